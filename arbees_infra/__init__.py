@@ -1,0 +1,1 @@
+"""The generator: one typed spec in, CloudFormation for every region and component out."""

@@ -1,0 +1,1 @@
+"""The programs the platform runs."""
