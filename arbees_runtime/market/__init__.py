@@ -1,0 +1,1 @@
+"""Exact numbers, order books, fees and quotes: everything known about a market without talking to a venue."""
