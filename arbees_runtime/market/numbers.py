@@ -3,10 +3,10 @@
 Both venues send decimal strings of at most six places (Kalshi `*_dollars`, `*_fp`; Polymarket prices, sizes
 and six-decimal token amounts), so an integer of 1e-6 holds every value they can state, and sums are exact.
 
-The types are `NewType`s over `int`, not subclasses, for three reasons: they cost nothing when the program runs
-(a book update touches a handful of them), msgspec encodes and decodes them as the plain integers they are (it
-refuses subclasses of `int`), and `mypy --strict` still rejects a quantity where a price is meant. Arithmetic on
-them gives a plain `int`, so whoever computes a new price or amount has to say which of the three it is.
+The types are `NewType`s over `int`, not subclasses, for three reasons: they cost nothing when the program
+runs (a book update touches a handful of them), msgspec encodes and decodes them as the plain integers they are
+(it refuses subclasses of `int`), and `mypy --strict` still rejects a quantity where a price is meant.
+Arithmetic on them gives a plain `int`, so whoever computes a new price or amount has to say which of the three it is.
 
 Nothing here accepts a float.
 """
@@ -130,7 +130,7 @@ def _is_digits(text: str) -> bool:
 
 
 # ---- from exact numbers ------------------------------------------------------------------------------------
-# For the few fields that venues send as JSON numbers: msgspec decodes those to Decimal without a float between.
+# For the few fields that venues send as JSON numbers: msgspec decodes those to Decimal with no float between.
 
 
 def price_from_decimal(value: Decimal) -> Price:
@@ -171,17 +171,17 @@ def _plain(value: Decimal, kind: str) -> str:
 
 
 def format_price(price: Price, places: int = 2) -> str:
-    """`price` in dollars with at least `places` decimals, more where exactness needs them: '0.42', '0.4255'."""
+    """`price` in dollars with at least `places` decimals, more if exactness needs them: '0.42', '0.4255'."""
     return _text_from_units(price, places)
 
 
 def format_quantity(quantity: Quantity, places: int = 0) -> str:
-    """`quantity` with at least `places` decimals, more where exactness needs them: '10', '0.25'."""
+    """`quantity` with at least `places` decimals, more if exactness needs them: '10', '0.25'."""
     return _text_from_units(quantity, places)
 
 
 def format_money(money: Money, places: int = 2) -> str:
-    """`money` in dollars with at least `places` decimals, more where exactness needs them: '-1.50', '0.071663'."""
+    """`money` in dollars with at least `places` decimals, more if exactness needs them: '-1.50'."""
     return _text_from_units(money, places)
 
 
@@ -208,7 +208,7 @@ def cost(price: Price, quantity: Quantity, rounding: Rounding) -> Money:
 
 
 def payout(price: Price, quantity: Quantity) -> Money:
-    """What `quantity` contracts pay when each settles at `price` (1, 0, or a scalar as 0.50), rounded down."""
+    """What `quantity` contracts pay if each settles at `price` (1, 0, or a scalar as 0.50), rounded down."""
     return cost(price, quantity, Rounding.DOWN)
 
 
