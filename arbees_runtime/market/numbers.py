@@ -4,9 +4,10 @@ Both venues send decimal strings of at most six places (Kalshi `*_dollars`, `*_f
 and six-decimal token amounts), so an integer of 1e-6 holds every value they can state, and sums are exact.
 
 The types are `NewType`s over `int`, not subclasses, for three reasons: they cost nothing when the program
-runs (a book update touches a handful of them), msgspec encodes and decodes them as the plain integers they are
-(it refuses subclasses of `int`), and `mypy --strict` still rejects a quantity where a price is meant.
-Arithmetic on them gives a plain `int`, so whoever computes a new price or amount has to say which of the three it is.
+runs (a book update touches a handful of them), msgspec encodes and decodes them as the plain integers they
+are (it refuses subclasses of `int`), and `mypy --strict` still rejects a quantity where a price is meant.
+Arithmetic on them gives a plain `int`: whoever computes a new price or amount has to say which of the three
+it is.
 
 Nothing here accepts a float.
 """
