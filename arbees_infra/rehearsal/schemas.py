@@ -1,0 +1,124 @@
+"""What AWS says of its resource types: property names, which are read-only, which force a replacement.
+
+The source is the CloudFormation registry's provider schemas, as cfn-lint bundles them
+(`cfnlint/data/schemas`: `providers/<region>.json` maps a type to its file under `resources/`).
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from arbees_infra.rehearsal.json_values import Json, Properties
+
+_POINTER = "/properties/"
+
+
+def _schema_folder() -> Traversable:
+    return files("cfnlint").joinpath("data", "schemas")
+
+
+@cache
+def _index(region: str) -> Mapping[str, str]:
+    folder = _schema_folder().joinpath("providers")
+    listing: dict[str, str] = json.loads(folder.joinpath(f"{region}.json").read_text("utf-8"))
+    return listing
+
+
+@dataclass(frozen=True)
+class ResourceSchema:
+    """The registry's schema of one resource type."""
+
+    type: str
+    document: Properties = field(repr=False)
+
+    @property
+    def properties(self) -> frozenset[str]:
+        """The properties a template may set."""
+        return frozenset(self.document.record("properties")) - self.read_only
+
+    @property
+    def read_only(self) -> frozenset[str]:
+        """Top-level properties AWS sets; most can be read with Fn::GetAtt."""
+        return frozenset(name for name in self._paths("readOnlyProperties") if "/" not in name)
+
+    @property
+    def attributes(self) -> frozenset[str]:
+        """The names Fn::GetAtt knows (`Endpoint.Address` form)."""
+        return frozenset(path.replace("/", ".") for path in self._paths("readOnlyProperties"))
+
+    @property
+    def replacing(self) -> frozenset[str]:
+        """Top-level properties whose change always replaces the resource."""
+        return frozenset(name for name in self._paths("createOnlyProperties") if "/" not in name)
+
+    @property
+    def replacing_inside(self) -> frozenset[tuple[str, ...]]:
+        """Paths inside a property whose change replaces the resource."""
+        return frozenset(
+            tuple(path.split("/")) for path in self._paths("createOnlyProperties") if "/" in path
+        )
+
+    @property
+    def sometimes_replacing(self) -> frozenset[str]:
+        """Top-level properties of which AWS says a change may replace the resource."""
+        return frozenset(path.split("/")[0] for path in self._paths("conditionalCreateOnlyProperties"))
+
+    def _paths(self, key: str) -> Iterator[str]:
+        return (path.removeprefix(_POINTER) for path in self.document.texts(key))
+
+    def problems(self, properties: Mapping[str, Json]) -> list[str]:
+        """What AWS' own validation would say of `properties` (unknown, missing and read-only names)."""
+        found = [f"#: required key [{name}] not found" for name in self._missing(properties)]
+        found += [
+            f"#: extraneous key [{name}] is not permitted: read-only"
+            for name in sorted(set(properties) & self.read_only)
+        ]
+        found += self._unknown(dict(properties), self.document, "#")
+        return found
+
+    def _missing(self, properties: Mapping[str, Json]) -> list[str]:
+        return [name for name in self.document.texts("required") if name not in properties]
+
+    def _unknown(self, value: Json, schema: Properties, path: str) -> list[str]:
+        schema = self._followed(schema)
+        if isinstance(value, list):
+            inner = schema.record("items")
+            return [p for at, item in enumerate(value) for p in self._unknown(item, inner, f"{path}/{at}")]
+        if not isinstance(value, dict) or schema.get("additionalProperties") is not False:
+            return []
+        if "patternProperties" in schema:
+            return []
+        declared = schema.record("properties")
+        alternatives = [self._followed(one) for kind in ("oneOf", "anyOf", "allOf") for one in _objects(schema, kind)]
+        names = set(declared).union(*(one.record("properties") for one in alternatives))
+        found = [f"{path}: extraneous key [{name}] is not permitted" for name in value if name not in names]
+        for name, inner in value.items():
+            if name in declared:
+                found += self._unknown(inner, declared.record(name), f"{path}/{name}")
+        return found
+
+    def _followed(self, schema: Properties) -> Properties:
+        reference = schema.get("$ref")
+        if not isinstance(reference, str):
+            return schema
+        target = self.document
+        for step in reference.removeprefix("#/").split("/"):
+            target = target.record(step)
+        return self._followed(target)
+
+
+def _objects(schema: Properties, kind: str) -> list[Properties]:
+    return [Properties(one) for one in schema.items_of(kind) if isinstance(one, dict)]
+
+
+@cache
+def resource_schema(resource_type: str, region: str = "us-east-1") -> ResourceSchema | None:
+    """The schema of `resource_type`, or None when AWS has no such type in `region`."""
+    name = _index(region).get(resource_type)
+    if name is None:
+        return None
+    text = _schema_folder().joinpath("resources", f"{name}.json").read_text("utf-8")
+    return ResourceSchema(resource_type, Properties(json.loads(text)))

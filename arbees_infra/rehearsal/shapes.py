@@ -1,0 +1,110 @@
+"""Fitting a template's values into an API operation's parameters.
+
+CloudFormation and the service APIs say nearly the same thing in nearly the same words: the differences that follow
+a rule are handled here by the service's own model (letter case of the first letters, numbers and booleans written
+as strings, JSON documents passed as text, tags as list or map). Anything the model doesn't know is an error.
+"""
+
+import json
+from collections.abc import Mapping
+
+from botocore.model import ListShape, MapShape, Shape, StringShape, StructureShape
+
+from arbees_infra.rehearsal.json_values import Json, WrongValue, as_text
+
+
+def member_named(shape: StructureShape, name: str) -> str | None:
+    """The member of `shape` that `name` means, whatever the case of its letters."""
+    if name in shape.members:
+        return name
+    folded = name.casefold()
+    return next((member for member in shape.members if member.casefold() == folded), None)
+
+
+def fit(value: Json, shape: Shape, path: str) -> Json:
+    """`value` in the form `shape` asks for.
+
+    Raises:
+        WrongValue: the shape has no place for it; the message names the path.
+    """
+    match shape:
+        case StructureShape():
+            return _structure(value, shape, path)
+        case ListShape():
+            return _list(value, shape, path)
+        case MapShape():
+            return _map(value, shape, path)
+    return _scalar(value, shape, path)
+
+
+def _structure(value: Json, shape: StructureShape, path: str) -> Json:
+    if not isinstance(value, dict):
+        raise WrongValue(f"{path} must be an object, not {value!r}")
+    fitted: dict[str, Json] = {}
+    for name, inner in value.items():
+        member = member_named(shape, name)
+        if member is None:
+            raise WrongValue(f"{path}.{name} is unknown to the API ({shape.name})")
+        fitted[member] = fit(inner, shape.members[member], f"{path}.{name}")
+    return fitted
+
+
+def _list(value: Json, shape: ListShape, path: str) -> Json:
+    if isinstance(value, dict) and _is_tag(shape.member):
+        value = [{"Key": key, "Value": inner} for key, inner in value.items()]
+    if not isinstance(value, list):
+        value = [value]
+    return [fit(item, shape.member, f"{path}[{at}]") for at, item in enumerate(value)]
+
+
+def _is_tag(shape: Shape) -> bool:
+    return isinstance(shape, StructureShape) and {"key", "value"} == {m.casefold() for m in shape.members}
+
+
+def _map(value: Json, shape: MapShape, path: str) -> Json:
+    if isinstance(value, list):
+        value = _tag_map(value, path)
+    if not isinstance(value, dict):
+        raise WrongValue(f"{path} must be a map, not {value!r}")
+    return {key: fit(inner, shape.value, f"{path}.{key}") for key, inner in value.items()}
+
+
+def _tag_map(value: list[Json], path: str) -> Json:
+    tags: dict[str, Json] = {}
+    for item in value:
+        if not isinstance(item, dict) or set(item) != {"Key", "Value"}:
+            raise WrongValue(f"{path} must be a map, not {value!r}")
+        tags[as_text(item["Key"], path)] = item["Value"]
+    return tags
+
+
+def _scalar(value: Json, shape: Shape, path: str) -> Json:
+    kind = shape.type_name
+    if isinstance(shape, StringShape) or kind == "string":
+        if isinstance(value, dict | list):
+            return json.dumps(value, separators=(",", ":"))
+        return as_text(value, path)
+    text = as_text(value, path)
+    try:
+        match kind:
+            case "boolean":
+                return {"true": True, "false": False}[text.lower()]
+            case "integer" | "long":
+                return int(text)
+            case "float" | "double":
+                return float(text)
+    except (KeyError, ValueError):
+        raise WrongValue(f"{path} must be of type {kind}, not {value!r}") from None
+    return text
+
+
+def fit_parameters(values: Mapping[str, Json], shape: StructureShape) -> dict[str, Json]:
+    """Each parameter of an operation, fitted; None values are left out."""
+    fitted: dict[str, Json] = {}
+    for name, value in values.items():
+        member = member_named(shape, name)
+        if member is None:
+            raise WrongValue(f"{name} is not a parameter of the API ({shape.name})")
+        if value is not None:
+            fitted[member] = fit(value, shape.members[member], name)
+    return fitted

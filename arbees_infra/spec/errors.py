@@ -1,0 +1,37 @@
+"""What is wrong with a spec, said so that its author can mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with a spec.
+
+    Attributes:
+        where: File and line, such as `arbees.toml:12`; the file alone where no line is to blame.
+        key: The key, such as `home.nat`; empty for a whole file.
+        why: What is wrong, one sentence.
+        fix: What to do, one sentence.
+        rule: Id of the plan check that found it, or empty.
+    """
+
+    where: str
+    key: str
+    why: str
+    fix: str
+    rule: str = ""
+
+    def __str__(self) -> str:
+        subject = f"{self.key}: " if self.key else ""
+        label = f" [{self.rule}]" if self.rule else ""
+        return f"{self.where}: {subject}{self.why} {self.fix}{label}"
+
+
+class SpecError(Exception):
+    """A spec can't be used. Carries every problem found, in the order of the file."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
