@@ -1,0 +1,24 @@
+# Written by scripts/generate_typings.py from awacs 2.6.1. Do not edit.
+
+from typing import Final
+
+from .aws import Action as BaseAction
+from .aws import BaseARN
+
+service_name: Final = 'Amazon Data Lifecycle Manager'
+prefix: Final = 'dlm'
+
+class Action(BaseAction):
+    def __init__(self, action: str | None = ...) -> None: ...
+
+class ARN(BaseARN):
+    def __init__(self, resource: str = ..., region: str = ..., account: str = ...) -> None: ...
+
+CreateLifecyclePolicy: Final[Action]
+DeleteLifecyclePolicy: Final[Action]
+GetLifecyclePolicies: Final[Action]
+GetLifecyclePolicy: Final[Action]
+ListTagsForResource: Final[Action]
+TagResource: Final[Action]
+UntagResource: Final[Action]
+UpdateLifecyclePolicy: Final[Action]
