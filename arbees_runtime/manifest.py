@@ -243,11 +243,7 @@ FRONTEND = Process(
             "http://localhost:8080",
         ),
     ),
-    secrets=(
-        Secret(
-            "SESSION_SECRET", "frontend/session", "Key that signs the dashboard's sessions.", generated=True
-        ),
-    ),
+    secrets=(Secret("SESSION_SECRET", "frontend/session", "Key that signs the dashboard's sessions.", generated=True),),
     port=80,
     path=("/*",),
     interruptible=True,
@@ -258,11 +254,7 @@ API = Process(
     purpose="Answers the dashboard's and the operator's requests.",
     image="arbees/api",
     command=_run("api"),
-    variables=(
-        Variable(
-            "PUBLIC_URL", "The address people open; other origins are refused.", "http://localhost:8080"
-        ),
-    ),
+    variables=(Variable("PUBLIC_URL", "The address people open; other origins are refused.", "http://localhost:8080"),),
     secrets=(
         Secret("API_READ_TOKEN", "api/read-token", "Token that may read.", generated=True),
         Secret(
@@ -305,9 +297,7 @@ GAME_SHARD = Process(
         SYNC_DELTA_TOLERANCE,
         Variable("MAX_GAMES", "Games that one shard follows at most.", "50"),
     ),
-    bus=BusAccess(
-        publishes=("games",), subscribes=("quotes", "games", "feeds", "subscriptions"), appends=("signals",)
-    ),
+    bus=BusAccess(publishes=("games",), subscribes=("quotes", "games", "feeds", "subscriptions"), appends=("signals",)),
     database=True,
     hosts=(ESPN_HOST,),
     scalable=True,
@@ -390,9 +380,7 @@ KALSHI_GATEWAY = Process(
             "kalshi/api-key",
             "Id of the Kalshi API key; `unset` reads public data by polling.",
         ),
-        Secret(
-            "KALSHI_PRIVATE_KEY", "kalshi/private-key", "PEM text of that key; `unset` when there is none."
-        ),
+        Secret("KALSHI_PRIVATE_KEY", "kalshi/private-key", "PEM text of that key; `unset` when there is none."),
     ),
     bus=BusAccess(
         publishes=("quotes", "feeds"),
@@ -412,9 +400,7 @@ POLYMARKET_GATEWAY = Process(
     command=_run("polymarket-gateway"),
     variables=(
         TRADING_MODE,
-        Variable(
-            "POLYMARKET_PROXY_URL", "HTTP proxy for reading public data; orders never leave through it.", ""
-        ),
+        Variable("POLYMARKET_PROXY_URL", "HTTP proxy for reading public data; orders never leave through it.", ""),
     ),
     secrets=(
         Secret("POLYMARKET_API_KEY", "polymarket/api-key", "CLOB API key.", needed="orders"),

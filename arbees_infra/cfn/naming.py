@@ -37,9 +37,7 @@ class Deployment:
 
 def logical_id(*words: str) -> str:
     """Join words of any spelling into a CloudFormation logical id: `("game-shard", "role")` -> `GameShardRole`."""
-    return "".join(
-        part[:1].upper() + part[1:] for word in words for part in re.split(r"[^A-Za-z0-9]+", word) if part
-    )
+    return "".join(part[:1].upper() + part[1:] for word in words for part in re.split(r"[^A-Za-z0-9]+", word) if part)
 
 
 def kebab(logical: str) -> str:

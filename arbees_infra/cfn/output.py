@@ -58,3 +58,14 @@ class Output(AWSHelperFn, Generic[T]):
 
     def __repr__(self) -> str:
         return f"Output({self.producer}.{self.name})"
+
+
+class Known(Output[T]):
+    """A value that is known already, such as the id of an adopted VPC: usable wherever an output is, needing no stack."""
+
+    def __init__(self, value: str) -> None:
+        super().__init__(StackKey("", ""), "", value, value)
+
+    def to_dict(self) -> Any:
+        """The value itself."""
+        return self.value

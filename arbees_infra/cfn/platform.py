@@ -84,9 +84,7 @@ def deployment_waves(nodes: Iterable[tuple[StackKey, Iterable[StackKey]]]) -> li
         sorter.prepare()
     except CycleError as error:
         circle = " -> ".join(str(key) for key in error.args[1])
-        raise StackError(
-            f"these stacks need each other, so neither can be deployed first: {circle}"
-        ) from None
+        raise StackError(f"these stacks need each other, so neither can be deployed first: {circle}") from None
     waves: list[list[StackKey]] = []
     while sorter.is_active():
         ready = sorted(sorter.get_ready(), key=order.__getitem__)

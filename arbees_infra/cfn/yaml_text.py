@@ -46,7 +46,5 @@ _Dumper.add_representer(dict, _mapping)
 
 def to_yaml(data: dict[str, Any], heading: str) -> str:
     """`data` as YAML, keys in the order given, under a comment that says where the file comes from."""
-    body = yaml.dump(
-        data, Dumper=_Dumper, sort_keys=False, width=110, allow_unicode=True, default_flow_style=False
-    )
+    body = yaml.dump(data, Dumper=_Dumper, sort_keys=False, width=110, allow_unicode=True, default_flow_style=False)
     return "".join(f"# {line}\n" for line in heading.splitlines()) + body

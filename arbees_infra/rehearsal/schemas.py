@@ -57,9 +57,7 @@ class ResourceSchema:
     @property
     def replacing_inside(self) -> frozenset[tuple[str, ...]]:
         """Paths inside a property whose change replaces the resource."""
-        return frozenset(
-            tuple(path.split("/")) for path in self._paths("createOnlyProperties") if "/" in path
-        )
+        return frozenset(tuple(path.split("/")) for path in self._paths("createOnlyProperties") if "/" in path)
 
     @property
     def sometimes_replacing(self) -> frozenset[str]:

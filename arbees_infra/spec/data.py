@@ -19,9 +19,7 @@ class TimescaleEc2(Section):
         description="Container image with PostgreSQL, TimescaleDB and pgBackRest, pinned.",
     )
     snapshot_days: int = Field(14, ge=1, description="Days to keep the volume's daily snapshots.")
-    backup_days: int = Field(
-        14, ge=1, description="Days of point-in-time recovery from base backups and archived WAL."
-    )
+    backup_days: int = Field(14, ge=1, description="Days of point-in-time recovery from base backups and archived WAL.")
 
 
 class RdsPostgres(Section):
@@ -33,9 +31,7 @@ class RdsPostgres(Section):
     max_storage_gib: int = Field(500, ge=20, description="Size up to which storage grows by itself, in GiB.")
     multi_az: bool = Field(False, description="Keep a standby in another zone.")
     backup_days: int = Field(14, ge=1, le=35, description="Days of point-in-time recovery.")
-    extensions: tuple[str, ...] = Field(
-        (), strict=False, description="Extensions to preload, such as `pg_cron`."
-    )
+    extensions: tuple[str, ...] = Field((), strict=False, description="Extensions to preload, such as `pg_cron`.")
 
 
 class ExternalDatabase(Section):
@@ -64,14 +60,10 @@ class Bus(Section):
     """The ElastiCache replication group all processes talk through."""
 
     engine: Literal["valkey", "redis"] = Field("valkey", description="Valkey costs a fifth less than Redis.")
-    engine_version: str = Field(
-        "8.0", description="Engine version: 7.2 or 8.0 for valkey, 7.0 or 7.1 for redis."
-    )
+    engine_version: str = Field("8.0", description="Engine version: 7.2 or 8.0 for valkey, 7.0 or 7.1 for redis.")
     node_type: str = Field("cache.t4g.small", description="ElastiCache node type.")
     nodes: int = Field(2, ge=1, le=6, description="Primary and replicas.")
-    failover: bool = Field(
-        True, description="Let a replica take over when the primary fails; needs two nodes."
-    )
+    failover: bool = Field(True, description="Let a replica take over when the primary fails; needs two nodes.")
     tls: bool = Field(True, description="Encrypt every connection. Accounts with passwords need it.")
     accounts: bool = Field(
         True, description="One account per process with the narrowest rights, each with its password."

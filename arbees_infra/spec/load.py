@@ -54,9 +54,7 @@ class Source:
         return self.layers[-1].name
 
 
-def load_spec(
-    path: str | Path | None = None, overlays: Iterable[str | Path] = (), profile: str | None = None
-) -> Spec:
+def load_spec(path: str | Path | None = None, overlays: Iterable[str | Path] = (), profile: str | None = None) -> Spec:
     """Read and check a spec.
 
     Args:
@@ -82,15 +80,11 @@ def read_spec(
         SpecError: As `load_spec`.
     """
     files = [_read(Path(file)) for file in (*([path] if path is not None else []), *overlays)]
-    chosen = profile or next(
-        (str(f.data["profile"]) for f in reversed(files) if "profile" in f.data), "paper"
-    )
+    chosen = profile or next((str(f.data["profile"]) for f in reversed(files) if "profile" in f.data), "paper")
     if chosen not in PROFILES:
         source = Source(tuple(files)) if files else None
         where = source.locate(("profile",)) if source and profile is None else "--profile"
-        raise SpecError(
-            (Problem(where, "profile", f"there is no profile {chosen!r}.", _choose(chosen, PROFILES)),)
-        )
+        raise SpecError((Problem(where, "profile", f"there is no profile {chosen!r}.", _choose(chosen, PROFILES)),))
     source = Source((_shipped(chosen), *files))
     merged: Table = {}
     for layer in source.layers:
@@ -129,9 +123,7 @@ def _merge(below: Table, above: Mapping[str, object]) -> Table:
     merged = dict(below)
     for key, value in above.items():
         present = merged.get(key)
-        merged[key] = (
-            _merge(present, value) if isinstance(present, dict) and isinstance(value, dict) else value
-        )
+        merged[key] = _merge(present, value) if isinstance(present, dict) and isinstance(value, dict) else value
     return merged
 
 

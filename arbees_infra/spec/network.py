@@ -18,9 +18,7 @@ class ExistingVpc(Section):
     public_subnet_ids: tuple[str, ...] = Field(
         description="Subnets with a route to the internet, one per zone of `azs`.", strict=False
     )
-    private_subnet_ids: tuple[str, ...] = Field(
-        description="Subnets without one, one per zone of `azs`.", strict=False
-    )
+    private_subnet_ids: tuple[str, ...] = Field(description="Subnets without one, one per zone of `azs`.", strict=False)
     route_table_ids: tuple[str, ...] = Field(
         description="Route tables of all those subnets; the link's routes are added to them.", strict=False
     )
@@ -41,9 +39,7 @@ class Network(Section):
         description="How private subnets reach the internet: a NAT gateway `per-az`, a `single` one, a small NAT `instance`, or "
         "`none`, where tasks run in public subnets with public addresses.",
     )
-    flow_log_days: int = Field(
-        14, ge=0, description="Days to keep flow logs of rejected traffic; 0 keeps none."
-    )
+    flow_log_days: int = Field(14, ge=0, description="Days to keep flow logs of rejected traffic; 0 keeps none.")
     existing: ExistingVpc | None = Field(None, description="A VPC to adopt instead of making one.")
 
     @property
@@ -74,6 +70,4 @@ class Link(Section):
         description="`peering` costs nothing by the hour; `transit-gateway` is for more than three networks, and its peering "
         "has to be accepted by hand or by our `deploy`.",
     )
-    latency_ms: int = Field(
-        80, ge=0, description="One-way time over the ocean that the rehearsal imitates, in ms."
-    )
+    latency_ms: int = Field(80, ge=0, description="One-way time over the ocean that the rehearsal imitates, in ms.")

@@ -16,9 +16,7 @@ class Oidc(Section):
     authorization_endpoint: str = Field(description="Authorisation endpoint.")
     token_endpoint: str = Field(description="Token endpoint.")
     user_info_endpoint: str = Field(description="User info endpoint.")
-    client_id: str = Field(
-        description="Client id; the client's secret goes into the secret `edge/oidc-client`."
-    )
+    client_id: str = Field(description="Client id; the client's secret goes into the secret `edge/oidc-client`.")
 
 
 class Edge(Section):
@@ -31,16 +29,12 @@ class Edge(Section):
         None,
         description="Route 53 zone of the domain. None means DNS is elsewhere: the CNAME to create is printed as an output.",
     )
-    certificate_arn: str | None = Field(
-        None, description="ACM certificate in the home region. None requests one."
-    )
+    certificate_arn: str | None = Field(None, description="ACM certificate in the home region. None requests one.")
     login: Literal["none", "cognito", "oidc"] = Field(
         "none", description="Who must log in at the load balancer before anything is shown."
     )
     oidc: Oidc | None = Field(None, description='Used by `login = "oidc"`.')
-    allow: tuple[Cidr, ...] = Field(
-        ("0.0.0.0/0",), strict=False, description="Address ranges that may connect."
-    )
+    allow: tuple[Cidr, ...] = Field(("0.0.0.0/0",), strict=False, description="Address ranges that may connect.")
     waf: bool = Field(False, description="Put a web application firewall with AWS's managed rules in front.")
     idle_timeout_s: int = Field(300, ge=60, le=4000, description="Seconds a live stream may be silent.")
     access_logs_days: int = Field(0, ge=0, description="Days to keep access logs in S3; 0 writes none.")
@@ -49,15 +43,11 @@ class Edge(Section):
 class Monitoring(Section):
     """Alarms, dashboards and the budget."""
 
-    email: tuple[str, ...] = Field(
-        (), strict=False, description="Addresses that get every alarm, of every region."
-    )
+    email: tuple[str, ...] = Field((), strict=False, description="Addresses that get every alarm, of every region.")
     budget_usd: int = Field(
         400, ge=1, description="Monthly spending, in US dollars, at whose 80 and 100 % a mail is sent."
     )
-    quote_age_s: int = Field(
-        30, ge=1, description="Age of a venue's newest quote that raises an alarm, in seconds."
-    )
+    quote_age_s: int = Field(30, ge=1, description="Age of a venue's newest quote that raises an alarm, in seconds.")
     dashboards: bool = Field(True, description="Make a CloudWatch dashboard per region.")
 
 
@@ -71,9 +61,7 @@ class Registry(Section):
 class Delivery(Section):
     """Delivery from GitHub."""
 
-    repository: str | None = Field(
-        None, description="`owner/name` on GitHub. None makes neither roles nor workflow."
-    )
+    repository: str | None = Field(None, description="`owner/name` on GitHub. None makes neither roles nor workflow.")
     owner_id: int | None = Field(
         None,
         description="Numeric id of the owner, part of the subject of repositories made after 2026-07-15.",

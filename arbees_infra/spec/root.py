@@ -21,18 +21,10 @@ class Spec(Section):
 
     profile: Profile = Field("paper", description="Set of defaults to begin with: `dev`, `paper` or `live`.")
     project: Name = Field("arbees", description="First part of every resource's name.")
-    environment: Name = Field(
-        "paper", description="Second part; two environments live side by side in one account."
-    )
-    release: str = Field(
-        "0.1.0", description="Tag of the images that services run until a deployment names another."
-    )
-    retain_data: bool = Field(
-        True, description="Keep databases, volumes and buckets when their stack is deleted."
-    )
-    tags: dict[str, str] = Field(
-        default_factory=dict, description="Tags for every resource, besides our own."
-    )
+    environment: Name = Field("paper", description="Second part; two environments live side by side in one account.")
+    release: str = Field("0.1.0", description="Tag of the images that services run until a deployment names another.")
+    retain_data: bool = Field(True, description="Keep databases, volumes and buckets when their stack is deleted.")
+    tags: dict[str, str] = Field(default_factory=dict, description="Tags for every resource, besides our own.")
     home: Home = Field(default_factory=Home, description="The home region.")
     outposts: dict[RegionName, Outpost] = Field(
         default_factory=dict, description="Other regions, by name: `[outposts.eu-central-1]`."
@@ -51,9 +43,7 @@ class Spec(Section):
     registry: Registry = Field(default_factory=Registry, description="The image repositories.")
     monitoring: Monitoring = Field(default_factory=Monitoring, description="Alarms, dashboards, budget.")
     delivery: Delivery = Field(default_factory=Delivery, description="Delivery from GitHub.")
-    gameday: GameDay = Field(
-        default_factory=GameDay, description="Sleeping and waking by the league calendar."
-    )
+    gameday: GameDay = Field(default_factory=GameDay, description="Sleeping and waking by the league calendar.")
 
     @property
     def regions(self) -> dict[str, Network]:

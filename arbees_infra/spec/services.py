@@ -26,9 +26,7 @@ class Service(Section):
     region: RegionName | None = Field(None, description="Region it runs in; only gateways may leave home.")
     copies: int | None = Field(None, ge=0, description="Number of tasks; a singleton runs 0 or 1.")
     scaling: Scaling = Field(default_factory=Scaling, description="For a service that scales by load.")
-    spot: bool | None = Field(
-        None, description="Run on Spot capacity. None does so where losing a task is harmless."
-    )
+    spot: bool | None = Field(None, description="Run on Spot capacity. None does so where losing a task is harmless.")
     version: str | None = Field(None, description="Tag of its image. None takes `release`.")
     capabilities: tuple[str, ...] = Field(
         (), strict=False, description="Linux capabilities to add; Fargate allows SYS_PTRACE alone."
@@ -46,12 +44,6 @@ class Services(Section):
     )
     exec: bool = Field(False, description="Allow `aws ecs execute-command` into running tasks.")
     spot: bool = Field(True, description="Use Spot capacity where losing a task is harmless.")
-    log_days: int = Field(
-        30, ge=1, description="Days to keep logs; one of the periods CloudWatch Logs offers."
-    )
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
-        "INFO", description="Least level that is logged."
-    )
-    container_insights: bool = Field(
-        True, description="Collect task counts and more; alarms on dead tasks need it."
-    )
+    log_days: int = Field(30, ge=1, description="Days to keep logs; one of the periods CloudWatch Logs offers.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least level that is logged.")
+    container_insights: bool = Field(True, description="Collect task counts and more; alarms on dead tasks need it.")

@@ -12,9 +12,7 @@ from arbees_infra.spec.section import RegionName, Section
 class Kalshi(Section):
     """The Kalshi gateway."""
 
-    orders: bool = Field(
-        False, description='Let it place live orders; counts only with `trading.mode = "live"`.'
-    )
+    orders: bool = Field(False, description='Let it place live orders; counts only with `trading.mode = "live"`.')
     exchange: Literal["production", "demo"] = Field(
         "production", description="Which of Kalshi's two exchanges to talk to."
     )
@@ -31,9 +29,7 @@ class Vpn(Section):
         description="Exit countries to fail over between, in gluetun's spelling.",
     )
     instance_type: str = Field("t3.small", description="EC2 instance type of the host.")
-    probe_period_s: int = Field(
-        60, ge=10, description="Time between looks at the public address, in seconds."
-    )
+    probe_period_s: int = Field(60, ge=10, description="Time between looks at the public address, in seconds.")
 
 
 class Proxy(Section):
@@ -66,6 +62,4 @@ class Trading(Section):
 
     mode: Literal["paper", "live"] = Field("paper", description="`paper` sends no order to any venue.")
     authorized_by: str = Field("", description="Who allowed live trading.")
-    authorized_on: str = Field(
-        "", description="When, as YYYY-MM-DD; an authorisation older than 90 days has lapsed."
-    )
+    authorized_on: str = Field("", description="When, as YYYY-MM-DD; an authorisation older than 90 days has lapsed.")

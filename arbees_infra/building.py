@@ -1,0 +1,108 @@
+"""Writing a platform to a folder: all of it, or nothing of it."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from arbees_infra.cfn import BODY_LIMIT, Platform
+from arbees_infra.views.deploy_script import deploy_script
+from arbees_infra.views.manifest_file import manifest_file
+from arbees_infra.views.readme import readme
+
+
+class BuildError(Exception):
+    """The output can't be written; nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build wrote.
+
+    Attributes:
+        folder: Where.
+        files: Path and text of every file, in the order they are listed to the user.
+        changed: Paths that differ from what was there before, new and removed ones included.
+    """
+
+    folder: Path
+    files: Mapping[PurePosixPath, str]
+    changed: tuple[PurePosixPath, ...]
+
+
+def rendered_files(platform: Platform) -> dict[PurePosixPath, str]:
+    """Every file of a build as text, by its path below the output folder. Nothing is written.
+
+    Raises:
+        BuildError: A template is larger than CloudFormation takes inline.
+    """
+    files: dict[PurePosixPath, str] = {}
+    for stack in platform:
+        if stack.size > BODY_LIMIT:
+            raise BuildError(
+                f"{stack.key} is {stack.size:,} bytes, and CloudFormation takes {BODY_LIMIT:,} without a bucket. "
+                "Move some of its resources into a component of their own."
+            )
+        files[PurePosixPath(stack.region, f"{stack.key.component}.yaml")] = stack.body
+    files[PurePosixPath("manifest.json")] = json.dumps(manifest_file(platform), indent=2) + "\n"
+    files[PurePosixPath("deploy.sh")] = deploy_script(platform)
+    files[PurePosixPath("README.md")] = readme(platform)
+    return files
+
+
+def build(platform: Platform, folder: str | Path) -> Built:
+    """Write a platform's templates, manifest, deployment script and README.
+
+    The folder is replaced as a whole at the end: a failure before leaves it as it was, and files that no longer belong to
+    the platform go.
+
+    Args:
+        platform: What to write.
+        folder: The output folder; it is made when missing.
+
+    Raises:
+        BuildError: The folder holds something a build did not write, or can't be written.
+    """
+    target = Path(folder)
+    files = rendered_files(platform)
+    before = _present(target)
+    if before and "manifest.json" not in {str(path) for path in before}:
+        raise BuildError(f"{target} holds files that no build wrote (it has no manifest.json). Name an empty folder.")
+    after = {path: text.encode() for path, text in files.items()}
+    changed = tuple(path for path in {**before, **after} if before.get(path) != after.get(path))
+    if changed:
+        try:
+            _replace(target, after)
+        except OSError as error:
+            raise BuildError(f"{target} can't be written: {error}.") from None
+    return Built(target, files, changed)
+
+
+def _present(folder: Path) -> dict[PurePosixPath, bytes]:
+    if not folder.exists():
+        return {}
+    if not folder.is_dir():
+        raise BuildError(f"{folder} is not a folder.")
+    return {
+        PurePosixPath(path.relative_to(folder).as_posix()): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def _replace(target: Path, files: Mapping[PurePosixPath, bytes]) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as scratch:
+        fresh = Path(scratch, "fresh")
+        for path, content in files.items():
+            file = fresh / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+            if file.suffix == ".sh":
+                file.chmod(0o755)
+        if target.exists():
+            target.rename(Path(scratch, "old"))
+        fresh.rename(target)

@@ -1,0 +1,61 @@
+"""`build`: write the templates of every region and component."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from arbees_infra.building import Built, build
+from arbees_infra.cfn import BODY_LIMIT, Platform
+from arbees_infra.cli.options import spec_options
+from arbees_infra.platform import platform
+from arbees_infra.spec import read_spec
+
+
+@click.command()
+@spec_options
+@click.option(
+    "--out",
+    default="templates_out",
+    type=click.Path(path_type=Path),
+    show_default=True,
+    help="Output folder.",
+)
+def command(spec: Path, overlay: tuple[Path, ...], profile: str | None, out: Path) -> None:
+    """Write the templates of every region and component."""
+    loaded, _source = read_spec(spec, overlay, profile)
+    finished = platform(loaded)
+    written = build(finished, out)
+    _report(finished, written)
+
+
+def _report(finished: Platform, written: Built) -> None:
+    table = Table(title=f"{finished.deployment.prefix} -> {written.folder}", title_justify="left")
+    table.add_column("wave", justify="right")
+    table.add_column("region")
+    table.add_column("stack")
+    table.add_column("resources", justify="right")
+    table.add_column("bytes", justify="right")
+    table.add_column("of limit", justify="right")
+    for number, wave in enumerate(finished.waves, start=1):
+        for stack in wave:
+            share = stack.size / BODY_LIMIT
+            colour = "red" if share > 0.9 else "yellow" if share > 0.6 else "green"
+            table.add_row(
+                str(number),
+                stack.region,
+                stack.key.component,
+                str(len(stack.resources)),
+                f"{stack.size:,}",
+                f"[{colour}]{share:.0%}[/]",
+            )
+        table.add_section()
+    console = Console()
+    console.print(table)
+    stacks = len(finished.stacks)
+    resources = sum(len(stack.resources) for stack in finished)
+    change = f"{len(written.changed)} files changed" if written.changed else "nothing changed"
+    console.print(f"{stacks} stacks, {resources} resources, {len(finished.regions)} regions; {change}.")

@@ -1,0 +1,1 @@
+"""The platform's components: each a pure function from settings and references to a stack and its own references."""

@@ -1,0 +1,100 @@
+"""The in-memory AWS: moto, our additions to it, and one way to call it."""
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, ExitStack
+from threading import RLock
+from types import TracebackType
+from typing import Protocol
+
+import boto3
+from botocore.client import BaseClient
+from botocore.config import Config
+from botocore.exceptions import ClientError, ParamValidationError
+from botocore.model import StructureShape
+from moto import mock_aws
+
+from arbees_infra.rehearsal.backends.install import additions_to_moto
+from arbees_infra.rehearsal.errors import ResourceFailed
+from arbees_infra.rehearsal.json_values import Json, WrongValue
+from arbees_infra.rehearsal.shapes import fit_parameters
+
+ACCOUNT_ID = "123456789012"
+"""The account of the in-memory AWS (moto's default)."""
+
+_NO_RETRIES = Config(retries={"total_max_attempts": 1}, parameter_validation=True)
+
+
+class Caller(Protocol):
+    """Anything that can make an AWS API call in a region."""
+
+    def call(self, service: str, region: str, operation: str, parameters: Mapping[str, Json]) -> dict[str, Json]:
+        """The operation's answer."""
+
+
+class InMemoryAws(AbstractContextManager["InMemoryAws"]):
+    """One account, all regions, empty when entered; only one can be open in a process.
+
+    While it is open every boto3 client of the process talks to it, so a plain `boto3.client("ecs")` sees what was
+    deployed.
+    """
+
+    account_id = ACCOUNT_ID
+
+    def __init__(self) -> None:
+        self._open = ExitStack()
+        self._clients: dict[tuple[str, str], BaseClient] = {}
+        self._lock = RLock()
+        self._session: boto3.Session | None = None
+
+    def __enter__(self) -> "InMemoryAws":
+        self._open.enter_context(additions_to_moto())
+        self._open.enter_context(mock_aws())
+        self._session = boto3.Session(aws_access_key_id="AKIAREHEARSAL0000000", aws_secret_access_key="rehearsal")  # noqa: S106 - of nothing
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._clients.clear()
+        self._open.close()
+
+    def client(self, service: str, region: str) -> BaseClient:
+        """The boto3 client of `service` in `region`; made once."""
+        with self._lock:
+            if self._session is None:
+                raise RuntimeError("the in-memory AWS is not open")
+            found = self._clients.get((service, region))
+            if found is None:
+                found = self._session.client(service, region_name=region, config=_NO_RETRIES)  # type: ignore[call-overload]
+                self._clients[service, region] = found
+            return found
+
+    def operation_shape(self, service: str, region: str, operation: str) -> StructureShape:
+        """The input of an operation, as the service's own model describes it."""
+        client = self.client(service, region)
+        name = client.meta.method_to_api_mapping[operation]
+        shape = client.meta.service_model.operation_model(name).input_shape
+        return (
+            shape
+            if isinstance(shape, StructureShape)
+            else StructureShape("Nothing", {"type": "structure", "members": {}})
+        )
+
+    def call(self, service: str, region: str, operation: str, parameters: Mapping[str, Json]) -> dict[str, Json]:
+        """One API call; parameters are fitted to the operation's input.
+
+        Raises:
+            ResourceFailed: AWS refuses, or a parameter doesn't fit; the message is what CloudFormation would show.
+        """
+        client = self.client(service, region)
+        try:
+            fitted = fit_parameters(parameters, self.operation_shape(service, region, operation))
+            answer: dict[str, Json] = getattr(client, operation)(**fitted)
+        except ClientError as refused:
+            code, message = refused.response["Error"]["Code"], refused.response["Error"]["Message"]
+            raise ResourceFailed(f"{message} (Service: {service}, Operation: {operation}, Code: {code})") from refused
+        except (WrongValue, ParamValidationError) as wrong:
+            raise ResourceFailed(f"{service} {operation}: {' '.join(str(wrong).split())}") from wrong
+        except NotImplementedError as missing:
+            raise ResourceFailed(f"The in-memory AWS does not implement {service} {operation}") from missing
+        return answer

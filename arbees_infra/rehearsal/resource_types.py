@@ -1,0 +1,130 @@
+"""How a CloudFormation resource type is described to the rehearsal: which API calls it becomes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
+
+from arbees_infra.rehearsal.json_values import Json
+
+if TYPE_CHECKING:
+    from arbees_infra.rehearsal.resource import Resource
+
+Params: TypeAlias = "Callable[[Resource], Mapping[str, Json]]"
+Reading: TypeAlias = "str | Callable[[Resource], Json]"
+"""A value read from a resource: a JMESPath into its record, or a function."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """One API call.
+
+    A property reaches the API under the API's own name for it (`passes`; None means every property the operation
+    has a parameter for), under another name (`rename`), or worked out by `params`, which then lists it in `uses`.
+    """
+
+    operation: str
+    params: Params | None = None
+    uses: tuple[str, ...] = ()
+    passes: tuple[str, ...] | None = None
+    rename: Mapping[str, str] = field(default_factory=dict)
+    service: str | None = None
+    region: "Callable[[Resource], str] | None" = None
+    whole: bool = False
+    """An update call that takes every property, not only the changed ones (a `put`)."""
+
+    @property
+    def claimed(self) -> frozenset[str]:
+        """Properties this call names itself, besides those that match by name."""
+        return frozenset((*self.uses, *(self.passes or ()), *self.rename))
+
+
+@dataclass(frozen=True)
+class Act:
+    """API calls that a single `Call` cannot express; `uses` lists the properties they take care of."""
+
+    run: "Callable[[Resource], Json]"
+    uses: tuple[str, ...] = ()
+
+    @property
+    def claimed(self) -> frozenset[str]:
+        """Properties this act takes care of."""
+        return frozenset(self.uses)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A further call for some properties: made at creation when one is set, at an update when one has changed."""
+
+    on: tuple[str, ...]
+    do: Call | Act
+    undo: Call | Act | None = None
+    """What to do when all of `on` are gone after an update; without it `do` runs and must cope."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """The call that shows a resource, and where in its answer the resource's record is (JMESPath)."""
+
+    operation: str
+    params: Params
+    path: str
+    service: str | None = None
+
+
+@dataclass(frozen=True)
+class Tagging:
+    """The calls that change a resource's tags after its creation."""
+
+    add: str
+    remove: str
+    target: Callable[["Resource"], Mapping[str, Json]]
+    tags: str = "Tags"
+    keys: str = "TagKeys"
+    keys_as_records: bool = False
+    service: str | None = None
+
+
+@dataclass(frozen=True)
+class ResourceType:
+    """A CloudFormation resource type as API calls."""
+
+    type: str
+    service: str
+    create: Call | Act
+    ref: Reading
+    """What Ref gives: a path into the create call's answer, or a function."""
+    key: Params | None = None
+    """The parameters that identify the resource in its update and delete calls."""
+    delete: Call | Act | None = None
+    """None: nothing to delete; `why_no_delete` says why."""
+    why_no_delete: str = ""
+    update: tuple[Call | Act, ...] = ()
+    steps: tuple[Step, ...] = ()
+    read: Read | None = None
+    attributes: Mapping[str, Reading] = field(default_factory=dict)
+    tags: Tagging | None = None
+    tag_property: str = "Tags"
+    tag_specification: str = ""
+    """EC2's name of the resource in `TagSpecifications`, by which its create call takes tags."""
+    defaults: Mapping[str, Json] = field(default_factory=dict)
+    """What a property goes back to when an update removes it."""
+    name: str | None = None
+    """The property that names the resource; a name is made up when the template gives none."""
+    name_limit: int = 64
+    name_lower: bool = False
+    snapshot: Call | None = None
+    """The call that DeletionPolicy: Snapshot makes before deleting."""
+    not_modelled: Mapping[str, str] = field(default_factory=dict)
+    """Properties accepted without effect, each with its reason; the inventory lists every use."""
+    replaces: frozenset[str] = frozenset()
+    """Properties whose change replaces the resource, beyond those the registry's schema names."""
+    changes_in_place: frozenset[str] = frozenset()
+    """Properties the schema calls replacing that this rehearsal changes in place."""
+
+    @cached_property
+    def claimed(self) -> frozenset[str]:
+        """Every property some call of this type names itself."""
+        parts = [self.create, *self.update, *(step.do for step in self.steps)]
+        named = frozenset[str]().union(*(part.claimed for part in parts), *(step.on for step in self.steps))
+        return named | frozenset(self.not_modelled)
