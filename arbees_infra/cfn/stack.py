@@ -85,10 +85,12 @@ class Stack:
             The resource, for `Ref` and `GetAtt`.
 
         Raises:
-            StackError: The logical id is taken, or the purpose is no sentence.
+            StackError: The logical id is missing or taken, or the purpose is no sentence.
         """
         self._open()
-        title = resource.title
+        title = resource.title or ""
+        if not title:
+            raise StackError(f"{self.key}: a {resource.resource_type} has no logical id")
         if title in self._objects:
             raise StackError(f"{self.key}: two resources are called {title}")
         if not purpose.endswith("."):

@@ -81,7 +81,7 @@ def network(at: Deployment, region: str, settings: Network) -> NetworkRefs:
             RouteTableId=Ref(public_table),
             DestinationCidrBlock=EVERYWHERE,
             GatewayId=Ref(gateway),
-            DependsOn=attachment.title,
+            DependsOn=attachment,
         ),
         "Sends what leaves the public subnets to the internet gateway.",
     )
@@ -162,7 +162,7 @@ def _egress(
     homes = zones if settings.nat == "per-az" else zones[:1]
     for zone in homes:
         address = stack.add(
-            ec2.EIP(f"NatAddress{zone.upper()}", Domain="vpc", DependsOn=attachment.title),
+            ec2.EIP(f"NatAddress{zone.upper()}", Domain="vpc", DependsOn=attachment),
             f"The public address that traffic through the NAT gateway of zone {zone} comes from.",
         )
         stack.add(
