@@ -1,4 +1,4 @@
-# Written by scripts/generate_typings.py from awacs 2.6.1 and scripts/typings_by_hand. Do not edit.
+# Written by scripts/generate_typings.py from awacs 2.6.1 and scripts/typing_stubs/by_hand. Do not edit.
 # The base classes of policy documents.
 
 from typing import Final
@@ -10,6 +10,14 @@ class AWSObject:
     props: dict[str, tuple[object, bool]]
     properties: dict[str, object]
     resource: dict[str, object]
+    def __init__(
+        self,
+        name: str | None,
+        type: object = ...,
+        dictname: str | None = ...,
+        props: dict[str, tuple[object, bool]] | None = ...,
+        **kwargs: object,
+    ) -> None: ...
     def validate(self) -> None: ...
     def JSONrepr(self) -> dict[str, object]: ...
     def to_json(self, indent: int = ..., sort_keys: bool = ...) -> str: ...

@@ -1,4 +1,4 @@
-# Written by scripts/generate_typings.py from awacs 2.6.1 and scripts/typings_by_hand. Do not edit.
+# Written by scripts/generate_typings.py from awacs 2.6.1 and scripts/typing_stubs/by_hand. Do not edit.
 # Statements and what they consist of. The properties of a statement and of a policy, and the condition
 # operators, at the end, come from the installed package.
 

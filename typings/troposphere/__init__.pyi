@@ -1,4 +1,4 @@
-# Written by scripts/generate_typings.py from troposphere 4.11.1 and scripts/typings_by_hand. Do not edit.
+# Written by scripts/generate_typings.py from troposphere 4.11.1 and scripts/typing_stubs/by_hand. Do not edit.
 # The core: base classes, intrinsic functions, pseudo parameters and the template.
 # `Output` and `Parameter`, at the end, come from the installed package.
 

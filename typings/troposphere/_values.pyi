@@ -1,4 +1,4 @@
-# Written by scripts/generate_typings.py from troposphere 4.11.1 and scripts/typings_by_hand. Do not edit.
+# Written by scripts/generate_typings.py from troposphere 4.11.1 and scripts/typing_stubs/by_hand. Do not edit.
 # What a property of a resource may be given. Exists in the stubs only: nothing to import at run time.
 # Every name is private, so that no property of a resource (`Tags`, `Environment`) can hide it inside a class body.
 
