@@ -104,9 +104,7 @@ def parse_money(text: str) -> Money:
 @lru_cache(maxsize=1 << 16, typed=True)
 def _units_from_text(text: str, kind: str) -> int:
     if not isinstance(text, str):
-        raise NumberError(
-            f"{kind} is {text!r} of type {type(text).__name__}: expected a decimal string such as '0.42'"
-        )
+        raise NumberError(f"{kind} is {text!r} of type {type(text).__name__}: expected a decimal string such as '0.42'")
     whole, point, fraction = text.partition(".")
     negative = whole.startswith("-")
     digits = whole[1:] if negative else whole
@@ -116,9 +114,7 @@ def _units_from_text(text: str, kind: str) -> int:
         raise NumberError(f"{kind} {text[:_LONGEST_TEXT]!r} is not a plain decimal number such as '0.42'")
     if len(fraction) > PLACES:
         if fraction[PLACES:].strip("0"):
-            raise NumberError(
-                f"{kind} {text!r} has more than {PLACES} decimal places and can't be held exactly"
-            )
+            raise NumberError(f"{kind} {text!r} has more than {PLACES} decimal places and can't be held exactly")
         fraction = fraction[:PLACES]
     units = int(digits) * SCALE + int(fraction.ljust(PLACES, "0"))
     if units > _LARGEST:
