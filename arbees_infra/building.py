@@ -56,8 +56,8 @@ def rendered_files(platform: Platform) -> dict[PurePosixPath, str]:
 def build(platform: Platform, folder: str | Path) -> Built:
     """Write a platform's templates, manifest, deployment script and README.
 
-    The folder is replaced as a whole at the end: a failure before leaves it as it was, and files that no longer belong to
-    the platform go.
+    The folder is replaced as a whole at the end: a failure before that leaves it as it was, and files that no longer
+    belong to the platform go.
 
     Args:
         platform: What to write.

@@ -1,7 +1,8 @@
 """What every process is, as data: the one description that programs, templates, Redis accounts and documents share.
 
-`arbees_infra` reads this file to make task definitions, secrets, security groups and Redis users; `arbees_runtime.settings`
-reads the environment by it. It imports nothing of either package but the bus's key scheme, so that reading it costs nothing.
+`arbees_infra` reads this file to make task definitions, secrets, security groups and Redis users;
+`arbees_runtime.settings` reads the environment by it. It imports nothing of either package but the bus's key scheme, so
+that reading it costs nothing.
 """
 
 from __future__ import annotations

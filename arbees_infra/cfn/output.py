@@ -34,8 +34,9 @@ class Token(str):
 class Output(AWSHelperFn, Generic[T]):
     """A typed reference to an output of a stack, usable wherever troposphere takes a value.
 
-    Inside its own stack it is lowered to the expression it stands for (a Ref or GetAtt); in any other stack, same region or
-    not, to `Fn::GetStackOutput`. Using it is what makes the using stack depend on this one: nothing else is to be declared.
+    Inside its own stack it is lowered to the expression it stands for (a Ref or GetAtt); in any other stack, same region
+    or not, to `Fn::GetStackOutput`. Using it is what makes the using stack depend on this one: there is nothing else to
+    declare.
     """
 
     def __init__(self, producer: StackKey, stack_name: str, name: str, value: object) -> None:
@@ -61,7 +62,7 @@ class Output(AWSHelperFn, Generic[T]):
 
 
 class Known(Output[T]):
-    """A value that is known already, such as the id of an adopted VPC: usable wherever an output is, needing no stack."""
+    """A value that is known already, such as an adopted VPC's id: usable wherever an output is, needing no stack."""
 
     def __init__(self, value: str) -> None:
         super().__init__(StackKey("", ""), "", value, value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from troposphere import AWSObject, Parameter, Ref, Tags
 
@@ -78,8 +78,9 @@ class Stack:
             resource: A troposphere resource; its title is its logical id, written by hand and stable for ever.
             purpose: One English sentence saying what it is for. It goes into the template's metadata, and graph, diff,
                 deploy log and `explain` show it.
-            stateful: It holds data. With `Deployment.retain_data` it then outlives its stack (as a snapshot where the type
-                can be snapshotted), its stack gets termination protection, and a stack policy denies its replacement.
+            stateful: It holds data. With `Deployment.retain_data` it then outlives its stack (as a snapshot where the
+                type can be snapshotted), its stack gets termination protection, and a stack policy denies its
+                replacement.
 
         Returns:
             The resource, for `Ref` and `GetAtt`.
@@ -99,9 +100,9 @@ class Stack:
             )
         if stateful:
             self._stateful.add(title)
-            kept = "Snapshot" if resource.resource_type in _SNAPSHOT_TYPES else "Retain"
-            resource.DeletionPolicy = kept if self.deployment.retain_data else "Delete"
-            resource.UpdateReplacePolicy = kept if self.deployment.retain_data else "Delete"
+            policy = _kept_as(resource) if self.deployment.retain_data else "Delete"
+            resource.DeletionPolicy = policy
+            resource.UpdateReplacePolicy = policy
         _tag(resource, self.tags(kebab(title)))
         self._objects[title] = resource
         self._purposes[title] = purpose
@@ -285,6 +286,10 @@ class Stack:
                 },
             ]
         }
+
+
+def _kept_as(resource: AWSObject) -> Literal["Retain", "Snapshot"]:
+    return "Snapshot" if resource.resource_type in _SNAPSHOT_TYPES else "Retain"
 
 
 _TAG_PROPERTIES = ("Tags", "HostedZoneTags", "HealthCheckTags", "UserPoolTags")

@@ -70,6 +70,6 @@ class Bus(Section):
     )
     region: str | None = Field(
         None,
-        description="Region it stands in; only the home region is possible, because strategy and Kalshi gateway are there.",
+        description="Region it stands in; only home is possible, because strategy and Kalshi gateway are there.",
     )
     snapshot_days: int = Field(3, ge=0, le=35, description="Days to keep daily snapshots.")

@@ -174,7 +174,7 @@ def _section(path: Sequence[str]) -> type[BaseModel] | None:
         found = model.model_fields.get(part) if model else None
         if found is None:
             return None
-        models = [m for m in _models_in(found.annotation)]
+        models = _models_in(found.annotation)
         model = models[0] if models else None
         skip = "dict" in str(found.annotation)
     return model

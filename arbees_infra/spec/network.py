@@ -31,13 +31,13 @@ class Network(Section):
     azs: tuple[str, ...] = Field(
         (),
         strict=False,
-        description='Availability zones by letter, such as `["a", "b"]`. Each zone\'s subnets have a fixed place in the '
-        "range, so adding one renumbers nothing. Empty means `a` and `b`.",
+        description='Availability zones by letter, such as `["a", "b"]`. Each zone has a fixed place in the range, so '
+        "adding one renumbers nothing. Empty means `a` and `b`.",
     )
     nat: NatKind = Field(
         "single",
-        description="How private subnets reach the internet: a NAT gateway `per-az`, a `single` one, a small NAT `instance`, or "
-        "`none`, where tasks run in public subnets with public addresses.",
+        description="How private subnets reach the internet: a NAT gateway `per-az`, a `single` one, a small NAT "
+        "`instance`, or `none`, where tasks run in public subnets with public addresses.",
     )
     flow_log_days: int = Field(14, ge=0, description="Days to keep flow logs of rejected traffic; 0 keeps none.")
     existing: ExistingVpc | None = Field(None, description="A VPC to adopt instead of making one.")
@@ -67,7 +67,7 @@ class Link(Section):
 
     kind: Literal["peering", "transit-gateway"] = Field(
         "peering",
-        description="`peering` costs nothing by the hour; `transit-gateway` is for more than three networks, and its peering "
-        "has to be accepted by hand or by our `deploy`.",
+        description="`peering` costs nothing by the hour; `transit-gateway` is for more than three networks, and its "
+        "peering has to be accepted by hand or by our `deploy`.",
     )
     latency_ms: int = Field(80, ge=0, description="One-way time over the ocean that the rehearsal imitates, in ms.")

@@ -27,7 +27,7 @@ class Edge(Section):
     )
     hosted_zone_id: str | None = Field(
         None,
-        description="Route 53 zone of the domain. None means DNS is elsewhere: the CNAME to create is printed as an output.",
+        description="Route 53 zone of the domain. None means DNS is elsewhere: an output has the CNAME to create.",
     )
     certificate_arn: str | None = Field(None, description="ACM certificate in the home region. None requests one.")
     login: Literal["none", "cognito", "oidc"] = Field(
