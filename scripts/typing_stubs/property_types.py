@@ -21,7 +21,7 @@ PLAIN_TYPES: dict[object, str] = {
     AWSHelperFn: "_AWSHelperFn",
     awacs.aws.Policy: "_PolicyDocument",
     awacs.aws.PolicyDocument: "_PolicyDocument",
-    troposphere.Tags: "_TagsValue",
+    troposphere.Tags: "_TagSet",
     troposphere.Export: "_ExportValue",
 }
 
@@ -174,7 +174,7 @@ def property_type(declared: object, module: str, unknown: set[str]) -> str:
         return " | ".join(dict.fromkeys(property_type(one, module, unknown) for one in declared))
     if isinstance(declared, list):
         item = property_type(tuple(declared), module, unknown)
-        return {"_Text": "_Texts", "object": "_Objects"}.get(item, f"_ListOf[{item}] | _AWSHelperFn")
+        return {"_Text": "_Texts", "object": "_Objects", "": "_Objects"}.get(item, f"_ListOf[{item}] | _AWSHelperFn")
     if isinstance(declared, FunctionType):
         name = declared.__name__
         known = VALIDATORS.get(name) or CLASS_VALIDATORS.get(name)

@@ -34,7 +34,7 @@ def public_classes(module: ModuleType) -> Iterator[type]:
             inspect.isclass(value)
             and issubclass(value, (BaseAWSObject, AWSHelperFn))
             and value.__module__ != "troposphere"
-            and not name.startswith("_")
+            and name == value.__name__
         ):
             yield value
 
@@ -108,6 +108,8 @@ def render_class(cls: type[BaseAWSObject], module: str, unknown: set[str]) -> It
     for name, (declared, _) in cls.props.items():
         if keyword.iskeyword(name):
             yield f"    # {name}: a Python keyword; give it as **{{{name!r}: ...}}"
+        elif issubclass(cls, AWSObject) and name in ATTRIBUTES:
+            yield f"    # {name}: not to be had; troposphere takes it for the attribute of the resource"
         else:
             types[name] = property_type(declared, module, unknown)
     yield from (f"    {name}: {annotation}" for name, annotation in types.items())

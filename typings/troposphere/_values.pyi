@@ -41,7 +41,7 @@ _DocumentOrText: TypeAlias = _DictOf[object] | str | AWSHelperFn
 _Objects: TypeAlias = _ListOf[object] | AWSHelperFn
 _PolicyDocument: TypeAlias = Policy | _DictOf[object] | AWSHelperFn
 _PolicyDocumentOrText: TypeAlias = Policy | _DictOf[object] | str | AWSHelperFn
-_TagsValue: TypeAlias = Tags | AWSHelperFn
+_TagSet: TypeAlias = Tags | AWSHelperFn
 _TagsOrList: TypeAlias = Tags | _ListOf[_DictOf[object] | BaseAWSObject | AWSHelperFn] | AWSHelperFn
 
 # The attributes every resource may carry besides its properties.

@@ -3,7 +3,7 @@
 from typing import Final, TypeAlias
 
 from . import AWSObject, AWSProperty
-from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Integer, _ListOf, _Metadata, _Number, _TagsValue, _Template, _Text, _UpdatePolicy, _UpdateReplacePolicy
+from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Integer, _ListOf, _Metadata, _Number, _TagSet, _Template, _Text, _UpdatePolicy, _UpdateReplacePolicy
 
 class ScalableTargetAction(AWSProperty):
     MaxCapacity: _Integer
@@ -57,7 +57,7 @@ class ScalableTarget(AWSObject):
     ScheduledActions: _ListOf[_ScheduledActionValue] | _AWSHelperFn
     ServiceNamespace: _Text
     SuspendedState: _SuspendedStateValue
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -70,7 +70,7 @@ class ScalableTarget(AWSObject):
         RoleARN: _Text = ...,
         ScheduledActions: _ListOf[_ScheduledActionValue] | _AWSHelperFn = ...,
         SuspendedState: _SuspendedStateValue = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...

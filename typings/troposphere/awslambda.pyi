@@ -3,7 +3,7 @@
 from typing import Final, TypeAlias
 
 from . import AWSObject, AWSProperty
-from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _Integer, _ListOf, _Metadata, _Number, _TagsValue, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
+from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _Integer, _ListOf, _Metadata, _Number, _TagSet, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
 
 MAXIMUM_MEMORY: Final = 10240
 MINIMUM_MEMORY: Final = 128
@@ -136,13 +136,13 @@ class InstanceRequirements(AWSProperty):
     ) -> None: ...
 
 class PropagateTagsConfig(AWSProperty):
-    ExplicitTags: _TagsValue
+    ExplicitTags: _TagSet
     Mode: _Text
     def __init__(
         self,
         title: str | None = ...,
         *,
-        ExplicitTags: _TagsValue = ...,
+        ExplicitTags: _TagSet = ...,
         Mode: _Text = ...,
     ) -> None: ...
 
@@ -153,7 +153,7 @@ class CapacityProvider(AWSObject):
     KmsKeyArn: _Text
     PermissionsConfig: _CapacityProviderPermissionsConfigValue
     PropagateTags: _PropagateTagsConfigValue
-    Tags: _TagsValue
+    Tags: _TagSet
     TelemetryConfig: _CapacityProviderTelemetryConfigValue
     VpcConfig: _CapacityProviderVpcConfigValue
     def __init__(
@@ -167,7 +167,7 @@ class CapacityProvider(AWSObject):
         InstanceRequirements: _InstanceRequirementsValue = ...,
         KmsKeyArn: _Text = ...,
         PropagateTags: _PropagateTagsConfigValue = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         TelemetryConfig: _CapacityProviderTelemetryConfigValue = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
@@ -195,7 +195,7 @@ class CodeSigningConfig(AWSObject):
     AllowedPublishers: _AllowedPublishersValue
     CodeSigningPolicies: _CodeSigningPoliciesValue
     Description: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -203,7 +203,7 @@ class CodeSigningConfig(AWSObject):
         AllowedPublishers: _AllowedPublishersValue,
         CodeSigningPolicies: _CodeSigningPoliciesValue = ...,
         Description: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -456,7 +456,7 @@ class EventSourceMapping(AWSObject):
     SourceAccessConfigurations: _ListOf[_SourceAccessConfigurationValue] | _AWSHelperFn
     StartingPosition: _Text
     StartingPositionTimestamp: _Number
-    Tags: _TagsValue
+    Tags: _TagSet
     Topics: _Texts
     TumblingWindowInSeconds: _Integer
     def __init__(
@@ -488,7 +488,7 @@ class EventSourceMapping(AWSObject):
         SourceAccessConfigurations: _ListOf[_SourceAccessConfigurationValue] | _AWSHelperFn = ...,
         StartingPosition: _Text = ...,
         StartingPositionTimestamp: _Number = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         Topics: _Texts = ...,
         TumblingWindowInSeconds: _Integer = ...,
         template: _Template | None = ..., validation: bool = ...,
@@ -702,7 +702,7 @@ class Function(AWSObject):
     Runtime: _Text
     RuntimeManagementConfig: _RuntimeManagementConfigValue
     SnapStart: _SnapStartValue
-    Tags: _TagsValue
+    Tags: _TagSet
     TenancyConfig: _TenancyConfigValue
     Timeout: _Integer
     TracingConfig: _TracingConfigValue
@@ -737,7 +737,7 @@ class Function(AWSObject):
         Runtime: _Text = ...,
         RuntimeManagementConfig: _RuntimeManagementConfigValue = ...,
         SnapStart: _SnapStartValue = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         TenancyConfig: _TenancyConfigValue = ...,
         Timeout: _Integer = ...,
         TracingConfig: _TracingConfigValue = ...,
@@ -924,7 +924,7 @@ class MicrovmImage(AWSObject):
     Logging: _LoggingValue
     Name: _Text
     Resources: _ListOf[_ResourcesValue] | _AWSHelperFn
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -942,7 +942,7 @@ class MicrovmImage(AWSObject):
         Logging: _LoggingValue,
         Name: _Text,
         Resources: _ListOf[_ResourcesValue] | _AWSHelperFn,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -975,7 +975,7 @@ class NetworkConnector(AWSObject):
     Configuration: _ConfigValue
     Name: _Text
     OperatorRole: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -983,7 +983,7 @@ class NetworkConnector(AWSObject):
         Configuration: _ConfigValue,
         Name: _Text = ...,
         OperatorRole: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -1100,13 +1100,13 @@ class Version(AWSObject):
 
 class WebFunction(AWSObject):
     FunctionName: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
         *,
         FunctionName: _Text,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...

@@ -3,7 +3,7 @@
 from typing import Final, TypeAlias
 
 from . import AWSObject, AWSProperty
-from ._values import _AWSHelperFn, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Integer, _ListOf, _Metadata, _TagsOrList, _TagsValue, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
+from ._values import _AWSHelperFn, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Integer, _ListOf, _Metadata, _TagSet, _TagsOrList, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
 
 class ExpiryEventsConfiguration(AWSProperty):
     DaysBeforeExpiry: _Integer
@@ -107,7 +107,7 @@ class CertificateAuthority(AWSProperty):
 class AcmeEndpoint(AWSObject):
     AuthorizationBehavior: _Text
     CertificateAuthority: _CertificateAuthorityValue
-    CertificateTags: _TagsValue
+    CertificateTags: _TagSet
     Contact: _Text
     Tags: _ListOf[_TagsItemsValue] | _AWSHelperFn
     def __init__(
@@ -116,7 +116,7 @@ class AcmeEndpoint(AWSObject):
         *,
         AuthorizationBehavior: _Text,
         CertificateAuthority: _CertificateAuthorityValue,
-        CertificateTags: _TagsValue = ...,
+        CertificateTags: _TagSet = ...,
         Contact: _Text = ...,
         Tags: _ListOf[_TagsItemsValue] | _AWSHelperFn = ...,
         template: _Template | None = ..., validation: bool = ...,

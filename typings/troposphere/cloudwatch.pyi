@@ -3,7 +3,7 @@
 from typing import Final, TypeAlias
 
 from . import AWSObject, AWSProperty
-from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _DocumentOrText, _Integer, _ListOf, _Metadata, _Number, _TagsValue, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
+from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _DocumentOrText, _Integer, _ListOf, _Metadata, _Number, _TagSet, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
 
 class AlarmPromQLCriteria(AWSProperty):
     PendingPeriod: _Integer
@@ -139,7 +139,7 @@ class Alarm(AWSObject):
     OKActions: _Texts
     Period: _Integer
     Statistic: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     Threshold: _Number
     ThresholdMetricId: _Text
     TreatMissingData: _Text
@@ -169,7 +169,7 @@ class Alarm(AWSObject):
         OKActions: _Texts = ...,
         Period: _Integer = ...,
         Statistic: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         Threshold: _Number = ...,
         ThresholdMetricId: _Text = ...,
         TreatMissingData: _Text = ...,
@@ -217,7 +217,7 @@ class AlarmMuteRule(AWSObject):
     Name: _Text
     Rule: _RuleValue
     StartDate: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -228,7 +228,7 @@ class AlarmMuteRule(AWSObject):
         MuteTargets: _MuteTargetsValue = ...,
         Name: _Text = ...,
         StartDate: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -326,7 +326,7 @@ class CompositeAlarm(AWSObject):
     AlarmRule: _Text
     InsufficientDataActions: _Texts
     OKActions: _Texts
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -341,7 +341,7 @@ class CompositeAlarm(AWSObject):
         AlarmName: _Text = ...,
         InsufficientDataActions: _Texts = ...,
         OKActions: _Texts = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -349,14 +349,14 @@ class CompositeAlarm(AWSObject):
 class Dashboard(AWSObject):
     DashboardBody: _DocumentOrText
     DashboardName: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
         *,
         DashboardBody: _DocumentOrText,
         DashboardName: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -366,7 +366,7 @@ class InsightRule(AWSObject):
     RuleBody: _Text
     RuleName: _Text
     RuleState: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -375,7 +375,7 @@ class InsightRule(AWSObject):
         RuleName: _Text,
         RuleState: _Text,
         ApplyOnTransformedLogs: _Boolean = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -449,7 +449,7 @@ class ScheduledQueryConfiguration(AWSProperty):
     QueryString: _Text
     ScheduleConfiguration: _ScheduleConfigurationValue
     ScheduledQueryRoleARN: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None = ...,
@@ -459,7 +459,7 @@ class ScheduledQueryConfiguration(AWSProperty):
         ScheduleConfiguration: _ScheduleConfigurationValue,
         ScheduledQueryRoleARN: _Text,
         LogGroupIdentifiers: _Texts = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
     ) -> None: ...
 
 class LogAlarm(AWSObject):
@@ -475,7 +475,7 @@ class LogAlarm(AWSObject):
     QueryResultsToAlarm: _Integer
     QueryResultsToEvaluate: _Integer
     ScheduledQueryConfiguration: _ScheduledQueryConfigurationValue
-    Tags: _TagsValue
+    Tags: _TagSet
     Threshold: _Number
     TreatMissingData: _Text
     WarmUpConfiguration: _WarmUpConfigurationValue
@@ -496,7 +496,7 @@ class LogAlarm(AWSObject):
         AlarmName: _Text = ...,
         InsufficientDataActions: _Texts = ...,
         OKActions: _Texts = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         TreatMissingData: _Text = ...,
         WarmUpConfiguration: _WarmUpConfigurationValue = ...,
         template: _Template | None = ..., validation: bool = ...,
@@ -545,7 +545,7 @@ class MetricStream(AWSObject):
     OutputFormat: _Text
     RoleArn: _Text
     StatisticsConfigurations: _ListOf[_MetricStreamStatisticsConfigurationValue] | _AWSHelperFn
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -558,7 +558,7 @@ class MetricStream(AWSObject):
         IncludeLinkedAccountsMetrics: _Boolean = ...,
         Name: _Text = ...,
         StatisticsConfigurations: _ListOf[_MetricStreamStatisticsConfigurationValue] | _AWSHelperFn = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -613,7 +613,7 @@ class View(AWSObject):
     Definition: _Text
     Description: _Text
     Name: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -621,7 +621,7 @@ class View(AWSObject):
         Definition: _Text,
         Description: _Text = ...,
         Name: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...

@@ -3,7 +3,7 @@
 from typing import Final, TypeAlias
 
 from . import AWSObject, AWSProperty
-from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _Integer, _ListOf, _Metadata, _TagsValue, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
+from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _Integer, _ListOf, _Metadata, _TagSet, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
 
 class CognitoIdentityProvider(AWSProperty):
     ClientId: _Text
@@ -50,7 +50,7 @@ class IdentityPool(AWSObject):
     CognitoStreams: _CognitoStreamsValue
     DeveloperProviderName: _Text
     IdentityPoolName: _Text
-    IdentityPoolTags: _TagsValue
+    IdentityPoolTags: _TagSet
     OpenIdConnectProviderARNs: _Texts
     PushSync: _PushSyncValue
     SamlProviderARNs: _Texts
@@ -66,7 +66,7 @@ class IdentityPool(AWSObject):
         CognitoStreams: _CognitoStreamsValue = ...,
         DeveloperProviderName: _Text = ...,
         IdentityPoolName: _Text = ...,
-        IdentityPoolTags: _TagsValue = ...,
+        IdentityPoolTags: _TagSet = ...,
         OpenIdConnectProviderARNs: _Texts = ...,
         PushSync: _PushSyncValue = ...,
         SamlProviderARNs: _Texts = ...,

@@ -3,7 +3,7 @@
 from typing import Final, TypeAlias
 
 from . import AWSObject, AWSProperty
-from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Integer, _ListOf, _Metadata, _TagsOrList, _TagsValue, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
+from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Integer, _ListOf, _Metadata, _TagSet, _TagsOrList, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
 
 class CrossRegionCopyTarget(AWSProperty):
     TargetRegion: _Text
@@ -16,14 +16,14 @@ class CrossRegionCopyTarget(AWSProperty):
 
 class Exclusions(AWSProperty):
     ExcludeBootVolumes: _Boolean
-    ExcludeTags: _TagsValue
+    ExcludeTags: _TagSet
     ExcludeVolumeTypes: _Texts
     def __init__(
         self,
         title: str | None = ...,
         *,
         ExcludeBootVolumes: _Boolean = ...,
-        ExcludeTags: _TagsValue = ...,
+        ExcludeTags: _TagSet = ...,
         ExcludeVolumeTypes: _Texts = ...,
     ) -> None: ...
 
@@ -99,14 +99,14 @@ class EventSource(AWSProperty):
 
 class Parameters(AWSProperty):
     ExcludeBootVolume: _Boolean
-    ExcludeDataVolumeTags: _TagsValue
+    ExcludeDataVolumeTags: _TagSet
     NoReboot: _Boolean
     def __init__(
         self,
         title: str | None = ...,
         *,
         ExcludeBootVolume: _Boolean = ...,
-        ExcludeDataVolumeTags: _TagsValue = ...,
+        ExcludeDataVolumeTags: _TagSet = ...,
         NoReboot: _Boolean = ...,
     ) -> None: ...
 
@@ -278,7 +278,7 @@ class Schedule(AWSProperty):
     RetainRule: _RetainRuleValue
     ShareRules: _ListOf[_ShareRuleValue] | _AWSHelperFn
     TagsToAdd: _TagsOrList
-    VariableTags: _TagsValue
+    VariableTags: _TagSet
     def __init__(
         self,
         title: str | None = ...,
@@ -293,7 +293,7 @@ class Schedule(AWSProperty):
         RetainRule: _RetainRuleValue = ...,
         ShareRules: _ListOf[_ShareRuleValue] | _AWSHelperFn = ...,
         TagsToAdd: _TagsOrList = ...,
-        VariableTags: _TagsValue = ...,
+        VariableTags: _TagSet = ...,
     ) -> None: ...
 
 class PolicyDetails(AWSProperty):

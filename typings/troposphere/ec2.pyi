@@ -3,7 +3,7 @@
 from typing import Final, TypeAlias
 
 from . import AWSObject, AWSProperty
-from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _Integer, _ListOf, _Metadata, _Number, _Objects, _PolicyDocument, _TagsOrList, _TagsValue, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
+from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _Integer, _ListOf, _Metadata, _Number, _Objects, _PolicyDocument, _TagSet, _TagsOrList, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
 
 NO_DEVICE: Final[dict[str, object]]
 PERMISSION_EIP_ASSOCIATE: Final = 'EIP-ASSOCIATE'
@@ -66,7 +66,7 @@ class ApplicationStatusCheck(AWSObject):
     Protocol: _Text
     StatusCodeMatcher: _Text
     SuccessThreshold: _Integer
-    Tags: _TagsValue
+    Tags: _TagSet
     Timeout: _Integer
     def __init__(
         self,
@@ -85,7 +85,7 @@ class ApplicationStatusCheck(AWSObject):
         Path: _Text = ...,
         StatusCodeMatcher: _Text = ...,
         SuccessThreshold: _Integer = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         Timeout: _Integer = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
@@ -96,7 +96,7 @@ class CapacityManagerDataExport(AWSObject):
     S3BucketName: _Text
     S3BucketPrefix: _Text
     Schedule: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -105,7 +105,7 @@ class CapacityManagerDataExport(AWSObject):
         S3BucketName: _Text,
         Schedule: _Text,
         S3BucketPrefix: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -209,14 +209,14 @@ class CapacityReservationFleet(AWSObject):
     ) -> None: ...
 
 class CarrierGateway(AWSObject):
-    Tags: _TagsValue
+    Tags: _TagSet
     VpcId: _Text
     def __init__(
         self,
         title: str | None,
         *,
         VpcId: _Text,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -1068,7 +1068,7 @@ class EIP(AWSObject):
     IpamPoolId: _Text
     NetworkBorderGroup: _Text
     PublicIpv4Pool: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     TransferAddress: _Text
     def __init__(
         self,
@@ -1080,7 +1080,7 @@ class EIP(AWSObject):
         IpamPoolId: _Text = ...,
         NetworkBorderGroup: _Text = ...,
         PublicIpv4Pool: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         TransferAddress: _Text = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
@@ -1104,14 +1104,14 @@ class EIPAssociation(AWSObject):
     ) -> None: ...
 
 class EgressOnlyInternetGateway(AWSObject):
-    Tags: _TagsValue
+    Tags: _TagSet
     VpcId: _Text
     def __init__(
         self,
         title: str | None,
         *,
         VpcId: _Text,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -1148,7 +1148,7 @@ class ExportInstanceTask(AWSObject):
     Description: _Text
     ExportToS3Task: _ExportToS3TaskValue
     InstanceId: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     TargetEnvironment: _Text
     def __init__(
         self,
@@ -1158,7 +1158,7 @@ class ExportInstanceTask(AWSObject):
         TargetEnvironment: _Text,
         Description: _Text = ...,
         ExportToS3Task: _ExportToS3TaskValue = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -1199,7 +1199,7 @@ class FlowLog(AWSObject):
     ResourceId: _Text
     ResourceType: _Text
     TagFieldSpecifications: _ListOf[_TagFieldSpecificationValue] | _AWSHelperFn
-    Tags: _TagsValue
+    Tags: _TagSet
     TrafficType: _Text
     def __init__(
         self,
@@ -1216,7 +1216,7 @@ class FlowLog(AWSObject):
         LogGroupName: _Text = ...,
         MaxAggregationInterval: _Integer = ...,
         TagFieldSpecifications: _ListOf[_TagFieldSpecificationValue] | _AWSHelperFn = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         TrafficType: _Text = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
@@ -1238,7 +1238,7 @@ class FpgaImage(AWSObject):
     InputStorageLocation: _StorageLocationValue
     LogsStorageLocation: _StorageLocationValue
     Name: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -1247,7 +1247,7 @@ class FpgaImage(AWSObject):
         InputStorageLocation: _StorageLocationValue = ...,
         LogsStorageLocation: _StorageLocationValue = ...,
         Name: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -1274,7 +1274,7 @@ class Host(AWSObject):
     InstanceFamily: _Text
     InstanceType: _Text
     OutpostArn: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -1287,7 +1287,7 @@ class Host(AWSObject):
         InstanceFamily: _Text = ...,
         InstanceType: _Text = ...,
         OutpostArn: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -1295,14 +1295,14 @@ class Host(AWSObject):
 class HostReservation(AWSObject):
     HostIdSet: _Texts
     OfferingId: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
         *,
         HostIdSet: _Texts = ...,
         OfferingId: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -1331,7 +1331,7 @@ class IPAM(AWSObject):
     EnablePrivateGua: _Boolean
     MeteredAccount: _Text
     OperatingRegions: _ListOf[_IpamOperatingRegionValue] | _AWSHelperFn
-    Tags: _TagsValue
+    Tags: _TagSet
     Tier: _Text
     def __init__(
         self,
@@ -1342,7 +1342,7 @@ class IPAM(AWSObject):
         EnablePrivateGua: _Boolean = ...,
         MeteredAccount: _Text = ...,
         OperatingRegions: _ListOf[_IpamOperatingRegionValue] | _AWSHelperFn = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         Tier: _Text = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
@@ -1394,7 +1394,7 @@ class IPAMPool(AWSObject):
     AllocationDefaultNetmaskLength: _Integer
     AllocationMaxNetmaskLength: _Integer
     AllocationMinNetmaskLength: _Integer
-    AllocationResourceTags: _TagsValue
+    AllocationResourceTags: _TagSet
     AutoImport: _Boolean
     AwsService: _Text
     Description: _Text
@@ -1405,7 +1405,7 @@ class IPAMPool(AWSObject):
     PubliclyAdvertisable: _Boolean
     SourceIpamPoolId: _Text
     SourceResource: _SourceResourceValue
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -1415,7 +1415,7 @@ class IPAMPool(AWSObject):
         AllocationDefaultNetmaskLength: _Integer = ...,
         AllocationMaxNetmaskLength: _Integer = ...,
         AllocationMinNetmaskLength: _Integer = ...,
-        AllocationResourceTags: _TagsValue = ...,
+        AllocationResourceTags: _TagSet = ...,
         AutoImport: _Boolean = ...,
         AwsService: _Text = ...,
         Description: _Text = ...,
@@ -1425,7 +1425,7 @@ class IPAMPool(AWSObject):
         PubliclyAdvertisable: _Boolean = ...,
         SourceIpamPoolId: _Text = ...,
         SourceResource: _SourceResourceValue = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -1488,7 +1488,7 @@ class IPAMPrefixListResolver(AWSObject):
     Description: _Text
     IpamId: _Text
     Rules: _ListOf[_IpamPrefixListResolverRuleValue] | _AWSHelperFn
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -1497,7 +1497,7 @@ class IPAMPrefixListResolver(AWSObject):
         Description: _Text = ...,
         IpamId: _Text = ...,
         Rules: _ListOf[_IpamPrefixListResolverRuleValue] | _AWSHelperFn = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -1507,7 +1507,7 @@ class IPAMPrefixListResolverTarget(AWSObject):
     IpamPrefixListResolverId: _Text
     PrefixListId: _Text
     PrefixListRegion: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     TrackLatestVersion: _Boolean
     def __init__(
         self,
@@ -1518,7 +1518,7 @@ class IPAMPrefixListResolverTarget(AWSObject):
         PrefixListRegion: _Text,
         TrackLatestVersion: _Boolean,
         DesiredVersion: _Integer = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -1536,7 +1536,7 @@ class IPAMResourceDiscovery(AWSObject):
     Description: _Text
     OperatingRegions: _ListOf[_IpamOperatingRegionValue] | _AWSHelperFn
     OrganizationalUnitExclusions: _ListOf[_IpamResourceDiscoveryOrganizationalUnitExclusionValue] | _AWSHelperFn
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -1544,7 +1544,7 @@ class IPAMResourceDiscovery(AWSObject):
         Description: _Text = ...,
         OperatingRegions: _ListOf[_IpamOperatingRegionValue] | _AWSHelperFn = ...,
         OrganizationalUnitExclusions: _ListOf[_IpamResourceDiscoveryOrganizationalUnitExclusionValue] | _AWSHelperFn = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -1552,14 +1552,14 @@ class IPAMResourceDiscovery(AWSObject):
 class IPAMResourceDiscoveryAssociation(AWSObject):
     IpamId: _Text
     IpamResourceDiscoveryId: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
         *,
         IpamId: _Text,
         IpamResourceDiscoveryId: _Text,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -1579,7 +1579,7 @@ class IPAMScope(AWSObject):
     Description: _Text
     ExternalAuthorityConfiguration: _IpamScopeExternalAuthorityConfigurationValue
     IpamId: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -1587,18 +1587,18 @@ class IPAMScope(AWSObject):
         IpamId: _Text,
         Description: _Text = ...,
         ExternalAuthorityConfiguration: _IpamScopeExternalAuthorityConfigurationValue = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
 
 class IPv4Pool(AWSObject):
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
         *,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -1638,7 +1638,7 @@ class ImageUsageReport(AWSObject):
     AccountIds: _Texts
     ImageId: _Text
     ResourceTypes: _ListOf[_ImageUsageResourceTypeValue] | _AWSHelperFn
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -1646,7 +1646,7 @@ class ImageUsageReport(AWSObject):
         ImageId: _Text,
         ResourceTypes: _ListOf[_ImageUsageResourceTypeValue] | _AWSHelperFn,
         AccountIds: _Texts = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -1667,7 +1667,7 @@ class ImportImageTask(AWSObject):
     KmsKeyId: _Text
     LicenseSpecifications: _ListOf[_ImportImageLicenseConfigurationValue] | _AWSHelperFn
     LicenseType: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     UsageOperation: _Text
     def __init__(
         self,
@@ -1679,7 +1679,7 @@ class ImportImageTask(AWSObject):
         KmsKeyId: _Text = ...,
         LicenseSpecifications: _ListOf[_ImportImageLicenseConfigurationValue] | _AWSHelperFn = ...,
         LicenseType: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         UsageOperation: _Text = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
@@ -1700,7 +1700,7 @@ class ImportSnapshotTask(AWSObject):
     Description: _Text
     Encrypted: _Boolean
     Format: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     UserBucket: _UserBucketValue
     def __init__(
         self,
@@ -1709,7 +1709,7 @@ class ImportSnapshotTask(AWSObject):
         Description: _Text = ...,
         Encrypted: _Boolean = ...,
         Format: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         UserBucket: _UserBucketValue = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
@@ -2022,7 +2022,7 @@ class InstanceConnectEndpoint(AWSObject):
     PreserveClientIp: _Boolean
     SecurityGroupIds: _Texts
     SubnetId: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -2031,7 +2031,7 @@ class InstanceConnectEndpoint(AWSObject):
         ClientToken: _Text = ...,
         PreserveClientIp: _Boolean = ...,
         SecurityGroupIds: _Texts = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -2054,7 +2054,7 @@ class TimeRange(AWSProperty):
 class InstanceEventWindow(AWSObject):
     CronExpression: _Text
     Name: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     TimeRanges: _ListOf[_TimeRangeValue] | _AWSHelperFn
     def __init__(
         self,
@@ -2062,7 +2062,7 @@ class InstanceEventWindow(AWSObject):
         *,
         CronExpression: _Text = ...,
         Name: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         TimeRanges: _ListOf[_TimeRangeValue] | _AWSHelperFn = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
@@ -2094,13 +2094,13 @@ class IpPoolRouteTableAssociation(AWSObject):
 
 class IpamExternalResourceVerificationToken(AWSObject):
     IpamId: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
         *,
         IpamId: _Text,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -2110,7 +2110,7 @@ class IpamInternetRegistryAssociation(AWSObject):
     IpamId: _Text
     OrganizationHandle: _Text
     Rir: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -2119,7 +2119,7 @@ class IpamInternetRegistryAssociation(AWSObject):
         OrganizationHandle: _Text,
         Rir: _Text,
         Description: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -2129,7 +2129,7 @@ class KeyPair(AWSObject):
     KeyName: _Text
     KeyType: _Text
     PublicKeyMaterial: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -2138,7 +2138,7 @@ class KeyPair(AWSObject):
         KeyFormat: _Text = ...,
         KeyType: _Text = ...,
         PublicKeyMaterial: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -2662,14 +2662,14 @@ class LocalGatewayRoute(AWSObject):
 class LocalGatewayRouteTable(AWSObject):
     LocalGatewayId: _Text
     Mode: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
         *,
         LocalGatewayId: _Text,
         Mode: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -2692,14 +2692,14 @@ class LocalGatewayRouteTableVPCAssociation(AWSObject):
 class LocalGatewayRouteTableVirtualInterfaceGroupAssociation(AWSObject):
     LocalGatewayRouteTableId: _Text
     LocalGatewayVirtualInterfaceGroupId: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
         *,
         LocalGatewayRouteTableId: _Text,
         LocalGatewayVirtualInterfaceGroupId: _Text,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -2711,7 +2711,7 @@ class LocalGatewayVirtualInterface(AWSObject):
     PeerAddress: _Text
     PeerBgpAsn: _Integer
     PeerBgpAsnExtended: _Integer
-    Tags: _TagsValue
+    Tags: _TagSet
     Vlan: _Integer
     def __init__(
         self,
@@ -2724,7 +2724,7 @@ class LocalGatewayVirtualInterface(AWSObject):
         Vlan: _Integer,
         PeerBgpAsn: _Integer = ...,
         PeerBgpAsnExtended: _Integer = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -2733,7 +2733,7 @@ class LocalGatewayVirtualInterfaceGroup(AWSObject):
     LocalBgpAsn: _Integer
     LocalBgpAsnExtended: _Integer
     LocalGatewayId: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -2741,7 +2741,7 @@ class LocalGatewayVirtualInterfaceGroup(AWSObject):
         LocalGatewayId: _Text,
         LocalBgpAsn: _Integer = ...,
         LocalBgpAsnExtended: _Integer = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -2922,27 +2922,27 @@ class AccessScopePathRequest(AWSProperty):
 class NetworkInsightsAccessScope(AWSObject):
     ExcludePaths: _ListOf[_AccessScopePathRequestValue] | _AWSHelperFn
     MatchPaths: _ListOf[_AccessScopePathRequestValue] | _AWSHelperFn
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
         *,
         ExcludePaths: _ListOf[_AccessScopePathRequestValue] | _AWSHelperFn = ...,
         MatchPaths: _ListOf[_AccessScopePathRequestValue] | _AWSHelperFn = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
 
 class NetworkInsightsAccessScopeAnalysis(AWSObject):
     NetworkInsightsAccessScopeId: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
         *,
         NetworkInsightsAccessScopeId: _Text,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -2952,7 +2952,7 @@ class NetworkInsightsAnalysis(AWSObject):
     FilterInArns: _Texts
     FilterOutArns: _Texts
     NetworkInsightsPathId: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -2961,7 +2961,7 @@ class NetworkInsightsAnalysis(AWSObject):
         AdditionalAccounts: _Texts = ...,
         FilterInArns: _Texts = ...,
         FilterOutArns: _Texts = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -3001,7 +3001,7 @@ class NetworkInsightsPath(AWSObject):
     Protocol: _Text
     Source: _Text
     SourceIp: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -3014,7 +3014,7 @@ class NetworkInsightsPath(AWSObject):
         FilterAtDestination: _PathFilterValue = ...,
         FilterAtSource: _PathFilterValue = ...,
         SourceIp: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -3129,7 +3129,7 @@ class PlacementGroup(AWSObject):
     PartitionCount: _Integer
     SpreadLevel: _Text
     Strategy: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -3138,7 +3138,7 @@ class PlacementGroup(AWSObject):
         PartitionCount: _Integer = ...,
         SpreadLevel: _Text = ...,
         Strategy: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -3159,7 +3159,7 @@ class PrefixList(AWSObject):
     Entries: _ListOf[_EntryValue] | _AWSHelperFn
     MaxEntries: _Integer
     PrefixListName: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -3168,7 +3168,7 @@ class PrefixList(AWSObject):
         PrefixListName: _Text,
         Entries: _ListOf[_EntryValue] | _AWSHelperFn = ...,
         MaxEntries: _Integer = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -3176,14 +3176,14 @@ class PrefixList(AWSObject):
 class ReplaceRootVolumeTask(AWSObject):
     DeleteReplacedRootVolume: _Boolean
     InstanceId: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
         *,
         InstanceId: _Text,
         DeleteReplacedRootVolume: _Boolean = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -3245,7 +3245,7 @@ class RouteServer(AWSObject):
     PersistRoutes: _Text
     PersistRoutesDuration: _Integer
     SnsNotificationsEnabled: _Boolean
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -3254,7 +3254,7 @@ class RouteServer(AWSObject):
         PersistRoutes: _Text = ...,
         PersistRoutesDuration: _Integer = ...,
         SnsNotificationsEnabled: _Boolean = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -3275,14 +3275,14 @@ class RouteServerAssociation(AWSObject):
 class RouteServerEndpoint(AWSObject):
     RouteServerId: _Text
     SubnetId: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
         *,
         RouteServerId: _Text,
         SubnetId: _Text,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -3302,7 +3302,7 @@ class RouteServerPeer(AWSObject):
     BgpOptions: _BgpOptionsValue
     PeerAddress: _Text
     RouteServerEndpointId: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -3310,7 +3310,7 @@ class RouteServerPeer(AWSObject):
         BgpOptions: _BgpOptionsValue,
         PeerAddress: _Text,
         RouteServerEndpointId: _Text,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -3344,14 +3344,14 @@ class RouteTable(AWSObject):
 class SecondaryNetwork(AWSObject):
     Ipv4CidrBlock: _Text
     NetworkType: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
         *,
         Ipv4CidrBlock: _Text,
         NetworkType: _Text,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -3737,13 +3737,13 @@ class SpotFleetRequestConfigData(AWSProperty):
 
 class SpotFleet(AWSObject):
     SpotFleetRequestConfigData: _SpotFleetRequestConfigDataValue
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
         *,
         SpotFleetRequestConfigData: _SpotFleetRequestConfigDataValue,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -3809,7 +3809,7 @@ class SpotInstancesRequest(AWSObject):
     LaunchGroup: _Text
     LaunchSpecification: _LaunchSpecificationValue
     SpotPrice: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     Type: _Text
     ValidFrom: _Text
     ValidUntil: _Text
@@ -3822,7 +3822,7 @@ class SpotInstancesRequest(AWSObject):
         LaunchGroup: _Text = ...,
         LaunchSpecification: _LaunchSpecificationValue = ...,
         SpotPrice: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         Type: _Text = ...,
         ValidFrom: _Text = ...,
         ValidUntil: _Text = ...,
@@ -3921,7 +3921,7 @@ class SubnetCidrReservation(AWSObject):
     Description: _Text
     ReservationType: _Text
     SubnetId: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -3930,7 +3930,7 @@ class SubnetCidrReservation(AWSObject):
         ReservationType: _Text,
         SubnetId: _Text,
         Description: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -3964,14 +3964,14 @@ class SubnetRouteTableAssociation(AWSObject):
 class TrafficMirrorFilter(AWSObject):
     Description: _Text
     NetworkServices: _Texts
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
         *,
         Description: _Text = ...,
         NetworkServices: _Texts = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -3996,7 +3996,7 @@ class TrafficMirrorFilterRule(AWSObject):
     RuleNumber: _Integer
     SourceCidrBlock: _Text
     SourcePortRange: _TrafficMirrorPortRangeValue
-    Tags: _TagsValue
+    Tags: _TagSet
     TrafficDirection: _Text
     TrafficMirrorFilterId: _Text
     def __init__(
@@ -4013,7 +4013,7 @@ class TrafficMirrorFilterRule(AWSObject):
         DestinationPortRange: _TrafficMirrorPortRangeValue = ...,
         Protocol: _Integer = ...,
         SourcePortRange: _TrafficMirrorPortRangeValue = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -4024,7 +4024,7 @@ class TrafficMirrorSession(AWSObject):
     OwnerId: _Text
     PacketLength: _Integer
     SessionNumber: _Integer
-    Tags: _TagsValue
+    Tags: _TagSet
     TrafficMirrorFilterId: _Text
     TrafficMirrorTargetId: _Text
     VirtualNetworkId: _Integer
@@ -4039,7 +4039,7 @@ class TrafficMirrorSession(AWSObject):
         Description: _Text = ...,
         OwnerId: _Text = ...,
         PacketLength: _Integer = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         VirtualNetworkId: _Integer = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
@@ -4050,7 +4050,7 @@ class TrafficMirrorTarget(AWSObject):
     GatewayLoadBalancerEndpointId: _Text
     NetworkInterfaceId: _Text
     NetworkLoadBalancerArn: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -4059,7 +4059,7 @@ class TrafficMirrorTarget(AWSObject):
         GatewayLoadBalancerEndpointId: _Text = ...,
         NetworkInterfaceId: _Text = ...,
         NetworkLoadBalancerArn: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -4146,7 +4146,7 @@ class TransitGatewayConnectOptions(AWSProperty):
 
 class TransitGatewayConnect(AWSObject):
     Options: _TransitGatewayConnectOptionsValue
-    Tags: _TagsValue
+    Tags: _TagSet
     TransportTransitGatewayAttachmentId: _Text
     def __init__(
         self,
@@ -4154,7 +4154,7 @@ class TransitGatewayConnect(AWSObject):
         *,
         Options: _TransitGatewayConnectOptionsValue,
         TransportTransitGatewayAttachmentId: _Text,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -4195,7 +4195,7 @@ class TransitGatewayConnectPeerConfiguration(AWSProperty):
 
 class TransitGatewayConnectPeer(AWSObject):
     ConnectPeerConfiguration: _TransitGatewayConnectPeerConfigurationValue
-    Tags: _TagsValue
+    Tags: _TagSet
     TransitGatewayAttachmentId: _Text
     def __init__(
         self,
@@ -4203,14 +4203,14 @@ class TransitGatewayConnectPeer(AWSObject):
         *,
         ConnectPeerConfiguration: _TransitGatewayConnectPeerConfigurationValue,
         TransitGatewayAttachmentId: _Text,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
 
 class TransitGatewayMeteringPolicy(AWSObject):
     MiddleboxAttachmentIds: _Texts
-    Tags: _TagsValue
+    Tags: _TagSet
     TransitGatewayId: _Text
     def __init__(
         self,
@@ -4218,7 +4218,7 @@ class TransitGatewayMeteringPolicy(AWSObject):
         *,
         TransitGatewayId: _Text,
         MiddleboxAttachmentIds: _Texts = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -4271,7 +4271,7 @@ class MulticastDomainOptions(AWSProperty):
 
 class TransitGatewayMulticastDomain(AWSObject):
     Options: _MulticastDomainOptionsValue
-    Tags: _TagsValue
+    Tags: _TagSet
     TransitGatewayId: _Text
     def __init__(
         self,
@@ -4279,7 +4279,7 @@ class TransitGatewayMulticastDomain(AWSObject):
         *,
         TransitGatewayId: _Text,
         Options: _MulticastDomainOptionsValue = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -4333,7 +4333,7 @@ class TransitGatewayPeeringAttachment(AWSObject):
     PeerAccountId: _Text
     PeerRegion: _Text
     PeerTransitGatewayId: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     TransitGatewayId: _Text
     def __init__(
         self,
@@ -4343,20 +4343,20 @@ class TransitGatewayPeeringAttachment(AWSObject):
         PeerRegion: _Text,
         PeerTransitGatewayId: _Text,
         TransitGatewayId: _Text,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
 
 class TransitGatewayPolicyTable(AWSObject):
-    Tags: _TagsValue
+    Tags: _TagSet
     TransitGatewayId: _Text
     def __init__(
         self,
         title: str | None,
         *,
         TransitGatewayId: _Text,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -4478,7 +4478,7 @@ class TransitGatewayVpcAttachment(AWSObject):
     Options: _OptionsValue
     RemoveSubnetIds: _Texts
     SubnetIds: _Texts
-    Tags: _TagsValue
+    Tags: _TagSet
     TransitGatewayId: _Text
     VpcId: _Text
     def __init__(
@@ -4491,7 +4491,7 @@ class TransitGatewayVpcAttachment(AWSObject):
         AddSubnetIds: _Texts = ...,
         Options: _OptionsValue = ...,
         RemoveSubnetIds: _Texts = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -4593,7 +4593,7 @@ class VPC(AWSObject):
 class VPCBlockPublicAccessExclusion(AWSObject):
     InternetGatewayExclusionMode: _Text
     SubnetId: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     VpcId: _Text
     def __init__(
         self,
@@ -4601,7 +4601,7 @@ class VPCBlockPublicAccessExclusion(AWSObject):
         *,
         InternetGatewayExclusionMode: _Text,
         SubnetId: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         VpcId: _Text = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
@@ -4667,7 +4667,7 @@ class VPCEncryptionControl(AWSObject):
     LambdaExclusionInput: _Text
     Mode: _Text
     NatGatewayExclusionInput: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     VirtualPrivateGatewayExclusionInput: _Text
     VpcId: _Text
     VpcLatticeExclusionInput: _Text
@@ -4682,7 +4682,7 @@ class VPCEncryptionControl(AWSObject):
         LambdaExclusionInput: _Text = ...,
         Mode: _Text = ...,
         NatGatewayExclusionInput: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         VirtualPrivateGatewayExclusionInput: _Text = ...,
         VpcId: _Text = ...,
         VpcLatticeExclusionInput: _Text = ...,
@@ -4718,7 +4718,7 @@ class VPCEndpoint(AWSObject):
     ServiceNetworkArn: _Text
     ServiceRegion: _Text
     SubnetIds: _Texts
-    Tags: _TagsValue
+    Tags: _TagSet
     VpcEndpointType: _Text
     VpcId: _Text
     def __init__(
@@ -4737,7 +4737,7 @@ class VPCEndpoint(AWSObject):
         ServiceNetworkArn: _Text = ...,
         ServiceRegion: _Text = ...,
         SubnetIds: _Texts = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         VpcEndpointType: _Text = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
@@ -4794,7 +4794,7 @@ class VPCEndpointService(AWSObject):
     PrivateDnsNameConfiguration: _PrivateDnsNameConfigurationValue
     SupportedIpAddressTypes: _Texts
     SupportedRegions: _Texts
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -4808,7 +4808,7 @@ class VPCEndpointService(AWSObject):
         PrivateDnsNameConfiguration: _PrivateDnsNameConfigurationValue = ...,
         SupportedIpAddressTypes: _Texts = ...,
         SupportedRegions: _Texts = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -4865,7 +4865,7 @@ class VPCPeeringConnection(AWSObject):
     ) -> None: ...
 
 class VPNConcentrator(AWSObject):
-    Tags: _TagsValue
+    Tags: _TagSet
     TransitGatewayId: _Text
     Type: _Text
     def __init__(
@@ -4873,7 +4873,7 @@ class VPNConcentrator(AWSObject):
         title: str | None,
         *,
         Type: _Text,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         TransitGatewayId: _Text = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
@@ -5208,7 +5208,7 @@ class VerifiedAccessEndpoint(AWSObject):
     RdsOptions: _RdsOptionsValue
     SecurityGroupIds: _Texts
     SseSpecification: _SseSpecificationValue
-    Tags: _TagsValue
+    Tags: _TagSet
     VerifiedAccessGroupId: _Text
     def __init__(
         self,
@@ -5229,7 +5229,7 @@ class VerifiedAccessEndpoint(AWSObject):
         RdsOptions: _RdsOptionsValue = ...,
         SecurityGroupIds: _Texts = ...,
         SseSpecification: _SseSpecificationValue = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -5239,7 +5239,7 @@ class VerifiedAccessGroup(AWSObject):
     PolicyDocument: _Text
     PolicyEnabled: _Boolean
     SseSpecification: _SseSpecificationValue
-    Tags: _TagsValue
+    Tags: _TagSet
     VerifiedAccessInstanceId: _Text
     def __init__(
         self,
@@ -5250,7 +5250,7 @@ class VerifiedAccessGroup(AWSObject):
         PolicyDocument: _Text = ...,
         PolicyEnabled: _Boolean = ...,
         SseSpecification: _SseSpecificationValue = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -5331,7 +5331,7 @@ class VerifiedAccessInstance(AWSObject):
     Description: _Text
     FipsEnabled: _Boolean
     LoggingConfigurations: _VerifiedAccessLogsValue
-    Tags: _TagsValue
+    Tags: _TagSet
     VerifiedAccessTrustProviderIds: _Texts
     VerifiedAccessTrustProviders: _ListOf[_VerifiedAccessTrustProviderPropertyValue] | _AWSHelperFn
     def __init__(
@@ -5342,7 +5342,7 @@ class VerifiedAccessInstance(AWSObject):
         Description: _Text = ...,
         FipsEnabled: _Boolean = ...,
         LoggingConfigurations: _VerifiedAccessLogsValue = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         VerifiedAccessTrustProviderIds: _Texts = ...,
         VerifiedAccessTrustProviders: _ListOf[_VerifiedAccessTrustProviderPropertyValue] | _AWSHelperFn = ...,
         template: _Template | None = ..., validation: bool = ...,
@@ -5412,7 +5412,7 @@ class VerifiedAccessTrustProvider(AWSObject):
     OidcOptions: _OidcOptionsValue
     PolicyReferenceName: _Text
     SseSpecification: _SseSpecificationValue
-    Tags: _TagsValue
+    Tags: _TagSet
     TrustProviderType: _Text
     UserTrustProviderType: _Text
     def __init__(
@@ -5427,7 +5427,7 @@ class VerifiedAccessTrustProvider(AWSObject):
         NativeApplicationOidcOptions: _NativeApplicationOidcOptionsValue = ...,
         OidcOptions: _OidcOptionsValue = ...,
         SseSpecification: _SseSpecificationValue = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         UserTrustProviderType: _Text = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,

@@ -3,7 +3,7 @@
 from typing import Final, TypeAlias
 
 from . import AWSObject, AWSProperty
-from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _ListOf, _Metadata, _PolicyDocument, _TagsValue, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
+from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _ListOf, _Metadata, _PolicyDocument, _TagSet, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
 
 class RepositoryCatalogData(AWSProperty):
     AboutText: _Text
@@ -26,7 +26,7 @@ class PublicRepository(AWSObject):
     RepositoryCatalogData: _RepositoryCatalogDataValue
     RepositoryName: _Text
     RepositoryPolicyText: _PolicyDocument
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -34,7 +34,7 @@ class PublicRepository(AWSObject):
         RepositoryCatalogData: _RepositoryCatalogDataValue = ...,
         RepositoryName: _Text = ...,
         RepositoryPolicyText: _PolicyDocument = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -210,7 +210,7 @@ class Repository(AWSObject):
     LifecyclePolicy: _LifecyclePolicyValue
     RepositoryName: _Text
     RepositoryPolicyText: _PolicyDocument
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -223,7 +223,7 @@ class Repository(AWSObject):
         LifecyclePolicy: _LifecyclePolicyValue = ...,
         RepositoryName: _Text = ...,
         RepositoryPolicyText: _PolicyDocument = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -238,7 +238,7 @@ class RepositoryCreationTemplate(AWSObject):
     LifecyclePolicy: _Text
     Prefix: _Text
     RepositoryPolicy: _Text
-    ResourceTags: _TagsValue
+    ResourceTags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -252,7 +252,7 @@ class RepositoryCreationTemplate(AWSObject):
         ImageTagMutabilityExclusionFilters: _ListOf[_ImageTagMutabilityExclusionFilterValue] | _AWSHelperFn = ...,
         LifecyclePolicy: _Text = ...,
         RepositoryPolicy: _Text = ...,
-        ResourceTags: _TagsValue = ...,
+        ResourceTags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...

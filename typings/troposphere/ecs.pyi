@@ -3,7 +3,7 @@
 from typing import Final, TypeAlias
 
 from . import AWSObject, AWSProperty
-from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _Integer, _ListOf, _Metadata, _Number, _Objects, _TagsValue, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
+from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _Integer, _ListOf, _Metadata, _Number, _Objects, _TagSet, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
 
 LAUNCH_TYPE_EC2: Final = 'EC2'
 LAUNCH_TYPE_FARGATE: Final = 'FARGATE'
@@ -305,7 +305,7 @@ class CapacityProvider(AWSObject):
     ClusterName: _Text
     ManagedInstancesProvider: _ManagedInstancesProviderValue
     Name: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -314,7 +314,7 @@ class CapacityProvider(AWSObject):
         ClusterName: _Text = ...,
         ManagedInstancesProvider: _ManagedInstancesProviderValue = ...,
         Name: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -411,7 +411,7 @@ class Cluster(AWSObject):
     Configuration: _ClusterConfigurationValue
     DefaultCapacityProviderStrategy: _ListOf[_CapacityProviderStrategyItemValue] | _AWSHelperFn
     ServiceConnectDefaults: _ServiceConnectDefaultsValue
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -422,7 +422,7 @@ class Cluster(AWSObject):
         Configuration: _ClusterConfigurationValue = ...,
         DefaultCapacityProviderStrategy: _ListOf[_CapacityProviderStrategyItemValue] | _AWSHelperFn = ...,
         ServiceConnectDefaults: _ServiceConnectDefaultsValue = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -498,7 +498,7 @@ class Daemon(AWSObject):
     EnableECSManagedTags: _Boolean
     EnableExecuteCommand: _Boolean
     PropagateTags: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -512,7 +512,7 @@ class Daemon(AWSObject):
         EnableECSManagedTags: _Boolean = ...,
         EnableExecuteCommand: _Boolean = ...,
         PropagateTags: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -930,7 +930,7 @@ class DaemonTaskDefinition(AWSObject):
     IpcMode: _Text
     Memory: _Text
     PidMode: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     TaskRoleArn: _Text
     Volumes: _ListOf[_VolumeValue] | _AWSHelperFn
     def __init__(
@@ -944,7 +944,7 @@ class DaemonTaskDefinition(AWSObject):
         IpcMode: _Text = ...,
         Memory: _Text = ...,
         PidMode: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         TaskRoleArn: _Text = ...,
         Volumes: _ListOf[_VolumeValue] | _AWSHelperFn = ...,
         template: _Template | None = ..., validation: bool = ...,
@@ -1029,7 +1029,7 @@ class ExpressGatewayService(AWSObject):
     PrimaryContainer: _ExpressGatewayContainerValue
     ScalingTarget: _ExpressGatewayScalingTargetValue
     ServiceName: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     TaskDefinitionArn: _Text
     TaskRoleArn: _Text
     def __init__(
@@ -1046,7 +1046,7 @@ class ExpressGatewayService(AWSObject):
         PrimaryContainer: _ExpressGatewayContainerValue = ...,
         ScalingTarget: _ExpressGatewayScalingTargetValue = ...,
         ServiceName: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         TaskDefinitionArn: _Text = ...,
         TaskRoleArn: _Text = ...,
         template: _Template | None = ..., validation: bool = ...,
@@ -1455,14 +1455,14 @@ class ServiceRegistry(AWSProperty):
 class EBSTagSpecification(AWSProperty):
     PropagateTags: _Text
     ResourceType: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None = ...,
         *,
         ResourceType: _Text,
         PropagateTags: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
     ) -> None: ...
 
 class ServiceManagedEBSVolumeConfiguration(AWSProperty):
@@ -1542,7 +1542,7 @@ class Service(AWSObject):
     ServiceConnectConfiguration: _ServiceConnectConfigurationValue
     ServiceName: _Text
     ServiceRegistries: _ListOf[_ServiceRegistryValue] | _AWSHelperFn
-    Tags: _TagsValue
+    Tags: _TagSet
     TaskDefinition: _Text
     VolumeConfigurations: _ListOf[_ServiceVolumeConfigurationValue] | _AWSHelperFn
     VpcLatticeConfigurations: _ListOf[_VpcLatticeConfigurationValue] | _AWSHelperFn
@@ -1573,7 +1573,7 @@ class Service(AWSObject):
         ServiceConnectConfiguration: _ServiceConnectConfigurationValue = ...,
         ServiceName: _Text = ...,
         ServiceRegistries: _ListOf[_ServiceRegistryValue] | _AWSHelperFn = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         TaskDefinition: _Text = ...,
         VolumeConfigurations: _ListOf[_ServiceVolumeConfigurationValue] | _AWSHelperFn = ...,
         VpcLatticeConfigurations: _ListOf[_VpcLatticeConfigurationValue] | _AWSHelperFn = ...,
@@ -1810,7 +1810,7 @@ class TaskDefinition(AWSObject):
     ProxyConfiguration: _ProxyConfigurationValue
     RequiresCompatibilities: _Texts
     RuntimePlatform: _RuntimePlatformValue
-    Tags: _TagsValue
+    Tags: _TagSet
     TaskRoleArn: _Text
     Volumes: _ListOf[_VolumeValue] | _AWSHelperFn
     def __init__(
@@ -1831,7 +1831,7 @@ class TaskDefinition(AWSObject):
         ProxyConfiguration: _ProxyConfigurationValue = ...,
         RequiresCompatibilities: _Texts = ...,
         RuntimePlatform: _RuntimePlatformValue = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         TaskRoleArn: _Text = ...,
         Volumes: _ListOf[_VolumeValue] | _AWSHelperFn = ...,
         template: _Template | None = ..., validation: bool = ...,
@@ -1860,7 +1860,7 @@ class TaskSet(AWSObject):
     Scale: _ScaleValue
     Service: _Text
     ServiceRegistries: _ListOf[_ServiceRegistryValue] | _AWSHelperFn
-    Tags: _TagsValue
+    Tags: _TagSet
     TaskDefinition: _Text
     def __init__(
         self,
@@ -1877,7 +1877,7 @@ class TaskSet(AWSObject):
         PlatformVersion: _Text = ...,
         Scale: _ScaleValue = ...,
         ServiceRegistries: _ListOf[_ServiceRegistryValue] | _AWSHelperFn = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...

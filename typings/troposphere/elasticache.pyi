@@ -3,7 +3,7 @@
 from typing import Final, TypeAlias
 
 from . import AWSObject, AWSProperty
-from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _Integer, _ListOf, _Metadata, _Number, _TagsValue, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
+from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _Integer, _ListOf, _Metadata, _Number, _TagSet, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
 
 class CloudWatchLogsDestinationDetails(AWSProperty):
     LogGroup: _Text
@@ -71,7 +71,7 @@ class CacheCluster(AWSObject):
     SnapshotName: _Text
     SnapshotRetentionLimit: _Integer
     SnapshotWindow: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     TransitEncryptionEnabled: _Boolean
     VpcSecurityGroupIds: _Texts
     def __init__(
@@ -99,7 +99,7 @@ class CacheCluster(AWSObject):
         SnapshotName: _Text = ...,
         SnapshotRetentionLimit: _Integer = ...,
         SnapshotWindow: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         TransitEncryptionEnabled: _Boolean = ...,
         VpcSecurityGroupIds: _Texts = ...,
         template: _Template | None = ..., validation: bool = ...,
@@ -154,7 +154,7 @@ class GlobalReplicationGroup(AWSObject):
     GlobalReplicationGroupIdSuffix: _Text
     Members: _ListOf[_GlobalReplicationGroupMemberValue] | _AWSHelperFn
     RegionalConfigurations: _ListOf[_RegionalConfigurationValue] | _AWSHelperFn
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -169,7 +169,7 @@ class GlobalReplicationGroup(AWSObject):
         GlobalReplicationGroupDescription: _Text = ...,
         GlobalReplicationGroupIdSuffix: _Text = ...,
         RegionalConfigurations: _ListOf[_RegionalConfigurationValue] | _AWSHelperFn = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -178,7 +178,7 @@ class ParameterGroup(AWSObject):
     CacheParameterGroupFamily: _Text
     Description: _Text
     Properties: _Document
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -186,7 +186,7 @@ class ParameterGroup(AWSObject):
         CacheParameterGroupFamily: _Text,
         Description: _Text,
         Properties: _Document = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -244,7 +244,7 @@ class ReplicationGroup(AWSObject):
     SnapshotRetentionLimit: _Integer
     SnapshotWindow: _Text
     SnapshottingClusterId: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     TransitEncryptionEnabled: _Boolean
     TransitEncryptionMode: _Text
     UserGroupIds: _Texts
@@ -287,7 +287,7 @@ class ReplicationGroup(AWSObject):
         SnapshotRetentionLimit: _Integer = ...,
         SnapshotWindow: _Text = ...,
         SnapshottingClusterId: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         TransitEncryptionEnabled: _Boolean = ...,
         TransitEncryptionMode: _Text = ...,
         UserGroupIds: _Texts = ...,
@@ -306,13 +306,13 @@ class ReservedCacheNode(AWSObject):
 
 class SecurityGroup(AWSObject):
     Description: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
         *,
         Description: _Text,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -395,7 +395,7 @@ class ServerlessCache(AWSObject):
     SnapshotArnsToRestore: _Texts
     SnapshotRetentionLimit: _Integer
     SubnetIds: _Texts
-    Tags: _TagsValue
+    Tags: _TagSet
     UserGroupId: _Text
     def __init__(
         self,
@@ -417,7 +417,7 @@ class ServerlessCache(AWSObject):
         SnapshotArnsToRestore: _Texts = ...,
         SnapshotRetentionLimit: _Integer = ...,
         SubnetIds: _Texts = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         UserGroupId: _Text = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
@@ -427,7 +427,7 @@ class ServerlessCacheSnapshot(AWSObject):
     KmsKeyId: _Text
     ServerlessCacheName: _Text
     ServerlessCacheSnapshotName: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -435,7 +435,7 @@ class ServerlessCacheSnapshot(AWSObject):
         ServerlessCacheName: _Text,
         ServerlessCacheSnapshotName: _Text,
         KmsKeyId: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -445,7 +445,7 @@ class Snapshot(AWSObject):
     KmsKeyId: _Text
     ReplicationGroupId: _Text
     SnapshotName: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -454,7 +454,7 @@ class Snapshot(AWSObject):
         CacheClusterId: _Text = ...,
         KmsKeyId: _Text = ...,
         ReplicationGroupId: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -463,7 +463,7 @@ class SubnetGroup(AWSObject):
     CacheSubnetGroupName: _Text
     Description: _Text
     SubnetIds: _Texts
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -471,7 +471,7 @@ class SubnetGroup(AWSObject):
         Description: _Text,
         SubnetIds: _Texts,
         CacheSubnetGroupName: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -493,7 +493,7 @@ class User(AWSObject):
     Engine: _Text
     NoPasswordRequired: _Boolean
     Passwords: _Texts
-    Tags: _TagsValue
+    Tags: _TagSet
     UserId: _Text
     UserName: _Text
     def __init__(
@@ -507,14 +507,14 @@ class User(AWSObject):
         AuthenticationMode: _AuthenticationModeValue = ...,
         NoPasswordRequired: _Boolean = ...,
         Passwords: _Texts = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
 
 class UserGroup(AWSObject):
     Engine: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     UserGroupId: _Text
     UserIds: _Texts
     def __init__(
@@ -524,7 +524,7 @@ class UserGroup(AWSObject):
         Engine: _Text,
         UserGroupId: _Text,
         UserIds: _Texts,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...

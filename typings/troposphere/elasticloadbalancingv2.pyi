@@ -3,7 +3,7 @@
 from typing import Final, TypeAlias
 
 from . import AWSObject, AWSProperty
-from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _Integer, _ListOf, _Metadata, _TagsOrList, _TagsValue, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
+from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _Integer, _ListOf, _Metadata, _TagSet, _TagsOrList, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
 
 TARGET_TYPE_ALB: Final = 'alb'
 TARGET_TYPE_INSTANCE: Final = 'instance'
@@ -225,7 +225,7 @@ class Listener(AWSObject):
     Port: _Integer
     Protocol: _Text
     SslPolicy: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -239,7 +239,7 @@ class Listener(AWSObject):
         Port: _Integer = ...,
         Protocol: _Text = ...,
         SslPolicy: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -451,7 +451,7 @@ class ListenerRule(AWSObject):
     Conditions: _ListOf[_ConditionValue] | _AWSHelperFn
     ListenerArn: _Text
     Priority: _Integer
-    Tags: _TagsValue
+    Tags: _TagSet
     Transforms: _ListOf[_TransformValue] | _AWSHelperFn
     def __init__(
         self,
@@ -461,7 +461,7 @@ class ListenerRule(AWSObject):
         Conditions: _ListOf[_ConditionValue] | _AWSHelperFn,
         Priority: _Integer,
         ListenerArn: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         Transforms: _ListOf[_TransformValue] | _AWSHelperFn = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
@@ -632,7 +632,7 @@ class TrustStore(AWSObject):
     CaCertificatesBundleS3Key: _Text
     CaCertificatesBundleS3ObjectVersion: _Text
     Name: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -641,7 +641,7 @@ class TrustStore(AWSObject):
         CaCertificatesBundleS3Key: _Text = ...,
         CaCertificatesBundleS3ObjectVersion: _Text = ...,
         Name: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...

@@ -3,7 +3,7 @@
 from typing import Final, TypeAlias
 
 from . import AWSObject, AWSProperty
-from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _Integer, _ListOf, _Metadata, _TagsValue, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
+from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _Integer, _ListOf, _Metadata, _TagSet, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
 
 class ApiDestination(AWSObject):
     ConnectionArn: _Text
@@ -293,7 +293,7 @@ class EventBus(AWSObject):
     LogConfig: _LogConfigValue
     Name: _Text
     Policy: _Document
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -305,7 +305,7 @@ class EventBus(AWSObject):
         KmsKeyIdentifier: _Text = ...,
         LogConfig: _LogConfigValue = ...,
         Policy: _Document = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -475,7 +475,7 @@ class EcsParameters(AWSProperty):
     PlatformVersion: _Text
     PropagateTags: _Text
     ReferenceId: _Text
-    TagList: _TagsValue
+    TagList: _TagSet
     TaskCount: _Integer
     TaskDefinitionArn: _Text
     def __init__(
@@ -494,7 +494,7 @@ class EcsParameters(AWSProperty):
         PlatformVersion: _Text = ...,
         PropagateTags: _Text = ...,
         ReferenceId: _Text = ...,
-        TagList: _TagsValue = ...,
+        TagList: _TagSet = ...,
         TaskCount: _Integer = ...,
     ) -> None: ...
 
@@ -661,7 +661,7 @@ class Rule(AWSObject):
     RoleArn: _Text
     ScheduleExpression: _Text
     State: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     Targets: _ListOf[_TargetValue] | _AWSHelperFn
     def __init__(
         self,
@@ -674,7 +674,7 @@ class Rule(AWSObject):
         RoleArn: _Text = ...,
         ScheduleExpression: _Text = ...,
         State: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         Targets: _ListOf[_TargetValue] | _AWSHelperFn = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,

@@ -3,7 +3,7 @@
 from typing import Final, TypeAlias
 
 from . import AWSObject, AWSProperty
-from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _Integer, _ListOf, _Metadata, _PolicyDocument, _TagsOrList, _TagsValue, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
+from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _Integer, _ListOf, _Metadata, _PolicyDocument, _TagSet, _TagsOrList, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
 
 Active: Final = 'Active'
 Inactive: Final = 'Inactive'
@@ -106,7 +106,7 @@ class ManagedPolicy(AWSObject):
 
 class OIDCProvider(AWSObject):
     ClientIdList: _Texts
-    Tags: _TagsValue
+    Tags: _TagSet
     ThumbprintList: _Texts
     Url: _Text
     def __init__(
@@ -114,7 +114,7 @@ class OIDCProvider(AWSObject):
         title: str | None,
         *,
         ClientIdList: _Texts = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         ThumbprintList: _Texts = ...,
         Url: _Text = ...,
         template: _Template | None = ..., validation: bool = ...,
@@ -200,7 +200,7 @@ class SAMLProvider(AWSObject):
     PrivateKeyList: _ListOf[_SAMLPrivateKeyValue] | _AWSHelperFn
     RemovePrivateKey: _Text
     SamlMetadataDocument: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -211,7 +211,7 @@ class SAMLProvider(AWSObject):
         PrivateKeyList: _ListOf[_SAMLPrivateKeyValue] | _AWSHelperFn = ...,
         RemovePrivateKey: _Text = ...,
         SamlMetadataDocument: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -222,7 +222,7 @@ class ServerCertificate(AWSObject):
     Path: _Text
     PrivateKey: _Text
     ServerCertificateName: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -232,7 +232,7 @@ class ServerCertificate(AWSObject):
         Path: _Text = ...,
         PrivateKey: _Text = ...,
         ServerCertificateName: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -270,7 +270,7 @@ class User(AWSObject):
     Path: _Text
     PermissionsBoundary: _Text
     Policies: _ListOf[_PolicyValue] | _AWSHelperFn
-    Tags: _TagsValue
+    Tags: _TagSet
     UserName: _Text
     def __init__(
         self,
@@ -282,7 +282,7 @@ class User(AWSObject):
         Path: _Text = ...,
         PermissionsBoundary: _Text = ...,
         Policies: _ListOf[_PolicyValue] | _AWSHelperFn = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         UserName: _Text = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
@@ -318,7 +318,7 @@ class UserToGroupAddition(AWSObject):
 
 class VirtualMFADevice(AWSObject):
     Path: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     Users: _Texts
     VirtualMfaDeviceName: _Text
     def __init__(
@@ -327,7 +327,7 @@ class VirtualMFADevice(AWSObject):
         *,
         Users: _Texts,
         Path: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         VirtualMfaDeviceName: _Text = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,

@@ -3,7 +3,7 @@
 from typing import Final, TypeAlias
 
 from . import AWSObject
-from ._values import _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _Integer, _Metadata, _PolicyDocument, _TagsOrList, _TagsValue, _Template, _Text, _UpdatePolicy, _UpdateReplacePolicy
+from ._values import _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _Integer, _Metadata, _PolicyDocument, _TagSet, _TagsOrList, _Template, _Text, _UpdatePolicy, _UpdateReplacePolicy
 
 class Alias(AWSObject):
     AliasName: _Text
@@ -57,7 +57,7 @@ class ReplicaKey(AWSObject):
     KeyPolicy: _Document
     PendingWindowInDays: _Integer
     PrimaryKeyArn: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -67,7 +67,7 @@ class ReplicaKey(AWSObject):
         Description: _Text = ...,
         Enabled: _Boolean = ...,
         PendingWindowInDays: _Integer = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...

@@ -3,7 +3,7 @@
 from typing import Final, TypeAlias
 
 from . import AWSObject, AWSProperty
-from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _Integer, _ListOf, _Metadata, _Number, _PolicyDocumentOrText, _TagsValue, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
+from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _Integer, _ListOf, _Metadata, _Number, _PolicyDocumentOrText, _TagSet, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
 
 class AccountPolicy(AWSObject):
     PolicyDocument: _Text
@@ -31,7 +31,7 @@ class Delivery(AWSObject):
     RecordFields: _Texts
     S3EnableHiveCompatiblePath: _Boolean
     S3SuffixPath: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -42,7 +42,7 @@ class Delivery(AWSObject):
         RecordFields: _Texts = ...,
         S3EnableHiveCompatiblePath: _Boolean = ...,
         S3SuffixPath: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -64,7 +64,7 @@ class DeliveryDestination(AWSObject):
     DestinationResourceArn: _Text
     Name: _Text
     OutputFormat: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -74,7 +74,7 @@ class DeliveryDestination(AWSObject):
         DeliveryDestinationType: _Text = ...,
         DestinationResourceArn: _Text = ...,
         OutputFormat: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -84,7 +84,7 @@ class DeliverySource(AWSObject):
     LogType: _Text
     Name: _Text
     ResourceArn: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -93,7 +93,7 @@ class DeliverySource(AWSObject):
         DeliverySourceConfiguration: _Document = ...,
         LogType: _Text = ...,
         ResourceArn: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -102,7 +102,7 @@ class Destination(AWSObject):
     DestinationName: _Text
     DestinationPolicy: _Text
     RoleArn: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     TargetArn: _Text
     def __init__(
         self,
@@ -112,7 +112,7 @@ class Destination(AWSObject):
         RoleArn: _Text,
         TargetArn: _Text,
         DestinationPolicy: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -191,7 +191,7 @@ class LogGroup(AWSObject):
     LogGroupName: _Text
     ResourcePolicyDocument: _Document
     RetentionInDays: _Integer
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -205,7 +205,7 @@ class LogGroup(AWSObject):
         LogGroupName: _Text = ...,
         ResourcePolicyDocument: _Document = ...,
         RetentionInDays: _Integer = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...

@@ -3,19 +3,19 @@
 from typing import Final, TypeAlias
 
 from . import AWSObject, AWSProperty
-from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _Integer, _ListOf, _Metadata, _Number, _Objects, _TagsOrList, _TagsValue, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
+from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _Integer, _ListOf, _Metadata, _Number, _Objects, _TagSet, _TagsOrList, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
 
 class ClusterSnapshot(AWSObject):
     DBClusterIdentifier: _Text
     DBClusterSnapshotIdentifier: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
         *,
         DBClusterIdentifier: _Text,
         DBClusterSnapshotIdentifier: _Text,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -32,7 +32,7 @@ class CustomDBEngineVersion(AWSObject):
     Manifest: _Text
     SourceCustomDbEngineVersionIdentifier: _Text
     Status: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     UseAwsProvidedLatestImage: _Boolean
     def __init__(
         self,
@@ -49,7 +49,7 @@ class CustomDBEngineVersion(AWSObject):
         Manifest: _Text = ...,
         SourceCustomDbEngineVersionIdentifier: _Text = ...,
         Status: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         UseAwsProvidedLatestImage: _Boolean = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
@@ -273,7 +273,7 @@ class DBClusterEndpoint(AWSObject):
     DBClusterIdentifier: _Text
     ExcludedMembers: _Texts
     StaticMembers: _Texts
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -283,7 +283,7 @@ class DBClusterEndpoint(AWSObject):
         DBClusterIdentifier: _Text,
         ExcludedMembers: _Texts = ...,
         StaticMembers: _Texts = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -622,7 +622,7 @@ class DBProxy(AWSObject):
     IdleClientTimeout: _Integer
     RequireTLS: _Boolean
     RoleArn: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     TargetConnectionNetworkType: _Text
     VpcSecurityGroupIds: _Texts
     VpcSubnetIds: _Texts
@@ -640,7 +640,7 @@ class DBProxy(AWSObject):
         EndpointNetworkType: _Text = ...,
         IdleClientTimeout: _Integer = ...,
         RequireTLS: _Boolean = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         TargetConnectionNetworkType: _Text = ...,
         VpcSecurityGroupIds: _Texts = ...,
         template: _Template | None = ..., validation: bool = ...,
@@ -651,7 +651,7 @@ class DBProxyEndpoint(AWSObject):
     DBProxyEndpointName: _Text
     DBProxyName: _Text
     EndpointNetworkType: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     TargetRole: _Text
     VpcSecurityGroupIds: _Texts
     VpcSubnetIds: _Texts
@@ -663,7 +663,7 @@ class DBProxyEndpoint(AWSObject):
         DBProxyName: _Text,
         VpcSubnetIds: _Texts,
         EndpointNetworkType: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         TargetRole: _Text = ...,
         VpcSecurityGroupIds: _Texts = ...,
         template: _Template | None = ..., validation: bool = ...,
@@ -692,7 +692,7 @@ class DBProxyTargetGroup(AWSObject):
     DBClusterIdentifiers: _Texts
     DBInstanceIdentifiers: _Texts
     DBProxyName: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     TargetGroupName: _Text
     def __init__(
         self,
@@ -703,7 +703,7 @@ class DBProxyTargetGroup(AWSObject):
         ConnectionPoolConfigurationInfo: _ConnectionPoolConfigurationInfoFormatValue = ...,
         DBClusterIdentifiers: _Texts = ...,
         DBInstanceIdentifiers: _Texts = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -766,7 +766,7 @@ class DBShardGroup(AWSObject):
     MaxACU: _Number
     MinACU: _Number
     PubliclyAccessible: _Boolean
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -777,7 +777,7 @@ class DBShardGroup(AWSObject):
         DBShardGroupIdentifier: _Text = ...,
         MinACU: _Number = ...,
         PubliclyAccessible: _Boolean = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -785,14 +785,14 @@ class DBShardGroup(AWSObject):
 class DBSnapshot(AWSObject):
     DBInstanceIdentifier: _Text
     DBSnapshotIdentifier: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
         *,
         DBInstanceIdentifier: _Text,
         DBSnapshotIdentifier: _Text,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -817,7 +817,7 @@ class DBSubnetGroup(AWSObject):
 class Deployment(AWSObject):
     BlueGreenDeploymentName: _Text
     Source: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     TargetAllocatedStorage: _Integer
     TargetDBClusterParameterGroupName: _Text
     TargetDBInstanceClass: _Text
@@ -833,7 +833,7 @@ class Deployment(AWSObject):
         *,
         BlueGreenDeploymentName: _Text,
         Source: _Text,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         TargetAllocatedStorage: _Integer = ...,
         TargetDBClusterParameterGroupName: _Text = ...,
         TargetDBInstanceClass: _Text = ...,
@@ -854,7 +854,7 @@ class EventSubscription(AWSObject):
     SourceIds: _Texts
     SourceType: _Text
     SubscriptionName: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -865,7 +865,7 @@ class EventSubscription(AWSObject):
         SourceIds: _Texts = ...,
         SourceType: _Text = ...,
         SubscriptionName: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -888,7 +888,7 @@ class GlobalCluster(AWSObject):
     GlobalEndpoint: _GlobalEndpointValue
     SourceDBClusterIdentifier: _Text
     StorageEncrypted: _Boolean
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -901,7 +901,7 @@ class GlobalCluster(AWSObject):
         GlobalEndpoint: _GlobalEndpointValue = ...,
         SourceDBClusterIdentifier: _Text = ...,
         StorageEncrypted: _Boolean = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -913,7 +913,7 @@ class Integration(AWSObject):
     IntegrationName: _Text
     KMSKeyId: _Text
     SourceArn: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     TargetArn: _Text
     def __init__(
         self,
@@ -926,7 +926,7 @@ class Integration(AWSObject):
         Description: _Text = ...,
         IntegrationName: _Text = ...,
         KMSKeyId: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...

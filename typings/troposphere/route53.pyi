@@ -3,7 +3,7 @@
 from typing import Final, TypeAlias
 
 from . import AWSObject, AWSProperty
-from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Integer, _ListOf, _Metadata, _TagsValue, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
+from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Integer, _ListOf, _Metadata, _TagSet, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
 
 class AliasTarget(AWSProperty):
     HostedZoneId: _Text
@@ -115,13 +115,13 @@ class HealthCheckConfig(AWSProperty):
 
 class HealthCheck(AWSObject):
     HealthCheckConfig: _HealthCheckConfigValue
-    HealthCheckTags: _TagsValue
+    HealthCheckTags: _TagSet
     def __init__(
         self,
         title: str | None,
         *,
         HealthCheckConfig: _HealthCheckConfigValue,
-        HealthCheckTags: _TagsValue = ...,
+        HealthCheckTags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -168,7 +168,7 @@ class HostedZone(AWSObject):
     DelegationSetId: _Text
     HostedZoneConfig: _HostedZoneConfigurationValue
     HostedZoneFeatures: _HostedZoneFeaturesValue
-    HostedZoneTags: _TagsValue
+    HostedZoneTags: _TagSet
     Name: _Text
     QueryLoggingConfig: _QueryLoggingConfigPropertyValue
     VPCs: _ListOf[_HostedZoneVPCsValue] | _AWSHelperFn
@@ -179,7 +179,7 @@ class HostedZone(AWSObject):
         DelegationSetId: _Text = ...,
         HostedZoneConfig: _HostedZoneConfigurationValue = ...,
         HostedZoneFeatures: _HostedZoneFeaturesValue = ...,
-        HostedZoneTags: _TagsValue = ...,
+        HostedZoneTags: _TagSet = ...,
         Name: _Text = ...,
         QueryLoggingConfig: _QueryLoggingConfigPropertyValue = ...,
         VPCs: _ListOf[_HostedZoneVPCsValue] | _AWSHelperFn = ...,

@@ -3,7 +3,7 @@
 from typing import Final, TypeAlias
 
 from . import AWSObject, AWSProperty
-from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _Integer, _ListOf, _Metadata, _Number, _PolicyDocument, _TagsValue, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
+from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _Integer, _ListOf, _Metadata, _Number, _PolicyDocument, _TagSet, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
 
 AuthenticatedRead: Final = 'AuthenticatedRead'
 BucketOwnerFullControl: Final = 'BucketOwnerFullControl'
@@ -40,7 +40,7 @@ class AccessGrant(AWSObject):
     Grantee: _GranteeValue
     Permission: _Text
     S3PrefixType: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -51,20 +51,20 @@ class AccessGrant(AWSObject):
         AccessGrantsLocationConfiguration: _AccessGrantsLocationConfigurationValue = ...,
         ApplicationArn: _Text = ...,
         S3PrefixType: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
 
 class AccessGrantsInstance(AWSObject):
     IdentityCenterArn: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
         *,
         IdentityCenterArn: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -72,14 +72,14 @@ class AccessGrantsInstance(AWSObject):
 class AccessGrantsLocation(AWSObject):
     IamRoleArn: _Text
     LocationScope: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
         *,
         IamRoleArn: _Text,
         LocationScope: _Text,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -114,7 +114,7 @@ class AccessPoint(AWSObject):
     Name: _Text
     Policy: _PolicyDocument
     PublicAccessBlockConfiguration: _PublicAccessBlockConfigurationValue
-    Tags: _TagsValue
+    Tags: _TagSet
     VpcConfiguration: _VpcConfigurationValue
     def __init__(
         self,
@@ -125,7 +125,7 @@ class AccessPoint(AWSObject):
         Name: _Text = ...,
         Policy: _PolicyDocument = ...,
         PublicAccessBlockConfiguration: _PublicAccessBlockConfigurationValue = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         VpcConfiguration: _VpcConfigurationValue = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
@@ -1004,7 +1004,7 @@ class Bucket(AWSObject):
     OwnershipControls: _OwnershipControlsValue
     PublicAccessBlockConfiguration: _PublicAccessBlockConfigurationValue
     ReplicationConfiguration: _ReplicationConfigurationValue
-    Tags: _TagsValue
+    Tags: _TagSet
     VersioningConfiguration: _VersioningConfigurationValue
     WebsiteConfiguration: _WebsiteConfigurationValue
     def __init__(
@@ -1033,7 +1033,7 @@ class Bucket(AWSObject):
         OwnershipControls: _OwnershipControlsValue = ...,
         PublicAccessBlockConfiguration: _PublicAccessBlockConfigurationValue = ...,
         ReplicationConfiguration: _ReplicationConfigurationValue = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         VersioningConfiguration: _VersioningConfigurationValue = ...,
         WebsiteConfiguration: _WebsiteConfigurationValue = ...,
         template: _Template | None = ..., validation: bool = ...,
@@ -1311,7 +1311,7 @@ class S3CopyObjectOperation(AWSProperty):
     MetadataDirective: _Text
     ModifiedSinceConstraint: _Text
     NewObjectMetadata: _S3ObjectMetadataValue
-    NewObjectTagging: _TagsValue
+    NewObjectTagging: _TagSet
     ObjectLockLegalHoldStatus: _Text
     ObjectLockMode: _Text
     ObjectLockRetainUntilDate: _Text
@@ -1333,7 +1333,7 @@ class S3CopyObjectOperation(AWSProperty):
         MetadataDirective: _Text = ...,
         ModifiedSinceConstraint: _Text = ...,
         NewObjectMetadata: _S3ObjectMetadataValue = ...,
-        NewObjectTagging: _TagsValue = ...,
+        NewObjectTagging: _TagSet = ...,
         ObjectLockLegalHoldStatus: _Text = ...,
         ObjectLockMode: _Text = ...,
         ObjectLockRetainUntilDate: _Text = ...,
@@ -1440,12 +1440,12 @@ class S3SetObjectRetentionOperation(AWSProperty):
     ) -> None: ...
 
 class S3SetObjectTaggingOperation(AWSProperty):
-    TagSet: _TagsValue
+    TagSet: _TagSet
     def __init__(
         self,
         title: str | None = ...,
         *,
-        TagSet: _TagsValue = ...,
+        TagSet: _TagSet = ...,
     ) -> None: ...
 
 class S3UpdateObjectEncryptionSSEKMS(AWSProperty):
@@ -1534,7 +1534,7 @@ class Job(AWSObject):
     Priority: _Integer
     Report: _JobReportValue
     RoleArn: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -1547,7 +1547,7 @@ class Job(AWSObject):
         Description: _Text = ...,
         Manifest: _JobManifestValue = ...,
         ManifestGenerator: _JobManifestGeneratorValue = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -1861,13 +1861,13 @@ class StorageLensConfiguration(AWSProperty):
 
 class StorageLens(AWSObject):
     StorageLensConfiguration: _StorageLensConfigurationValue
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
         *,
         StorageLensConfiguration: _StorageLensConfigurationValue,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -1897,7 +1897,7 @@ class MatchObjectSize(AWSProperty):
 class And(AWSProperty):
     MatchAnyPrefix: _Texts
     MatchAnySuffix: _Texts
-    MatchAnyTag: _TagsValue
+    MatchAnyTag: _TagSet
     MatchObjectAge: _MatchObjectAgeValue
     MatchObjectSize: _MatchObjectSizeValue
     def __init__(
@@ -1906,7 +1906,7 @@ class And(AWSProperty):
         *,
         MatchAnyPrefix: _Texts = ...,
         MatchAnySuffix: _Texts = ...,
-        MatchAnyTag: _TagsValue = ...,
+        MatchAnyTag: _TagSet = ...,
         MatchObjectAge: _MatchObjectAgeValue = ...,
         MatchObjectSize: _MatchObjectSizeValue = ...,
     ) -> None: ...
@@ -1914,7 +1914,7 @@ class And(AWSProperty):
 class Or(AWSProperty):
     MatchAnyPrefix: _Texts
     MatchAnySuffix: _Texts
-    MatchAnyTag: _TagsValue
+    MatchAnyTag: _TagSet
     MatchObjectAge: _MatchObjectAgeValue
     MatchObjectSize: _MatchObjectSizeValue
     def __init__(
@@ -1923,7 +1923,7 @@ class Or(AWSProperty):
         *,
         MatchAnyPrefix: _Texts = ...,
         MatchAnySuffix: _Texts = ...,
-        MatchAnyTag: _TagsValue = ...,
+        MatchAnyTag: _TagSet = ...,
         MatchObjectAge: _MatchObjectAgeValue = ...,
         MatchObjectSize: _MatchObjectSizeValue = ...,
     ) -> None: ...
@@ -1932,7 +1932,7 @@ class StorageLensFilter(AWSProperty):
     And: _AndValue
     MatchAnyPrefix: _Texts
     MatchAnySuffix: _Texts
-    MatchAnyTag: _TagsValue
+    MatchAnyTag: _TagSet
     MatchObjectAge: _MatchObjectAgeValue
     MatchObjectSize: _MatchObjectSizeValue
     Or: _OrValue
@@ -1943,7 +1943,7 @@ class StorageLensFilter(AWSProperty):
         And: _AndValue = ...,
         MatchAnyPrefix: _Texts = ...,
         MatchAnySuffix: _Texts = ...,
-        MatchAnyTag: _TagsValue = ...,
+        MatchAnyTag: _TagSet = ...,
         MatchObjectAge: _MatchObjectAgeValue = ...,
         MatchObjectSize: _MatchObjectSizeValue = ...,
         Or: _OrValue = ...,
@@ -1952,14 +1952,14 @@ class StorageLensFilter(AWSProperty):
 class StorageLensGroup(AWSObject):
     Filter: _StorageLensFilterValue
     Name: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
         *,
         Filter: _StorageLensFilterValue,
         Name: _Text,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...

@@ -3,19 +3,19 @@
 from typing import Final, TypeAlias
 
 from . import AWSObject, AWSProperty
-from ._values import _AWSHelperFn, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _ListOf, _Metadata, _Number, _TagsValue, _Template, _Text, _UpdatePolicy, _UpdateReplacePolicy
+from ._values import _AWSHelperFn, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _ListOf, _Metadata, _Number, _TagSet, _Template, _Text, _UpdatePolicy, _UpdateReplacePolicy
 
 class HttpNamespace(AWSObject):
     Description: _Text
     Name: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
         *,
         Name: _Text,
         Description: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -66,7 +66,7 @@ class PrivateDnsNamespace(AWSObject):
     Description: _Text
     Name: _Text
     Properties: _PropertiesValue
-    Tags: _TagsValue
+    Tags: _TagSet
     Vpc: _Text
     def __init__(
         self,
@@ -75,7 +75,7 @@ class PrivateDnsNamespace(AWSObject):
         Name: _Text,
         Description: _Text = ...,
         Properties: _PropertiesValue = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         Vpc: _Text = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
@@ -85,7 +85,7 @@ class PublicDnsNamespace(AWSObject):
     Description: _Text
     Name: _Text
     Properties: _PropertiesValue
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -93,7 +93,7 @@ class PublicDnsNamespace(AWSObject):
         Name: _Text,
         Description: _Text = ...,
         Properties: _PropertiesValue = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -152,7 +152,7 @@ class Service(AWSObject):
     Name: _Text
     NamespaceId: _Text
     ServiceAttributes: _Document
-    Tags: _TagsValue
+    Tags: _TagSet
     Type: _Text
     def __init__(
         self,
@@ -165,7 +165,7 @@ class Service(AWSObject):
         Name: _Text = ...,
         NamespaceId: _Text = ...,
         ServiceAttributes: _Document = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         Type: _Text = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,

@@ -3,7 +3,7 @@
 from typing import Final, TypeAlias
 
 from . import AWSObject, AWSProperty
-from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _Integer, _ListOf, _Metadata, _PolicyDocument, _TagsValue, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
+from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _Integer, _ListOf, _Metadata, _PolicyDocument, _TagSet, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
 
 class SubscriptionResource(AWSObject):
     DeliveryPolicy: _Document
@@ -74,7 +74,7 @@ class Topic(AWSObject):
     MaximumMessageSize: _Integer
     SignatureVersion: _Text
     Subscription: _ListOf[_SubscriptionValue] | _AWSHelperFn
-    Tags: _TagsValue
+    Tags: _TagSet
     TopicName: _Text
     TracingConfig: _Text
     def __init__(
@@ -92,7 +92,7 @@ class Topic(AWSObject):
         MaximumMessageSize: _Integer = ...,
         SignatureVersion: _Text = ...,
         Subscription: _ListOf[_SubscriptionValue] | _AWSHelperFn = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         TopicName: _Text = ...,
         TracingConfig: _Text = ...,
         template: _Template | None = ..., validation: bool = ...,

@@ -3,7 +3,7 @@
 from typing import Final, TypeAlias
 
 from . import AWSObject, AWSProperty
-from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _DocumentOrText, _Integer, _ListOf, _Metadata, _TagsValue, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
+from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _DocumentOrText, _Integer, _ListOf, _Metadata, _TagSet, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
 
 class S3OutputLocation(AWSProperty):
     OutputS3BucketName: _Text
@@ -55,7 +55,7 @@ class Association(AWSObject):
     ScheduleExpression: _Text
     ScheduleOffset: _Integer
     SyncCompliance: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     Targets: _ListOf[_TargetsValue] | _AWSHelperFn
     WaitForSuccessTimeoutSeconds: _Integer
     def __init__(
@@ -78,7 +78,7 @@ class Association(AWSObject):
         ScheduleExpression: _Text = ...,
         ScheduleOffset: _Integer = ...,
         SyncCompliance: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         Targets: _ListOf[_TargetsValue] | _AWSHelperFn = ...,
         WaitForSuccessTimeoutSeconds: _Integer = ...,
         template: _Template | None = ..., validation: bool = ...,
@@ -87,13 +87,13 @@ class Association(AWSObject):
 
 class AutomationExecution(AWSObject):
     DocumentName: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
         *,
         DocumentName: _Text,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -150,7 +150,7 @@ class CloudConnector(AWSObject):
     Description: _Text
     DisplayName: _Text
     RoleArn: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -160,7 +160,7 @@ class CloudConnector(AWSObject):
         DisplayName: _Text,
         RoleArn: _Text,
         Description: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -196,7 +196,7 @@ class Document(AWSObject):
     DocumentType: _Text
     Name: _Text
     Requires: _ListOf[_DocumentRequiresValue] | _AWSHelperFn
-    Tags: _TagsValue
+    Tags: _TagSet
     TargetType: _Text
     UpdateMethod: _Text
     VersionName: _Text
@@ -210,7 +210,7 @@ class Document(AWSObject):
         DocumentType: _Text = ...,
         Name: _Text = ...,
         Requires: _ListOf[_DocumentRequiresValue] | _AWSHelperFn = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         TargetType: _Text = ...,
         UpdateMethod: _Text = ...,
         VersionName: _Text = ...,
@@ -229,7 +229,7 @@ class MaintenanceWindow(AWSObject):
     ScheduleOffset: _Integer
     ScheduleTimezone: _Text
     StartDate: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -244,7 +244,7 @@ class MaintenanceWindow(AWSObject):
         ScheduleOffset: _Integer = ...,
         ScheduleTimezone: _Text = ...,
         StartDate: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -451,7 +451,7 @@ class OpsItem(AWSObject):
     Priority: _Integer
     Severity: _Text
     Source: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     Title: _Text
     def __init__(
         self,
@@ -463,7 +463,7 @@ class OpsItem(AWSObject):
         Category: _Text = ...,
         Priority: _Integer = ...,
         Severity: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -569,7 +569,7 @@ class PatchBaseline(AWSObject):
     RejectedPatches: _Texts
     RejectedPatchesAction: _Text
     Sources: _ListOf[_PatchSourceValue] | _AWSHelperFn
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -588,7 +588,7 @@ class PatchBaseline(AWSObject):
         RejectedPatches: _Texts = ...,
         RejectedPatchesAction: _Text = ...,
         Sources: _ListOf[_PatchSourceValue] | _AWSHelperFn = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...

@@ -3,7 +3,7 @@
 from typing import Final, TypeAlias
 
 from . import AWSObject, AWSProperty
-from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _Integer, _ListOf, _Metadata, _Number, _TagsValue, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
+from ._values import _AWSHelperFn, _Boolean, _Condition, _CreationPolicy, _DeletionPolicy, _DependsOn, _Document, _Integer, _ListOf, _Metadata, _Number, _TagSet, _Template, _Text, _Texts, _UpdatePolicy, _UpdateReplacePolicy
 
 class IPSet(AWSObject):
     Addresses: _Texts
@@ -11,7 +11,7 @@ class IPSet(AWSObject):
     IPAddressVersion: _Text
     Name: _Text
     Scope: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -21,7 +21,7 @@ class IPSet(AWSObject):
         Scope: _Text,
         Description: _Text = ...,
         Name: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -125,7 +125,7 @@ class RegexPatternSet(AWSObject):
     Name: _Text
     RegularExpressionList: _Texts
     Scope: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     def __init__(
         self,
         title: str | None,
@@ -134,7 +134,7 @@ class RegexPatternSet(AWSObject):
         Scope: _Text,
         Description: _Text = ...,
         Name: _Text = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -1202,7 +1202,7 @@ class RuleGroup(AWSObject):
     Name: _Text
     Rules: _ListOf[_RuleGroupRuleValue] | _AWSHelperFn
     Scope: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     VisibilityConfig: _VisibilityConfigValue
     def __init__(
         self,
@@ -1218,7 +1218,7 @@ class RuleGroup(AWSObject):
         MonetizationConfig: _MonetizationConfigValue = ...,
         Name: _Text = ...,
         Rules: _ListOf[_RuleGroupRuleValue] | _AWSHelperFn = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
     ) -> None: ...
@@ -1364,7 +1364,7 @@ class WebACL(AWSObject):
     OnSourceDDoSProtectionConfig: _OnSourceDDoSProtectionConfigValue
     Rules: _ListOf[_WebACLRuleValue] | _AWSHelperFn
     Scope: _Text
-    Tags: _TagsValue
+    Tags: _TagSet
     TokenDomains: _Texts
     VisibilityConfig: _VisibilityConfigValue
     def __init__(
@@ -1385,7 +1385,7 @@ class WebACL(AWSObject):
         Name: _Text = ...,
         OnSourceDDoSProtectionConfig: _OnSourceDDoSProtectionConfigValue = ...,
         Rules: _ListOf[_WebACLRuleValue] | _AWSHelperFn = ...,
-        Tags: _TagsValue = ...,
+        Tags: _TagSet = ...,
         TokenDomains: _Texts = ...,
         template: _Template | None = ..., validation: bool = ...,
         Condition: _Condition = ..., CreationPolicy: _CreationPolicy = ..., DeletionPolicy: _DeletionPolicy = ..., DependsOn: _DependsOn = ..., Metadata: _Metadata = ..., UpdatePolicy: _UpdatePolicy = ..., UpdateReplacePolicy: _UpdateReplacePolicy = ...,
