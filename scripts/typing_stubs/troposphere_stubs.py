@@ -29,13 +29,9 @@ CORE_CLASSES = (AWSObject, AWSDeclaration, AWSProperty, AWSAttribute, BaseAWSObj
 
 def public_classes(module: ModuleType) -> Iterator[type]:
     """The resource, property and function classes a module offers, own or re-exported, in source order."""
-    for name, value in vars(module).items():
-        if (
-            inspect.isclass(value)
-            and issubclass(value, (BaseAWSObject, AWSHelperFn))
-            and value.__module__ != "troposphere"
-            and name == value.__name__
-        ):
+    # A class may be there under a second name too.
+    for value in dict.fromkeys(value for value in vars(module).values() if inspect.isclass(value)):
+        if issubclass(value, (BaseAWSObject, AWSHelperFn)) and value.__module__ != "troposphere":
             yield value
 
 
