@@ -34,8 +34,8 @@ class Token(str):
 class Output(AWSHelperFn, Generic[T]):
     """A typed reference to an output of a stack, usable wherever troposphere takes a value.
 
-    Inside its own stack it is lowered to the expression it stands for (a Ref or GetAtt); in any other stack, same region
-    or not, to `Fn::GetStackOutput`. Using it is what makes the using stack depend on this one: there is nothing else to
+    Inside its own stack it is lowered to the expression it stands for (a Ref or GetAtt); in any other stack, in
+    whatever region, to `Fn::GetStackOutput`. Using it is what makes the using stack depend on this one: there is nothing else to
     declare.
     """
 

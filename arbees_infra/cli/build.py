@@ -10,9 +10,7 @@ from rich.table import Table
 
 from arbees_infra.building import Built, build
 from arbees_infra.cfn import BODY_LIMIT, Platform
-from arbees_infra.cli.options import spec_options
-from arbees_infra.platform import platform
-from arbees_infra.spec import read_spec
+from arbees_infra.cli.options import checked_platform, spec_options
 
 
 @click.command()
@@ -26,8 +24,7 @@ from arbees_infra.spec import read_spec
 )
 def command(spec: Path, overlay: tuple[Path, ...], profile: str | None, out: Path) -> None:
     """Write the templates of every region and component."""
-    loaded, _source = read_spec(spec, overlay, profile)
-    finished = platform(loaded)
+    finished = checked_platform(spec, overlay, profile)
     written = build(finished, out)
     _report(finished, written)
 

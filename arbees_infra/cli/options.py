@@ -1,12 +1,19 @@
-"""Options that several verbs share."""
+"""Options that several verbs share, and the checked platform they lead to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
 import click
+
+from arbees_infra.cfn import Platform
+from arbees_infra.checks.rule import Plan
+from arbees_infra.checks.run import check_platform, check_spec
+from arbees_infra.platform import platform
+from arbees_infra.spec import read_spec
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -31,3 +38,16 @@ def spec_options(command: F) -> F:
     ):
         command = option(command)
     return command
+
+
+def checked_platform(spec: Path, overlays: tuple[Path, ...], profile: str | None) -> Platform:
+    """The platform that the files describe, after every plan check let it pass.
+
+    Raises:
+        SpecError: The spec is malformed, or breaks a rule.
+    """
+    loaded, source = read_spec(spec, overlays, profile)
+    check_spec(Plan(loaded, datetime.now(UTC).date()), source)
+    finished = platform(loaded)
+    check_platform(finished)
+    return finished

@@ -23,8 +23,8 @@ def key_lines(text: str) -> dict[tuple[str, ...], int]:
         text: A document that tomllib accepts.
 
     Returns:
-        Paths such as `("home", "nat")` with the line that sets them. What stands inside multi-line strings and arrays is
-        no key.
+        Paths such as `("home", "nat")` with the line that sets them. What stands inside multi-line strings and
+        arrays is no key.
     """
     lines: dict[tuple[str, ...], int] = {}
     table: tuple[str, ...] = ()

@@ -44,14 +44,14 @@ class Polymarket(Section):
 
     placement: Literal["ec2-vpn", "eu-proxy", "eu-region"] = Field(
         "ec2-vpn",
-        description="`ec2-vpn`: on an EC2 host in the outpost, reading through a VPN container. `eu-proxy`: on Fargate at "
-        "home, reading through a proxy in the outpost. `eu-region`: on Fargate in the outpost, directly.",
+        description="`ec2-vpn`: on an EC2 host in the outpost, reading through a VPN container. `eu-proxy`: on Fargate "
+        "at home, reading through a proxy in the outpost. `eu-region`: on Fargate in the outpost, directly.",
     )
     region: RegionName = Field("eu-central-1", description="The outpost it (or its proxy) stands in.")
     orders: bool = Field(
         False,
-        description='Let it place live orders; counts only with `trading.mode = "live"`, and is refused where the venue '
-        "takes no orders from, and when they would leave through a VPN or proxy.",
+        description='Let it place live orders; counts only with `trading.mode = "live"`, and is refused where the '
+        "venue takes no orders from, and when they would leave through a VPN or proxy.",
     )
     vpn: Vpn = Field(default_factory=Vpn, description="Used by `ec2-vpn`.")
     proxy: Proxy = Field(default_factory=Proxy, description="Used by `eu-proxy`.")

@@ -1,0 +1,1 @@
+"""What can be judged before AWS: plan checks, template lint, IAM policies."""

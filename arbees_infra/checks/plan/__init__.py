@@ -1,0 +1,1 @@
+"""The plan checks, one module each, each with a constant `RULE`."""

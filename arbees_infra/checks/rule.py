@@ -1,0 +1,82 @@
+"""A plan check: one thing that is impossible or unsafe, why, who says so, and what to do instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from arbees_infra.cfn import Platform
+from arbees_infra.spec import Spec
+from arbees_runtime.manifest import PROCESSES, Process
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be built, before it is built.
+
+    Attributes:
+        spec: The spec.
+        today: The day of the check, for what lapses.
+        processes: The processes to run.
+    """
+
+    spec: Spec
+    today: date
+    processes: tuple[Process, ...] = field(default=PROCESSES)
+
+    def region_of(self, process: Process) -> str:
+        """The region a process is to run in."""
+        chosen = self.spec.service_settings(process.name).region
+        if chosen is not None:
+            return chosen
+        away = process.place == "polymarket" and self.spec.polymarket.placement != "eu-proxy"
+        return self.spec.polymarket.region if away else self.spec.home.region
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place that breaks a rule.
+
+    Attributes:
+        path: Key of the spec, as in `("home", "cidr")`, or `(region, component, logical id, property)` of a template.
+        why: What is wrong there, one sentence.
+        fix: What to do there; None takes the rule's.
+    """
+
+    path: tuple[str, ...]
+    why: str
+    fix: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What all rules say of themselves; `docs/reference/plan-checks.md` is made from it.
+
+    Attributes:
+        id: `ARB` and a number, never reused.
+        title: What must hold, a few words.
+        why: What goes wrong otherwise.
+        source: Document and date, or the fact, that says so.
+        fix: What to do.
+    """
+
+    id: str
+    title: str
+    why: str
+    source: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpecRule(Rule):
+    """A rule about the spec; it is checked first, when no platform has been made."""
+
+    check: Callable[[Plan], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlatformRule(Rule):
+    """A rule about the finished platform; it also judges components that are not ours."""
+
+    check: Callable[[Platform], Iterable[Finding]]
