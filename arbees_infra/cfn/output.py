@@ -34,9 +34,9 @@ class Token(str):
 class Output(AWSHelperFn, Generic[T]):
     """A typed reference to an output of a stack, usable wherever troposphere takes a value.
 
-    Inside its own stack it is lowered to the expression it stands for (a Ref or GetAtt); in any other stack, in
-    whatever region, to `Fn::GetStackOutput`. Using it is what makes the using stack depend on this one: there is nothing else to
-    declare.
+    Inside its own stack it is lowered to the expression it stands for (a Ref or GetAtt); in any other stack, of
+    whatever region, to `Fn::GetStackOutput`. Using it is what makes the using stack depend on this one: there is
+    nothing else to declare.
     """
 
     def __init__(self, producer: StackKey, stack_name: str, name: str, value: object) -> None:

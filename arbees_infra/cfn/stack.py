@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal, TypeVar
@@ -58,6 +58,7 @@ class Stack:
         self._objects: dict[str, AWSObject] = {}
         self._purposes: dict[str, str] = {}
         self._stateful: set[str] = set()
+        self._waivers: dict[str, dict[str, str]] = {}
         self._outputs: dict[str, tuple[object, str]] = {}
         self._parameters: dict[str, Parameter] = {}
         self._after: dict[StackKey, None] = {}
@@ -71,7 +72,9 @@ class Stack:
 
     # -- filling ------------------------------------------------------------------------------------------------
 
-    def add(self, resource: R, purpose: str, *, stateful: bool = False) -> R:
+    def add(
+        self, resource: R, purpose: str, *, stateful: bool = False, waive: Mapping[str, str] | None = None
+    ) -> R:
         """Put a resource into the stack.
 
         Args:
@@ -81,6 +84,7 @@ class Stack:
             stateful: It holds data. With `Deployment.retain_data` it then outlives its stack (as a snapshot where the
                 type can be snapshotted), its stack gets termination protection, and a stack policy denies its
                 replacement.
+            waive: Lint rules that this resource breaks on purpose, each with the reason; both go into the metadata.
 
         Returns:
             The resource, for `Ref` and `GetAtt`.
@@ -106,6 +110,8 @@ class Stack:
         _tag(resource, self.tags(kebab(title)))
         self._objects[title] = resource
         self._purposes[title] = purpose
+        if waive:
+            self._waivers[title] = dict(waive)
         return resource
 
     def output(self, name: str, value: object, kind: type[T], description: str) -> Output[T]:
@@ -192,7 +198,7 @@ class Stack:
             properties = body.pop("Properties", {})
             resources[title] = {
                 "Type": body.pop("Type"),
-                "Metadata": {"Purpose": self._purposes[title], **body.pop("Metadata", {})},
+                "Metadata": {**self._metadata(title), **body.pop("Metadata", {})},
                 **body,
                 **({"Properties": properties} if properties else {}),
             }
@@ -209,6 +215,15 @@ class Stack:
         if outputs:
             data["Outputs"] = outputs
         return data, tuple(used)
+
+    def _metadata(self, title: str) -> dict[str, Any]:
+        waivers = self._waivers.get(title)
+        if waivers is None:
+            return {"Purpose": self._purposes[title]}
+        # cfn-lint reads its own rules' ids from here, and takes no others
+        known = [rule for rule in waivers if not rule.startswith("ARB")]
+        ignored = {"cfn-lint": {"config": {"ignore_checks": known}}} if known else {}
+        return {"Purpose": self._purposes[title], "Waived": waivers, **ignored}
 
     @property
     def template(self) -> dict[str, Any]:
