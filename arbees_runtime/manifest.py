@@ -13,7 +13,7 @@ from typing import Literal
 
 from arbees_runtime.bus import keys
 
-Grant = Literal["always", "orders"]
+Grant = Literal["always", "orders", "proxy"]
 Place = Literal["home", "polymarket"]
 
 
@@ -43,7 +43,8 @@ class Secret:
         name: Its name in Secrets Manager, below `<project>/<environment>/`.
         meaning: One sentence for the reference page.
         generated: Whether the platform makes it (a password) or a person must fill it in (a venue's key).
-        needed: `always`, or `orders`: only by a gateway that may place live orders.
+        needed: `always`; `orders`: only by a gateway that may place live orders; `proxy`: only when it reads through
+            the authenticated proxy of placement `eu-proxy`.
     """
 
     variable: str
@@ -86,6 +87,7 @@ class Process:
         port: TCP port it serves on.
         health: Path that answers 200 when the process works. `/livez` is for restarts, `/readyz` for traffic.
         path: URL paths the load balancer sends to it, or empty when it is not public. `/*` is the rest of all paths.
+        calls: Processes it calls over HTTP by name; the address of each comes in a variable such as `API_URL`.
         place: Where it runs: in the home region, or where the Polymarket gateway is placed.
         venue: The venue whose orders it places, or None.
         hosts: Hosts outside the platform it talks to, over TCP 443.
@@ -110,6 +112,7 @@ class Process:
     port: int = 8080
     health: str = "/livez"
     path: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
     place: Place = "home"
     venue: str | None = None
     hosts: tuple[str, ...] = ()
@@ -121,6 +124,12 @@ class Process:
     stop_timeout: int = 30
     cpu: int = 256
     memory: int = 512
+
+    @property
+    def health_command(self) -> tuple[str, ...]:
+        """What a container's health check runs: it asks the process on `HTTP_PORT` for its health path and succeeds on
+        an answer of 200."""
+        return (*_run("health"), self.health)
 
     @property
     def redis_secret(self) -> Secret | None:
@@ -147,6 +156,16 @@ class Process:
         database = (DATABASE_PASSWORD,) if self.database and not self.one_off else ()
         redis = (self.redis_secret,) if self.redis_secret else ()
         return (*database, *redis, *self.secrets)
+
+    def secrets_for(self, *, orders: bool = False, proxy: bool = False) -> tuple[Secret, ...]:
+        """The secrets it gets in one deployment.
+
+        Args:
+            orders: Whether it may place live orders.
+            proxy: Whether it reads through the authenticated proxy.
+        """
+        grants = {"always", *(["orders"] if orders else []), *(["proxy"] if proxy else [])}
+        return tuple(secret for secret in self.all_secrets if secret.needed in grants)
 
 
 IMAGES: Mapping[str, str] = {
@@ -229,6 +248,14 @@ POLYMARKET_HOSTS = (
 )
 
 
+GIVEN = frozenset(
+    {variable.name for variable in (*COMMON, *DATABASE, *BUS)} - {"LOG_LEVEL"}
+    | {"TRADING_MODE", "PUBLIC_URL", "API_URL", "KALSHI_HOST", "KALSHI_WS_HOST"}
+    | {"POLYMARKET_PROXY_URL", "POLYMARKET_PROXY_USERNAME"}
+)
+"""Variables whose values follow from the rest of a spec, so that nobody sets them by hand."""
+
+
 def _run(name: str) -> tuple[str, ...]:
     return ("python", "-m", "arbees_runtime", name)
 
@@ -249,6 +276,7 @@ FRONTEND = Process(
     secrets=(Secret("SESSION_SECRET", "frontend/session", "Key that signs the dashboard's sessions.", generated=True),),
     port=80,
     path=("/*",),
+    calls=("api",),
     interruptible=True,
 )
 
@@ -404,8 +432,16 @@ POLYMARKET_GATEWAY = Process(
     variables=(
         TRADING_MODE,
         Variable("POLYMARKET_PROXY_URL", "HTTP proxy for reading public data; orders never leave through it.", ""),
+        Variable("POLYMARKET_PROXY_USERNAME", "Account at that proxy; empty when it asks for none.", ""),
     ),
     secrets=(
+        Secret(
+            "POLYMARKET_PROXY_PASSWORD",
+            "proxy/password",
+            "Password of the account at the proxy.",
+            generated=True,
+            needed="proxy",
+        ),
         Secret("POLYMARKET_API_KEY", "polymarket/api-key", "CLOB API key.", needed="orders"),
         Secret("POLYMARKET_API_SECRET", "polymarket/api-secret", "Secret of that key.", needed="orders"),
         Secret(

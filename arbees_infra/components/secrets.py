@@ -67,18 +67,20 @@ class SecretsRefs:
             raise StackError(f"secret {name} is read in {region}, but no SecretNeed says so") from None
 
 
-def process_needs(process: Process, region: str, *, orders: bool = False) -> tuple[SecretNeed, ...]:
+def process_needs(
+    process: Process, region: str, *, orders: bool = False, proxy: bool = False
+) -> tuple[SecretNeed, ...]:
     """The secrets that a process reads.
 
     Args:
         process: The process.
         region: Where it runs.
         orders: Whether it may place live orders; without that it does not get the secrets that only orders need.
+        proxy: Whether it reads through the authenticated proxy.
     """
     return tuple(
         SecretNeed(secret.name, secret.meaning, secret.generated, region)
-        for secret in process.all_secrets
-        if orders or secret.needed == "always"
+        for secret in process.secrets_for(orders=orders, proxy=proxy)
     )
 
 
