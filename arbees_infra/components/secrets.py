@@ -18,8 +18,8 @@ UNSET = "unset"
 
 _GENERATED_LENGTH = 40
 """Letters and digits of a generated secret, some 238 bits. Nothing else is in it, so it needs no escaping in a URL, and
-ElastiCache (16 to 128 characters) and RDS (8 to 128, without `/`, `@`, `"` and space) both take it. Never change how a secret
-is generated: CloudFormation would then make a new one in every platform that is already running."""
+ElastiCache (16 to 128 characters) and RDS (8 to 128, without `/`, `@`, `"` and space) both take it. Never change how
+a secret is generated: CloudFormation would then make a new one in every platform that is already running."""
 
 
 @dataclass(frozen=True, slots=True)
