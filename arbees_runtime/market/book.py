@@ -45,6 +45,12 @@ class Fault(enum.StrEnum):
     MARKET_RESET = "market_reset"
 
 
+# Reading a member off an enum class costs more than the comparison it is for, and these are on the hot path.
+_YES = Outcome.YES
+_AWAITING = BookState.AWAITING_SNAPSHOT
+_LIVE = BookState.LIVE
+
+
 class Pulse:
     """When a numbered subscription was last heard in order: shared by all its books, which it proves current.
 
@@ -105,7 +111,7 @@ class Book:
         self._confirmed_ns = 0
         self._changes_before_ns: int | None = None
 
-    # ---- what the venue says -------------------------------------------------------------------------------
+    # ---- what the venue says -------------------------------------------------------------------------
 
     def snapshot(
         self,
@@ -129,7 +135,7 @@ class Book:
         except LadderError:
             self.invalidate(Fault.MALFORMED)
             raise
-        self.state = BookState.LIVE
+        self.state = _LIVE
         self.suspect_since_ns = None
         self.epoch += 1
         self.venue_ns = venue_ns
@@ -151,10 +157,10 @@ class Book:
             True if applied. A change that would leave less than nothing proves that something was missed, and
             no order has a price of 0 or 1: the book is then invalid.
         """
-        if self.state is BookState.AWAITING_SNAPSHOT:
+        if self.state is _AWAITING:
             self.dropped += 1
             return False
-        if not (self.yes if outcome is Outcome.YES else self.no).change(price, delta):
+        if not (self.yes if outcome is _YES else self.no).change(price, delta):
             self.invalidate(Fault.IMPOSSIBLE_LEVEL)
             return False
         self.venue_ns = venue_ns
@@ -169,12 +175,12 @@ class Book:
         Returns:
             True if applied. No order has a price of 0 or 1: the book is then invalid.
         """
-        if self.state is BookState.AWAITING_SNAPSHOT or (
+        if self.state is _AWAITING or (
             venue_ns is not None and self._changes_before_ns is not None and venue_ns < self._changes_before_ns
         ):
             self.dropped += 1
             return False
-        if not (self.yes if outcome is Outcome.YES else self.no).set(price, size):
+        if not (self.yes if outcome is _YES else self.no).set(price, size):
             self.invalidate(Fault.IMPOSSIBLE_LEVEL)
             return False
         self.venue_ns = venue_ns
@@ -192,8 +198,11 @@ class Book:
         An in-order message for any market of a numbered subscription proves that nothing was left out before
         it. A feed without numbers has no pulse: its silence about a market may mean anything.
         """
-        confirmed = max(self.received_ns, self._confirmed_ns)
-        return confirmed if self.pulse is None else max(confirmed, self.pulse.heard_ns)
+        confirmed = self.received_ns
+        confirmed = max(confirmed, self._confirmed_ns)
+        if self.pulse is not None and self.pulse.heard_ns > confirmed:
+            confirmed = self.pulse.heard_ns
+        return confirmed
 
     # ---- doubts --------------------------------------------------------------------------------------
 
@@ -201,14 +210,14 @@ class Book:
         """Forget the levels and wait for a snapshot."""
         self.yes.clear()
         self.no.clear()
-        self.state = BookState.AWAITING_SNAPSHOT
+        self.state = _AWAITING
         self.fault = fault
         self.suspect_since_ns = None
         self._changes_before_ns = None
 
     def suspect(self, fault: Fault, now_ns: int) -> None:
         """Keep the levels, but don't let them be quoted until `clear_suspicion` or a snapshot."""
-        if self.state is BookState.LIVE:
+        if self.state is _LIVE:
             self.state = BookState.SUSPECT
             self.fault = fault
             self.suspect_since_ns = now_ns
@@ -216,26 +225,26 @@ class Book:
     def clear_suspicion(self) -> None:
         """What made the book suspect turned out to be in passing."""
         if self.state is BookState.SUSPECT:
-            self.state = BookState.LIVE
+            self.state = _LIVE
             self.suspect_since_ns = None
 
     # ---- views ---------------------------------------------------------------------------------------
 
     def bids(self, outcome: Outcome, depth: int | None = None) -> tuple[Level, ...]:
         """What others pay for `outcome`, best (highest) first."""
-        return (self.yes if outcome is Outcome.YES else self.no).levels(depth)
+        return (self.yes if outcome is _YES else self.no).levels(depth)
 
     def asks(self, outcome: Outcome, depth: int | None = None) -> tuple[Level, ...]:
         """What others take for `outcome`, best (lowest) first: the other outcome's bids turned around."""
-        return turned_around((self.no if outcome is Outcome.YES else self.yes).levels(depth))
+        return turned_around((self.no if outcome is _YES else self.yes).levels(depth))
 
     def best_bid(self, outcome: Outcome) -> Price | None:
         """The highest price paid for `outcome`."""
-        return (self.yes if outcome is Outcome.YES else self.no).best
+        return (self.yes if outcome is _YES else self.no).best
 
     def best_ask(self, outcome: Outcome) -> Price | None:
         """The lowest price taken for `outcome`."""
-        best = (self.no if outcome is Outcome.YES else self.yes).best
+        best = (self.no if outcome is _YES else self.yes).best
         return None if best is None else complement(best)
 
     @property

@@ -15,6 +15,7 @@ Nothing here accepts a float.
 from __future__ import annotations
 
 import enum
+from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NewType
@@ -58,35 +59,24 @@ class Rounding(enum.Enum):
     """Toward minus infinity: what we receive."""
 
 
-# ---- from text ---------------------------------------------------------------------------------------------
+# ---- from text ---------------------------------------------------------------------------------------
 
 
-def parse_price(text: str) -> Price:
-    """The price written in `text`, dollars between 0 and 1 inclusive.
-
-    Raises:
-        NumberError: not a plain decimal string, finer than 1e-6, negative, or above 1.
-    """
+def _read_price(text: str) -> Price:
     units = _units_from_text(text, "price")
     if not 0 <= units <= SCALE:
         raise NumberError(f"price {text!r} lies outside 0 to 1 dollar: a binary contract pays 0 or 1")
     return Price(units)
 
 
-def parse_quantity(text: str) -> Quantity:
-    """The number of contracts written in `text`.
-
-    Raises:
-        NumberError: not a plain decimal string, finer than 1e-6, or negative.
-    """
+def _read_quantity(text: str) -> Quantity:
     units = _units_from_text(text, "quantity")
     if units < 0:
         raise NumberError(f"quantity {text!r} is negative: a size can't be below zero")
     return Quantity(units)
 
 
-def parse_signed_quantity(text: str) -> Quantity:
-    """A change of a level's size or a position: like `parse_quantity`, but may be negative."""
+def _read_signed_quantity(text: str) -> Quantity:
     return Quantity(_units_from_text(text, "signed quantity"))
 
 
@@ -99,9 +89,6 @@ def parse_money(text: str) -> Money:
     return Money(_units_from_text(text, "money"))
 
 
-# Prices come from a grid of at most some thousand values and sizes repeat, so nearly every string was seen
-# before. The cache is bounded because the strings come from outside; exceptions are not cached.
-@lru_cache(maxsize=1 << 16, typed=True)
 def _units_from_text(text: str, kind: str) -> int:
     if not isinstance(text, str):
         raise NumberError(f"{kind} is {text!r} of type {type(text).__name__}: expected a decimal string such as '0.42'")
@@ -126,7 +113,27 @@ def _is_digits(text: str) -> bool:
     return text.isascii() and text.isdigit()
 
 
-# ---- from exact numbers ------------------------------------------------------------------------------------
+# Prices come from a grid of at most some thousand values and sizes repeat, so nearly every string was seen
+# before. The caches are bounded because the strings come from outside; exceptions are not cached.
+_REMEMBERED: Final = 1 << 16
+
+parse_price: Callable[[str], Price] = lru_cache(_REMEMBERED)(_read_price)
+"""The price written in a text, dollars between 0 and 1 inclusive.
+
+Raises NumberError: not a plain decimal string, finer than 1e-6, negative, or above 1.
+"""
+
+parse_quantity: Callable[[str], Quantity] = lru_cache(_REMEMBERED)(_read_quantity)
+"""The number of contracts written in a text.
+
+Raises NumberError: not a plain decimal string, finer than 1e-6, or negative.
+"""
+
+parse_signed_quantity: Callable[[str], Quantity] = lru_cache(_REMEMBERED)(_read_signed_quantity)
+"""A change of a level's size or a position: like `parse_quantity`, but it may be negative."""
+
+
+# ---- from exact numbers ------------------------------------------------------------------------------
 # For the few fields that venues send as JSON numbers: msgspec decodes those to Decimal with no float between.
 
 
@@ -164,7 +171,7 @@ def _plain(value: Decimal, kind: str) -> str:
     return format(value, "f")
 
 
-# ---- to text -----------------------------------------------------------------------------------------------
+# ---- to text -----------------------------------------------------------------------------------------
 
 
 def format_price(price: Price, places: int = 2) -> str:
@@ -191,7 +198,7 @@ def _text_from_units(units: int, places: int) -> str:
     return f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}"
 
 
-# ---- arithmetic that changes the kind of number ------------------------------------------------------------
+# ---- arithmetic that changes the kind of number ------------------------------------------------------
 
 
 def complement(price: Price) -> Price:

@@ -140,39 +140,43 @@ class NoQuote(msgspec.Struct, frozen=True, tag="no_quote"):
 
 def build_quote(venue: str, book: Book, now_ns: int, policy: QuotePolicy) -> Quote | NoQuote:
     """What `book` says at `now_ns`, the clock that stamped the book's messages."""
-    reason = _refusal(book, now_ns, policy)
+    confirmed_ns = book.confirmed_ns
+    reason = _refusal(book, now_ns - confirmed_ns, policy)
     if reason is not None:
         fault = None if book.state is BookState.LIVE else book.fault
         return NoQuote(venue, book.market, reason, fault, book.epoch, now_ns)
+    depth = policy.depth
     return Quote(
-        venue=venue,
-        market=book.market,
-        yes_bids=book.yes.levels(policy.depth),
-        no_bids=book.no.levels(policy.depth),
-        epoch=book.epoch,
-        venue_ns=book.venue_ns,
-        received_ns=book.received_ns,
-        confirmed_ns=book.confirmed_ns,
-        built_ns=now_ns,
+        venue,
+        book.market,
+        book.yes.levels(depth),
+        book.no.levels(depth),
+        book.epoch,
+        book.venue_ns,
+        book.received_ns,
+        confirmed_ns,
+        now_ns,
     )
 
 
-def _refusal(book: Book, now_ns: int, policy: QuotePolicy) -> NoQuoteReason | None:
+_LIVE = BookState.LIVE  # reading a member off an enum class costs more than the comparison it is for
+
+
+def _refusal(book: Book, age_ns: int, policy: QuotePolicy) -> NoQuoteReason | None:
+    if book.state is not _LIVE:
+        return NoQuoteReason(book.state.value)
+    yes, no, venue_ns = book.yes.best, book.no.best, book.venue_ns
     reason: NoQuoteReason | None = None
-    if book.state is BookState.AWAITING_SNAPSHOT:
-        reason = NoQuoteReason.AWAITING_SNAPSHOT
-    elif book.state is BookState.SUSPECT:
-        reason = NoQuoteReason.SUSPECT
-    elif book.yes.best is None or book.no.best is None:
+    if yes is None or no is None:
         reason = NoQuoteReason.ONE_SIDED
-    elif book.crossed:
+    elif yes + no >= SCALE:
         reason = NoQuoteReason.CROSSED
-    elif now_ns - book.confirmed_ns > policy.silent_after_ns:
+    elif age_ns > policy.silent_after_ns:
         reason = NoQuoteReason.SILENT
-    elif book.venue_ns is not None:
-        delay = book.received_ns - book.venue_ns
-        if delay > policy.largest_delay_ns:
+    elif venue_ns is not None:
+        delay_ns = book.received_ns - venue_ns
+        if delay_ns > policy.largest_delay_ns:
             reason = NoQuoteReason.LATE
-        elif -delay > policy.largest_skew_ns:
+        elif -delay_ns > policy.largest_skew_ns:
             reason = NoQuoteReason.CLOCK_SKEW
     return reason

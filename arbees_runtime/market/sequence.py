@@ -24,6 +24,11 @@ class SequenceStep(enum.Enum):
     """Not the next number: something is missing or came late. The message itself counts from here on."""
 
 
+# Reading a member off an enum class costs more than the comparison it is for, and these are on the hot path.
+_IN_ORDER = SequenceStep.IN_ORDER
+_GAP = SequenceStep.GAP
+
+
 class Sequence:
     """The numbers of one subscription.
 
@@ -46,14 +51,14 @@ class Sequence:
         last = self.last
         if last is None or number == last + 1:
             self.last = number
-            return SequenceStep.IN_ORDER
+            return _IN_ORDER
         if number == last:
             self.duplicates += 1
             return SequenceStep.DUPLICATE
         # Ahead or behind: in both cases what we hold may not be what the venue holds.
         self.last = number
         self.gaps += 1
-        return SequenceStep.GAP
+        return _GAP
 
 
 class Subscription:
@@ -99,9 +104,9 @@ class Subscription:
         ask snapshots for. A duplicate: don't apply the message.
         """
         step = self.sequence.take(number)
-        if step is SequenceStep.IN_ORDER:
+        if step is _IN_ORDER:
             self.pulse.heard_ns = received_ns
-        elif step is SequenceStep.GAP:
+        elif step is _GAP:
             self.invalidate(Fault.SEQUENCE_GAP)
         return step
 
