@@ -73,6 +73,7 @@ class Book:
         state: see BookState.
         fault: why the state is not LIVE (the last reason, once it is LIVE again).
         epoch: number of snapshots taken; levels of one epoch descend from one snapshot without a break.
+        revision: number of this state; grows with every snapshot, change and invalidation, and never goes back.
         venue_ns: the venue's time of the last change, nanoseconds since 1970, where it sends one.
         received_ns: when that change was received here.
         pulse: the numbered subscription that feeds the book, if one does.
@@ -90,6 +91,7 @@ class Book:
         "no",
         "pulse",
         "received_ns",
+        "revision",
         "state",
         "suspect_since_ns",
         "venue_ns",
@@ -103,6 +105,7 @@ class Book:
         self.state = BookState.AWAITING_SNAPSHOT
         self.fault = Fault.NEW
         self.epoch = 0
+        self.revision = 0
         self.venue_ns: int | None = None
         self.received_ns = 0
         self.pulse: Pulse | None = None
@@ -138,6 +141,7 @@ class Book:
         self.state = _LIVE
         self.suspect_since_ns = None
         self.epoch += 1
+        self.revision += 1
         self.venue_ns = venue_ns
         self.received_ns = received_ns
         self._changes_before_ns = venue_ns
@@ -163,6 +167,7 @@ class Book:
         if not (self.yes if outcome is _YES else self.no).change(price, delta):
             self.invalidate(Fault.IMPOSSIBLE_LEVEL)
             return False
+        self.revision += 1
         self.venue_ns = venue_ns
         self.received_ns = received_ns
         return True
@@ -183,6 +188,7 @@ class Book:
         if not (self.yes if outcome is _YES else self.no).set(price, size):
             self.invalidate(Fault.IMPOSSIBLE_LEVEL)
             return False
+        self.revision += 1
         self.venue_ns = venue_ns
         self.received_ns = received_ns
         return True
@@ -211,6 +217,7 @@ class Book:
         self.yes.clear()
         self.no.clear()
         self.state = _AWAITING
+        self.revision += 1
         self.fault = fault
         self.suspect_since_ns = None
         self._changes_before_ns = None

@@ -1,6 +1,6 @@
 """What a book says can be traded right now, or why it says nothing.
 
-A `Quote` can't be one-sided, crossed or without size: constructing or decoding one that is raises. A book
+A `MarketQuote` can't be one-sided, crossed or without size: constructing or decoding one that is raises. A book
 that is not believed, silent for too long, or late gives a `NoQuote` with the reason instead.
 """
 
@@ -47,13 +47,14 @@ class QuotePolicy(msgspec.Struct, frozen=True):
     largest_skew_ns: int = 500_000_000
 
 
-class Quote(msgspec.Struct, frozen=True, tag="quote"):
+class MarketQuote(msgspec.Struct, frozen=True, tag="quote"):
     """Executable prices of both outcomes of one market at one venue.
 
     Attributes:
         venue, market: whose and which.
         yes_bids, no_bids: (price, quantity), best first, at least one each.
         epoch: the book's epoch; a new one means that the levels were rebuilt from a snapshot.
+        revision: the book's revision.
         venue_ns: the venue's time of the last change, nanoseconds since 1970; None where it sends none.
         received_ns: when that change was received.
         confirmed_ns: when the book was last known to be current, not before received_ns.
@@ -68,6 +69,7 @@ class Quote(msgspec.Struct, frozen=True, tag="quote"):
     yes_bids: tuple[Level, ...]
     no_bids: tuple[Level, ...]
     epoch: int
+    revision: int
     venue_ns: int | None
     received_ns: int
     confirmed_ns: int
@@ -138,7 +140,7 @@ class NoQuote(msgspec.Struct, frozen=True, tag="no_quote"):
     built_ns: int
 
 
-def build_quote(venue: str, book: Book, now_ns: int, policy: QuotePolicy) -> Quote | NoQuote:
+def build_quote(venue: str, book: Book, now_ns: int, policy: QuotePolicy) -> MarketQuote | NoQuote:
     """What `book` says at `now_ns`, the clock that stamped the book's messages."""
     confirmed_ns = book.confirmed_ns
     reason = _refusal(book, now_ns - confirmed_ns, policy)
@@ -146,12 +148,13 @@ def build_quote(venue: str, book: Book, now_ns: int, policy: QuotePolicy) -> Quo
         fault = None if book.state is BookState.LIVE else book.fault
         return NoQuote(venue, book.market, reason, fault, book.epoch, now_ns)
     depth = policy.depth
-    return Quote(
+    return MarketQuote(
         venue,
         book.market,
         book.yes.levels(depth),
         book.no.levels(depth),
         book.epoch,
+        book.revision,
         book.venue_ns,
         book.received_ns,
         confirmed_ns,

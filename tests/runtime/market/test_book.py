@@ -131,3 +131,17 @@ def test_confirmation_never_goes_back() -> None:
     book.confirm(5_000)
     book.confirm(4_000)
     assert (book.confirmed_ns, book.received_ns) == (5_000, 1_000)
+
+
+def test_every_state_of_a_book_has_a_number() -> None:
+    book = live_book()
+    seen = [book.revision]
+    book.change(Outcome.YES, parse_price("0.41"), parse_quantity("1"), received_ns=2)
+    seen.append(book.revision)
+    book.set_level(Outcome.YES, parse_price("0.41"), parse_quantity("1"), received_ns=3)
+    seen.append(book.revision)
+    book.invalidate(Fault.DISCONNECTED)
+    seen.append(book.revision)
+    book.set_level(Outcome.YES, parse_price("0.41"), parse_quantity("1"), received_ns=4)  # dropped
+    assert seen == [1, 2, 3, 4]
+    assert book.revision == 4

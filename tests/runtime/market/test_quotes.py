@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from arbees_runtime.market.book import Book, BookState, Fault
 from arbees_runtime.market.ladder import Level
 from arbees_runtime.market.numbers import SCALE, Price, Quantity, parse_price, parse_quantity
-from arbees_runtime.market.quotes import NoQuote, NoQuoteReason, Quote, QuotePolicy, build_quote
+from arbees_runtime.market.quotes import MarketQuote, NoQuote, NoQuoteReason, QuotePolicy, build_quote
 from arbees_runtime.market.sides import Outcome
 
 SECOND = 1_000_000_000
@@ -38,7 +38,7 @@ def reason(book: Book, now_ns: int = NOW) -> NoQuoteReason:
 
 def test_a_quote_shows_both_outcomes() -> None:
     quote = build_quote("kalshi", two_sided(venue_ns=NOW - 1_000), NOW + 5_000, POLICY)
-    assert isinstance(quote, Quote)
+    assert isinstance(quote, MarketQuote)
     assert (quote.bid(Outcome.YES), quote.bid_size(Outcome.YES)) == (410_000, 120 * SCALE)
     assert (quote.ask(Outcome.YES), quote.ask_size(Outcome.YES)) == (430_000, 80_500_000)
     assert (quote.bid(Outcome.NO), quote.bid_size(Outcome.NO)) == (570_000, 80_500_000)
@@ -51,7 +51,7 @@ def test_a_quote_shows_both_outcomes() -> None:
 
 def test_depth_is_cut_to_the_policy() -> None:
     quote = build_quote("kalshi", two_sided(), NOW, QuotePolicy(depth=1))
-    assert isinstance(quote, Quote)
+    assert isinstance(quote, MarketQuote)
     assert quote.yes_bids == tuple(levels(("0.41", "120")))
 
 
@@ -78,8 +78,8 @@ def test_a_healthy_book_names_no_fault() -> None:
 
 
 def test_the_limits_themselves_are_allowed() -> None:
-    assert isinstance(build_quote("kalshi", two_sided(), NOW + 4 * SECOND, POLICY), Quote)
-    assert isinstance(build_quote("kalshi", two_sided(venue_ns=NOW - 2 * SECOND), NOW, POLICY), Quote)
+    assert isinstance(build_quote("kalshi", two_sided(), NOW + 4 * SECOND, POLICY), MarketQuote)
+    assert isinstance(build_quote("kalshi", two_sided(venue_ns=NOW - 2 * SECOND), NOW, POLICY), MarketQuote)
 
 
 sides = st.dictionaries(
@@ -100,12 +100,12 @@ def test_a_quote_is_never_one_sided_crossed_stale_or_doubted(
     bids = [price for price, size in yes.items() if size]
     asks = [SCALE - price for price, size in no.items() if size]
     expected = state is BookState.LIVE and silence <= 4 * SECOND and bids and asks and max(bids) < min(asks)
-    assert isinstance(answer, Quote) is bool(expected)
-    if isinstance(answer, Quote):
+    assert isinstance(answer, MarketQuote) is bool(expected)
+    if isinstance(answer, MarketQuote):
         assert answer.bid(Outcome.YES) == max(bids)
         assert answer.ask(Outcome.YES) == min(asks)
         assert len(answer.yes_bids) == min(depth, len(bids))
-        assert msgspec.msgpack.decode(msgspec.msgpack.encode(answer), type=Quote | NoQuote) == answer
+        assert msgspec.msgpack.decode(msgspec.msgpack.encode(answer), type=MarketQuote | NoQuote) == answer
 
 
 @pytest.mark.parametrize(
@@ -125,4 +125,4 @@ def test_what_is_no_quote_cannot_be_decoded_as_one(
     quote = build_quote("kalshi", two_sided(), NOW, POLICY)
     forged = msgspec.to_builtins(quote) | {"yes_bids": yes, "no_bids": no}
     with pytest.raises(msgspec.ValidationError, match=complaint):
-        msgspec.json.decode(msgspec.json.encode(forged), type=Quote)
+        msgspec.json.decode(msgspec.json.encode(forged), type=MarketQuote)
