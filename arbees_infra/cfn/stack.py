@@ -86,9 +86,7 @@ class Stack:
 
     # -- filling ------------------------------------------------------------------------------------------------
 
-    def add(
-        self, resource: R, purpose: str, *, stateful: bool = False, waive: Mapping[str, str] | None = None
-    ) -> R:
+    def add(self, resource: R, purpose: str, *, stateful: bool = False, waive: Mapping[str, str] | None = None) -> R:
         """Put a resource into the stack.
 
         Args:

@@ -12,6 +12,7 @@ from arbees_infra.spec import SpecError
 
 VERBS = {
     "build": "Write the templates of every region and component.",
+    "lint": "Lint every template with cfn-lint, and check what IAM policies allow.",
 }
 """Every verb with its one-line help. Its code is imported when it is used."""
 

@@ -1,0 +1,113 @@
+"""cfn-lint over templates, informational rules included, remembering what it said of text it has seen."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+KEPT = 5_000
+"""Results kept in the cache; the oldest go first."""
+
+
+@dataclass(frozen=True, slots=True)
+class LintFinding:
+    """One thing cfn-lint or our IAM check has to say.
+
+    Attributes:
+        rule: Its id, such as `E3002` or `ARB-IAM-STAR`.
+        line: Line in the template; 0 where none is to blame.
+        message: What is wrong.
+    """
+
+    rule: str
+    line: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One template to lint: what it is called, the region it is for, its text."""
+
+    name: str
+    region: str
+    body: str
+
+
+def default_cache() -> Path:
+    """Where results are remembered: below XDG_CACHE_HOME, or `~/.cache`."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "arbees" / "lint.json"
+
+
+def lint_templates(
+    templates: Sequence[Template],
+    cache: Path | None = None,
+    done: Callable[[Template, bool], None] = lambda _template, _cached: None,
+    jobs: int | None = None,
+) -> dict[str, list[LintFinding]]:
+    """Lint templates with every rule.
+
+    Args:
+        templates: What to lint.
+        cache: File of remembered results; None remembers nothing.
+        done: Called after each template with whether its result was remembered.
+        jobs: Processes to use; None takes one a core.
+
+    Returns:
+        Findings by template name; a clean one has an empty list.
+    """
+    remembered = _load(cache)
+    keys = {template.name: _key(template) for template in templates}
+    fresh: dict[str, Template] = {}
+    for template in templates:
+        if keys[template.name] in remembered:
+            done(template, True)
+        else:
+            fresh.setdefault(keys[template.name], template)
+    if fresh:
+        with ProcessPoolExecutor(max_workers=min(jobs or os.cpu_count() or 1, len(fresh))) as pool:
+            running = {pool.submit(_lint, item.body, item.region): key for key, item in fresh.items()}
+            for future in as_completed(running):
+                key = running[future]
+                remembered[key] = future.result()
+                done(fresh[key], False)
+        _save(cache, remembered)
+    return {template.name: remembered[keys[template.name]] for template in templates}
+
+
+def _key(template: Template) -> str:
+    text = f"{version('cfn-lint')}\n{template.region}\n{template.body}"
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _lint(body: str, region: str) -> list[LintFinding]:
+    from cfnlint.api import ManualArgs, lint  # noqa: PLC0415 - a second to import, and often not needed
+
+    matches = lint(body, regions=[region], config=ManualArgs(include_checks=["I"], regions=[region]))
+    return [LintFinding(match.rule.id, match.linenumber, match.message) for match in matches]
+
+
+def _load(cache: Path | None) -> dict[str, list[LintFinding]]:
+    if cache is None:
+        return {}
+    try:
+        stored = json.loads(cache.read_text())
+        return {key: [LintFinding(**finding) for finding in findings] for key, findings in stored.items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}  # no cache, or one of another version: lint again
+
+
+def _save(cache: Path | None, results: dict[str, list[LintFinding]]) -> None:
+    if cache is None:
+        return
+    kept = dict(list(results.items())[-KEPT:])
+    text = json.dumps({key: [asdict(finding) for finding in findings] for key, findings in kept.items()})
+    cache.parent.mkdir(parents=True, exist_ok=True)
+    scratch = cache.with_suffix(f".{os.getpid()}.tmp")
+    scratch.write_text(text)
+    scratch.replace(cache)
