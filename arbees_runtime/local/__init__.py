@@ -1,0 +1,1 @@
+"""The whole platform on one machine: embedded servers and the supervisor of the processes."""

@@ -1,0 +1,75 @@
+"""The durable kill switch: survives every restart, and every change of it is audited in the same transaction."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from datetime import datetime
+
+from arbees_runtime.store import audit
+from arbees_runtime.store.connection import Pool
+
+
+class TradingState(enum.StrEnum):
+    """What may be sent, from most to least; cancels always may."""
+
+    ACTIVE = "active"
+    """Everything."""
+    REDUCING = "reducing"
+    """Orders that reduce exposure."""
+    HALTED = "halted"
+    """No orders."""
+
+
+@dataclass(frozen=True, slots=True)
+class KillSwitch:
+    """The switch of one scope.
+
+    Attributes:
+        scope: `all`, or a venue.
+        state: What it allows.
+        reason: Why it was set so.
+        actor: Who set it.
+        changed_at: When, by the database's clock.
+        version: Grows with each change.
+    """
+
+    scope: str
+    state: TradingState
+    reason: str
+    actor: str
+    changed_at: datetime
+    version: int
+
+
+_COLUMNS = "scope, state, reason, actor, changed_at, version"
+
+
+async def read(pool: Pool) -> dict[str, KillSwitch]:
+    """The switch of every scope."""
+    rows = await pool.fetch(f"SELECT {_COLUMNS} FROM kill_switch")  # noqa: S608 - a constant
+    return {row["scope"]: KillSwitch(**{**row, "state": TradingState(row["state"])}) for row in rows}
+
+
+async def set_state(pool: Pool, scope: str, state: TradingState, *, reason: str, actor: str) -> KillSwitch:
+    """Sets the switch of a scope; setting it to what it is already is recorded, too.
+
+    Raises:
+        KeyError: There is no such scope.
+        ValueError: The reason or the actor is empty.
+    """
+    if not reason.strip() or not actor.strip():
+        raise ValueError("the kill switch is set by somebody and for a reason: neither may be empty")
+    async with pool.acquire() as connection, connection.transaction():
+        row = await connection.fetchrow(
+            "UPDATE kill_switch SET state = $2, reason = $3, actor = $4, changed_at = clock_timestamp(),"  # noqa: S608
+            f" version = version + 1 WHERE scope = $1 RETURNING {_COLUMNS}",
+            scope,
+            state.value,
+            reason,
+            actor,
+        )
+        if row is None:
+            raise KeyError(scope)
+        await audit.record(connection, actor=actor, action=f"kill_switch.{state.value}", subject=scope, reason=reason)
+    return KillSwitch(**{**row, "state": state})

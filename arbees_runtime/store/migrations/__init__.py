@@ -1,0 +1,1 @@
+"""The schema, revision by revision: SQL in `sql/`, their order in `versions/`, run by Alembic."""

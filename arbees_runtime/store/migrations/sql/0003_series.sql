@@ -1,0 +1,108 @@
+-- What happened when: the series that grow with time. `native:` marks what plain PostgreSQL needs and TimescaleDB doesn't.
+-- Every series has a key that its producer determines, so that writing a row twice leaves one.
+
+CREATE TABLE quotes (
+    received_at  timestamptz NOT NULL,
+    venue        venue_name NOT NULL,
+    market_id    text NOT NULL,
+    sequence     bigint NOT NULL,
+    epoch        bigint NOT NULL,
+    venue_time   timestamptz,
+    confirmed_at timestamptz NOT NULL,
+    bid_price    micro_price NOT NULL,
+    bid_quantity micro_quantity NOT NULL,
+    ask_price    micro_price NOT NULL,
+    ask_quantity micro_quantity NOT NULL,
+    yes_bids     bigint[] NOT NULL CHECK (cardinality(yes_bids) >= 2 AND cardinality(yes_bids) % 2 = 0),
+    no_bids      bigint[] NOT NULL CHECK (cardinality(no_bids) >= 2 AND cardinality(no_bids) % 2 = 0),
+    PRIMARY KEY (venue, market_id, received_at, sequence),
+    CONSTRAINT quotes_not_crossed CHECK (bid_price < ask_price),
+    CONSTRAINT quotes_believable_time CHECK (received_at BETWEEN '2015-01-01 00:00+00' AND '2100-01-01 00:00+00')
+) /* native: PARTITION BY RANGE (received_at) */;
+COMMENT ON TABLE quotes IS 'Quotes as published on the bus: two-sided, not crossed. Prices and quantities are of YES.';
+COMMENT ON COLUMN quotes.sequence IS 'The publisher''s sequence number on the bus.';
+COMMENT ON COLUMN quotes.epoch IS 'Grows when the book was rebuilt from a snapshot.';
+COMMENT ON COLUMN quotes.confirmed_at IS 'When the book was last known to be current.';
+COMMENT ON COLUMN quotes.yes_bids IS 'Bids for YES, best first, as price, quantity, price, quantity, ...; no_bids the same for NO.';
+
+CREATE TABLE game_states (
+    received_at timestamptz NOT NULL,
+    event       text NOT NULL,
+    source      text NOT NULL CHECK (source IN ('espn', 'kalshi', 'polymarket')),
+    sequence    bigint NOT NULL,
+    source_time timestamptz,
+    state       text NOT NULL CHECK (state IN ('pre', 'in', 'post')),
+    completed   boolean NOT NULL,
+    status      text NOT NULL,
+    period      smallint,
+    clock_ms    integer CHECK (clock_ms >= 0),
+    home_score  integer CHECK (home_score >= 0),
+    away_score  integer CHECK (away_score >= 0),
+    regression  boolean NOT NULL DEFAULT false,
+    situation   jsonb NOT NULL DEFAULT '{}',
+    PRIMARY KEY (event, source, received_at, sequence),
+    CONSTRAINT game_states_believable_time CHECK (received_at BETWEEN '2015-01-01 00:00+00' AND '2100-01-01 00:00+00')
+) /* native: PARTITION BY RANGE (received_at) */;
+COMMENT ON COLUMN game_states.clock_ms IS 'Milliseconds on the game clock, counting the way the sport counts.';
+COMMENT ON COLUMN game_states.regression IS 'The source went backwards; recorded, never applied.';
+
+CREATE TABLE win_probabilities (
+    computed_at timestamptz NOT NULL,
+    event       text NOT NULL,
+    model       text NOT NULL,
+    home        micro_fraction NOT NULL,
+    away        micro_fraction NOT NULL,
+    draw        micro_fraction NOT NULL DEFAULT 0,
+    inputs      jsonb NOT NULL DEFAULT '{}',
+    PRIMARY KEY (event, model, computed_at),
+    CHECK (home + away + draw = 1000000),
+    CONSTRAINT win_probabilities_believable_time CHECK (computed_at BETWEEN '2015-01-01 00:00+00' AND '2100-01-01 00:00+00')
+) /* native: PARTITION BY RANGE (computed_at) */;
+COMMENT ON COLUMN win_probabilities.model IS 'Name and date of the parameters, such as nfl-2026-10-01.';
+
+CREATE TABLE marks (
+    marked_at  timestamptz NOT NULL,
+    mode       trading_mode NOT NULL,
+    venue      venue_name NOT NULL,
+    market_id  text NOT NULL,
+    outcome    contract_outcome NOT NULL,
+    quantity   micro_quantity NOT NULL,
+    price      micro_price,
+    value      micro_dollars,
+    quote_age_ms integer CHECK (quote_age_ms >= 0),
+    PRIMARY KEY (mode, venue, market_id, outcome, marked_at),
+    CHECK ((price IS NULL) = (value IS NULL)),
+    CONSTRAINT marks_believable_time CHECK (marked_at BETWEEN '2015-01-01 00:00+00' AND '2100-01-01 00:00+00')
+) /* native: PARTITION BY RANGE (marked_at) */;
+COMMENT ON TABLE marks IS 'What a position would fetch at the price somebody bids for all of it; null when nobody does.';
+
+CREATE TABLE series_policies (
+    series             text PRIMARY KEY,
+    time_column        text NOT NULL,
+    partition_interval interval NOT NULL CHECK (partition_interval >= interval '1 hour'),
+    compress_after     interval NOT NULL,
+    retain             interval NOT NULL CHECK (retain >= partition_interval)
+);
+COMMENT ON TABLE series_policies IS
+    'How long each series is kept; the operator may change `retain`, maintain_series() follows. compress_after is TimescaleDB''s.';
+INSERT INTO series_policies (series, time_column, partition_interval, compress_after, retain) VALUES
+    ('quotes', 'received_at', '1 day', '2 days', '30 days'),
+    ('game_states', 'received_at', '7 days', '7 days', '400 days'),
+    ('win_probabilities', 'computed_at', '7 days', '7 days', '400 days'),
+    ('marks', 'marked_at', '7 days', '7 days', '400 days');
+
+CREATE TABLE rollup_policies (
+    rollup         text PRIMARY KEY,
+    bucket         interval NOT NULL,
+    refresh_window interval NOT NULL,
+    lag            interval NOT NULL,
+    retain         interval NOT NULL,
+    materialised_to timestamptz NOT NULL DEFAULT '-infinity'
+);
+COMMENT ON TABLE rollup_policies IS
+    'Each refresh recomputes the buckets of refresh_window before now and leaves out those younger than lag; readers get the rest '
+    'live. materialised_to is plain PostgreSQL''s watermark.';
+INSERT INTO rollup_policies (rollup, bucket, refresh_window, lag, retain) VALUES
+    ('quotes_1m', '1 minute', '3 hours', '2 minutes', '400 days'),
+    ('quotes_1h', '1 hour', '12 hours', '2 hours', '5 years'),
+    ('win_probabilities_1m', '1 minute', '3 hours', '2 minutes', '5 years');

@@ -1,0 +1,181 @@
+-- Plain PostgreSQL: range partitions, rollup tables behind views, and the functions that keep them.
+
+CREATE INDEX ON quotes USING brin (received_at);
+
+CREATE TABLE quotes_1m_data (
+    bucket    timestamptz NOT NULL,
+    venue     text NOT NULL,
+    market_id text NOT NULL,
+    bid_open  bigint NOT NULL,
+    bid_high  bigint NOT NULL,
+    bid_low   bigint NOT NULL,
+    bid_close bigint NOT NULL,
+    ask_open  bigint NOT NULL,
+    ask_high  bigint NOT NULL,
+    ask_low   bigint NOT NULL,
+    ask_close bigint NOT NULL,
+    quotes    bigint NOT NULL,
+    PRIMARY KEY (venue, market_id, bucket)
+);
+CREATE INDEX ON quotes_1m_data USING brin (bucket);
+CREATE TABLE quotes_1h_data (LIKE quotes_1m_data INCLUDING ALL);
+CREATE TABLE win_probabilities_1m_data (
+    bucket   timestamptz NOT NULL,
+    event    text NOT NULL,
+    model    text NOT NULL,
+    home     bigint NOT NULL,
+    away     bigint NOT NULL,
+    draw     bigint NOT NULL,
+    computed bigint NOT NULL,
+    PRIMARY KEY (event, model, bucket)
+);
+CREATE INDEX ON win_probabilities_1m_data USING brin (bucket);
+
+-- Each rollup's definition, between two instants. The functions are inlined, so filters reach partitions and indexes.
+CREATE FUNCTION quotes_1m_between(first_at timestamptz, last_at timestamptz) RETURNS SETOF quotes_1m_data
+LANGUAGE sql STABLE AS $$
+    SELECT date_bin('1 minute', received_at, '2000-01-01 00:00+00'), venue::text, market_id,
+           (array_agg(bid_price::bigint ORDER BY received_at))[1], max(bid_price::bigint), min(bid_price::bigint),
+           (array_agg(bid_price::bigint ORDER BY received_at DESC))[1],
+           (array_agg(ask_price::bigint ORDER BY received_at))[1], max(ask_price::bigint), min(ask_price::bigint),
+           (array_agg(ask_price::bigint ORDER BY received_at DESC))[1],
+           count(*)
+    FROM quotes WHERE received_at >= first_at AND received_at < last_at GROUP BY 1, 2, 3
+$$;
+CREATE FUNCTION win_probabilities_1m_between(first_at timestamptz, last_at timestamptz)
+RETURNS SETOF win_probabilities_1m_data LANGUAGE sql STABLE AS $$
+    SELECT date_bin('1 minute', computed_at, '2000-01-01 00:00+00'), event, model,
+           (array_agg(home::bigint ORDER BY computed_at DESC))[1], (array_agg(away::bigint ORDER BY computed_at DESC))[1],
+           (array_agg(draw::bigint ORDER BY computed_at DESC))[1], count(*)
+    FROM win_probabilities WHERE computed_at >= first_at AND computed_at < last_at GROUP BY 1, 2, 3
+$$;
+
+-- What readers see: the finished buckets from the table, the rest computed as they ask.
+CREATE VIEW quotes_1m AS
+    SELECT d.* FROM quotes_1m_data d
+    WHERE d.bucket < (SELECT materialised_to FROM rollup_policies WHERE rollup = 'quotes_1m')
+    UNION ALL
+    SELECT l.* FROM rollup_policies r, quotes_1m_between(r.materialised_to, 'infinity') l WHERE r.rollup = 'quotes_1m';
+
+CREATE FUNCTION quotes_1h_between(first_at timestamptz, last_at timestamptz) RETURNS SETOF quotes_1h_data
+LANGUAGE sql STABLE AS $$
+    SELECT date_bin('1 hour', bucket, '2000-01-01 00:00+00'), venue, market_id,
+           (array_agg(bid_open ORDER BY bucket))[1], max(bid_high), min(bid_low),
+           (array_agg(bid_close ORDER BY bucket DESC))[1],
+           (array_agg(ask_open ORDER BY bucket))[1], max(ask_high), min(ask_low),
+           (array_agg(ask_close ORDER BY bucket DESC))[1],
+           sum(quotes)::bigint
+    FROM quotes_1m WHERE bucket >= first_at AND bucket < last_at GROUP BY 1, 2, 3
+$$;
+CREATE VIEW quotes_1h AS
+    SELECT d.* FROM quotes_1h_data d
+    WHERE d.bucket < (SELECT materialised_to FROM rollup_policies WHERE rollup = 'quotes_1h')
+    UNION ALL
+    SELECT l.* FROM rollup_policies r, quotes_1h_between(r.materialised_to, 'infinity') l WHERE r.rollup = 'quotes_1h';
+
+CREATE VIEW win_probabilities_1m AS
+    SELECT d.* FROM win_probabilities_1m_data d
+    WHERE d.bucket < (SELECT materialised_to FROM rollup_policies WHERE rollup = 'win_probabilities_1m')
+    UNION ALL
+    SELECT l.* FROM rollup_policies r, win_probabilities_1m_between(r.materialised_to, 'infinity') l
+    WHERE r.rollup = 'win_probabilities_1m';
+
+CREATE TABLE series_partitions (
+    partition  text PRIMARY KEY,
+    series     text NOT NULL REFERENCES series_policies,
+    range_from timestamptz NOT NULL,
+    range_to   timestamptz NOT NULL,
+    UNIQUE (series, range_from),
+    CHECK (range_from < range_to)
+);
+
+-- The three functions that the recorder and `migrate` call, whichever engine it is. They run with the schema owner's rights,
+-- so that programs need none to change tables.
+
+CREATE FUNCTION ensure_series_partitions(wanted_series text, instants timestamptz[]) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET lock_timeout = '2s' AS $$
+DECLARE
+    policy series_policies;
+    start_at timestamptz;
+    name text;
+    made integer := 0;
+BEGIN
+    SELECT * INTO STRICT policy FROM series_policies WHERE series = wanted_series;
+    FOR start_at IN
+        SELECT DISTINCT date_bin(policy.partition_interval, i, '2000-01-03 00:00+00') FROM unnest(instants) i
+        WHERE i IS NOT NULL ORDER BY 1
+    LOOP
+        CONTINUE WHEN EXISTS (SELECT FROM series_partitions p
+            WHERE p.series = wanted_series AND p.range_from <= start_at AND start_at < p.range_to);
+        IF start_at NOT BETWEEN '2015-01-01 00:00+00' AND now() + 5 * policy.partition_interval THEN
+            RAISE check_violation USING MESSAGE = format('%s is no believable time for a row of %s', start_at, wanted_series),
+                CONSTRAINT = 'believable_time';
+        END IF;
+        PERFORM pg_advisory_xact_lock(hashtext('arbees series partitions'));
+        CONTINUE WHEN EXISTS (SELECT FROM series_partitions p
+            WHERE p.series = wanted_series AND p.range_from <= start_at AND start_at < p.range_to);
+        name := wanted_series || to_char(start_at AT TIME ZONE 'UTC', '"_p"YYYYMMDD"t"HH24');
+        -- CREATE ... PARTITION OF would lock the whole series exclusively; ATTACH lets reads and writes go on.
+        EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING ALL)', name, wanted_series);
+        EXECUTE format('ALTER TABLE %I ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)',
+                       wanted_series, name, start_at, start_at + policy.partition_interval);
+        INSERT INTO series_partitions VALUES (name, wanted_series, start_at, start_at + policy.partition_interval);
+        made := made + 1;
+    END LOOP;
+    RETURN made;
+END $$;
+
+CREATE FUNCTION refresh_rollups(at timestamptz) RETURNS TABLE (subject text, action text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    policy rollup_policies;
+    first_at timestamptz;
+    last_at timestamptz;
+BEGIN
+    IF NOT pg_try_advisory_xact_lock(hashtext('arbees rollups')) THEN
+        RETURN;
+    END IF;
+    FOR policy IN SELECT * FROM rollup_policies r ORDER BY r.bucket, r.rollup LOOP  -- hours are made of minutes
+        last_at := date_bin(policy.bucket, at - policy.lag, '2000-01-01 00:00+00');
+        CONTINUE WHEN last_at <= policy.materialised_to;
+        first_at := least(policy.materialised_to, date_bin(policy.bucket, last_at - policy.refresh_window, '2000-01-01 00:00+00'));
+        EXECUTE format('DELETE FROM %I WHERE bucket >= $1 AND bucket < $2', policy.rollup || '_data') USING first_at, last_at;
+        EXECUTE format('INSERT INTO %I SELECT * FROM %I($1, $2)', policy.rollup || '_data', policy.rollup || '_between')
+            USING first_at, last_at;
+        UPDATE rollup_policies r SET materialised_to = last_at WHERE r.rollup = policy.rollup;
+        subject := policy.rollup;
+        action := format('refreshed to %s', last_at);
+        RETURN NEXT;
+    END LOOP;
+END $$;
+
+CREATE FUNCTION drop_expired_series(at timestamptz) RETURNS TABLE (subject text, action text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET lock_timeout = '500ms' AS $$
+DECLARE
+    expired record;
+    deleted bigint;
+BEGIN
+    FOR expired IN SELECT rollup, retain FROM rollup_policies LOOP
+        EXECUTE format('DELETE FROM %I WHERE bucket < $1', expired.rollup || '_data') USING at - expired.retain;
+        GET DIAGNOSTICS deleted = ROW_COUNT;
+        CONTINUE WHEN deleted = 0;
+        subject := expired.rollup;
+        action := format('%s rows older than %s deleted', deleted, expired.retain);
+        RETURN NEXT;
+    END LOOP;
+    -- Last, because the drop's exclusive lock on the series is held to the end of the transaction.
+    FOR expired IN
+        SELECT p.partition FROM series_partitions p JOIN series_policies s USING (series)
+        WHERE p.range_to <= at - s.retain ORDER BY p.range_to
+    LOOP
+        subject := expired.partition;
+        BEGIN
+            EXECUTE format('DROP TABLE %I', expired.partition);
+            DELETE FROM series_partitions p WHERE p.partition = expired.partition;
+            action := 'dropped';
+        EXCEPTION WHEN lock_not_available THEN
+            action := 'in use, dropped next time';
+        END;
+        RETURN NEXT;
+    END LOOP;
+END $$;

@@ -1,0 +1,143 @@
+-- From a signal to settled money. Ids are made by the programs from what they describe, so a repeated write changes nothing.
+
+CREATE TABLE signals (
+    signal_id   text PRIMARY KEY,
+    mode        trading_mode NOT NULL,
+    kind        text NOT NULL CHECK (kind IN ('arbitrage', 'model_edge')),
+    event       text NOT NULL,
+    detected_at timestamptz NOT NULL,
+    expires_at  timestamptz NOT NULL CHECK (expires_at > detected_at),
+    quantity    micro_quantity NOT NULL,
+    net_edge    micro_dollars NOT NULL,
+    net_profit  micro_dollars NOT NULL,
+    legs        jsonb NOT NULL CHECK (jsonb_typeof(legs) = 'array' AND jsonb_array_length(legs) >= 1),
+    inputs      jsonb NOT NULL DEFAULT '{}'
+);
+COMMENT ON COLUMN signals.net_edge IS 'Expected profit per contract after fees.';
+COMMENT ON COLUMN signals.inputs IS 'Everything it was computed from: quotes with their ages, fees, model, thresholds.';
+CREATE INDEX signals_by_time ON signals (detected_at);
+
+CREATE TABLE decisions (
+    decision_id text PRIMARY KEY,
+    mode        trading_mode NOT NULL,
+    signal_id   text NOT NULL,
+    event       text,
+    decided_at  timestamptz NOT NULL,
+    verdict     text NOT NULL CHECK (verdict IN ('approved', 'refused', 'held')),
+    reason      text NOT NULL,
+    quantity    micro_quantity NOT NULL,
+    limits      jsonb NOT NULL CHECK (jsonb_typeof(limits) = 'array'),
+    CONSTRAINT approval_has_evaluated_limits CHECK (verdict <> 'approved' OR jsonb_array_length(limits) > 0)
+);
+COMMENT ON COLUMN decisions.signal_id IS 'The signal, or the operator''s request (flatten), that was decided on.';
+COMMENT ON COLUMN decisions.limits IS 'Every limit that was evaluated: name, scope, value, bound, unit, passed; see decision_limits.';
+CREATE INDEX decisions_by_time ON decisions (decided_at);
+CREATE INDEX decisions_by_signal ON decisions (signal_id);
+
+CREATE VIEW decision_limits AS
+SELECT d.decision_id, d.decided_at, d.verdict, l.name, l.scope, l.value, l.bound, l.unit, l.passed
+FROM decisions d,
+     jsonb_to_recordset(d.limits) AS l (name text, scope text, value bigint, bound bigint, unit text, passed boolean);
+
+CREATE TABLE orders (
+    client_order_id text PRIMARY KEY CHECK (length(client_order_id) BETWEEN 1 AND 64),
+    mode            trading_mode NOT NULL,
+    decision_id     text NOT NULL REFERENCES decisions,
+    trade_id        text NOT NULL,
+    leg             smallint NOT NULL CHECK (leg >= 1),
+    attempt         smallint NOT NULL CHECK (attempt >= 1),
+    purpose         text NOT NULL CHECK (purpose IN ('open', 'hedge', 'unwind', 'flatten')),
+    event           text,
+    venue           venue_name NOT NULL,
+    market_id       text NOT NULL,
+    outcome         contract_outcome NOT NULL,
+    side            text NOT NULL CHECK (side IN ('buy', 'sell')),
+    limit_price     micro_price NOT NULL,
+    quantity        micro_quantity NOT NULL CHECK (quantity > 0),
+    time_in_force   text NOT NULL CHECK (time_in_force IN ('ioc', 'fok', 'gtc')),
+    not_after       timestamptz NOT NULL,
+    state           text NOT NULL DEFAULT 'intended' CHECK (state IN (
+        'intended', 'sent', 'accepted', 'partially_filled', 'unknown',
+        'filled', 'canceled', 'rejected', 'expired', 'not_sent')),
+    filled_quantity micro_quantity NOT NULL DEFAULT 0,
+    venue_order_id  text,
+    intended_at     timestamptz NOT NULL,
+    updated_at      timestamptz NOT NULL,
+    UNIQUE (trade_id, leg, attempt),
+    CHECK (filled_quantity <= quantity),
+    CHECK (state <> 'filled' OR filled_quantity = quantity)
+);
+COMMENT ON TABLE orders IS 'Written as intended before anything is sent. An order that got no answer is unknown until the venue says what became of it.';
+COMMENT ON COLUMN orders.trade_id IS 'The two-leg trade it belongs to.';
+CREATE INDEX orders_by_time ON orders (intended_at);
+CREATE INDEX orders_by_decision ON orders (decision_id);
+CREATE UNIQUE INDEX orders_by_venue_id ON orders (venue, venue_order_id) WHERE venue_order_id IS NOT NULL;
+CREATE INDEX orders_open ON orders (intended_at)
+    WHERE state IN ('intended', 'sent', 'accepted', 'partially_filled', 'unknown');
+
+CREATE FUNCTION keep_order_intent() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (OLD.mode, OLD.decision_id, OLD.trade_id, OLD.leg, OLD.attempt, OLD.purpose, OLD.venue, OLD.market_id, OLD.outcome,
+        OLD.side, OLD.limit_price, OLD.quantity, OLD.time_in_force, OLD.not_after, OLD.intended_at)
+       IS DISTINCT FROM
+       (NEW.mode, NEW.decision_id, NEW.trade_id, NEW.leg, NEW.attempt, NEW.purpose, NEW.venue, NEW.market_id, NEW.outcome,
+        NEW.side, NEW.limit_price, NEW.quantity, NEW.time_in_force, NEW.not_after, NEW.intended_at) THEN
+        RAISE restrict_violation USING MESSAGE = format('order %s: what was intended cannot be changed afterwards', OLD.client_order_id);
+    END IF;
+    IF NEW.filled_quantity < OLD.filled_quantity THEN
+        RAISE restrict_violation USING MESSAGE =
+            format('order %s: the filled quantity cannot shrink; a failed fill is recorded on the fill', OLD.client_order_id);
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER orders_keep_intent BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION keep_order_intent();
+
+CREATE TABLE order_events (
+    order_event_id  text PRIMARY KEY,
+    client_order_id text NOT NULL,
+    happened_at     timestamptz NOT NULL,
+    venue_time      timestamptz,
+    kind            text NOT NULL,
+    state           text NOT NULL,
+    details         jsonb NOT NULL DEFAULT '{}'
+);
+COMMENT ON TABLE order_events IS 'Every message about an order, in the order it was handled, as it came over the bus.';
+CREATE INDEX order_events_by_order ON order_events (client_order_id, happened_at);
+
+CREATE TABLE fills (
+    fill_id         text PRIMARY KEY,
+    mode            trading_mode NOT NULL,
+    client_order_id text REFERENCES orders,
+    venue           venue_name NOT NULL,
+    venue_order_id  text NOT NULL,
+    market_id       text NOT NULL,
+    outcome         contract_outcome NOT NULL,
+    side            text NOT NULL CHECK (side IN ('buy', 'sell')),
+    price           micro_price NOT NULL,
+    quantity        micro_quantity NOT NULL CHECK (quantity > 0),
+    fee             micro_dollars NOT NULL,
+    liquidity       text NOT NULL CHECK (liquidity IN ('maker', 'taker', 'unknown')),
+    status          text NOT NULL CHECK (status IN ('provisional', 'confirmed', 'failed')),
+    filled_at       timestamptz NOT NULL,
+    recorded_at     timestamptz NOT NULL DEFAULT now(),
+    status_at       timestamptz NOT NULL
+);
+COMMENT ON COLUMN fills.client_order_id IS 'Null for a fill at the venue that no order of ours explains; it goes to the review queue.';
+COMMENT ON COLUMN fills.fee IS 'Positive: we pay; negative: a rebate.';
+CREATE INDEX fills_by_time ON fills (filled_at);
+CREATE INDEX fills_by_order ON fills (client_order_id);
+CREATE INDEX fills_provisional ON fills (filled_at) WHERE status = 'provisional';
+
+CREATE TABLE settlements (
+    settlement_id text PRIMARY KEY,
+    mode          trading_mode NOT NULL,
+    venue         venue_name NOT NULL,
+    market_id     text NOT NULL,
+    yes_payout    micro_price NOT NULL,
+    status        text NOT NULL CHECK (status IN ('provisional', 'final', 'reversed')),
+    settled_at    timestamptz NOT NULL,
+    recorded_at   timestamptz NOT NULL DEFAULT now(),
+    source        text NOT NULL
+);
+COMMENT ON COLUMN settlements.yes_payout IS 'What the venue pays per YES: 1, 0, 0.50 for a tie, or a scalar; NO gets the rest of the dollar.';
+CREATE INDEX settlements_by_market ON settlements (venue, market_id);

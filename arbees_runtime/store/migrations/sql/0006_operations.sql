@@ -1,0 +1,61 @@
+-- Running the platform: leases, the kill switch, who did what, how the processes are.
+
+CREATE TABLE leases (
+    lease       text PRIMARY KEY,
+    epoch       bigint NOT NULL CHECK (epoch >= 1),
+    holder      text,
+    acquired_at timestamptz NOT NULL,
+    renewed_at  timestamptz NOT NULL,
+    expires_at  timestamptz NOT NULL
+);
+COMMENT ON TABLE leases IS
+    'One row per singleton process or shard slot. The epoch grows with every change of holder; a write made under an older epoch is refused.';
+
+CREATE TABLE kill_switch (
+    scope      text PRIMARY KEY CHECK (scope IN ('all', 'kalshi', 'polymarket')),
+    state      text NOT NULL CHECK (state IN ('active', 'reducing', 'halted')),
+    reason     text NOT NULL,
+    actor      text NOT NULL,
+    changed_at timestamptz NOT NULL,
+    version    bigint NOT NULL DEFAULT 1
+);
+COMMENT ON COLUMN kill_switch.state IS
+    'active: trading; reducing: only orders that reduce exposure; halted: no new orders. Cancels always pass.';
+INSERT INTO kill_switch (scope, state, reason, actor, changed_at) VALUES
+    ('all', 'active', 'as installed', 'migrate', now()),
+    ('kalshi', 'active', 'as installed', 'migrate', now()),
+    ('polymarket', 'active', 'as installed', 'migrate', now());
+
+CREATE TABLE audit (
+    audit_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at       timestamptz NOT NULL DEFAULT clock_timestamp(),
+    actor    text NOT NULL,
+    action   text NOT NULL,
+    subject  text NOT NULL,
+    reason   text NOT NULL,
+    details  jsonb NOT NULL DEFAULT '{}'
+);
+CREATE INDEX audit_by_time ON audit (at);
+CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE process_status (
+    process     text NOT NULL,
+    instance    text NOT NULL,
+    version     text NOT NULL,
+    started_at  timestamptz NOT NULL,
+    reported_at timestamptz NOT NULL,
+    state       text NOT NULL CHECK (state IN ('starting', 'standby', 'ready', 'degraded', 'stopping', 'stopped')),
+    reason      text NOT NULL DEFAULT '',
+    details     jsonb NOT NULL DEFAULT '{}',
+    PRIMARY KEY (process, instance)
+);
+
+CREATE TABLE rejected_rows (
+    rejected_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at          timestamptz NOT NULL DEFAULT clock_timestamp(),
+    table_name  text NOT NULL,
+    row_text    text NOT NULL,
+    error       text NOT NULL
+);
+COMMENT ON TABLE rejected_rows IS 'Rows the database would not take, with the reason: counted and kept, so that one bad row stops no other.';

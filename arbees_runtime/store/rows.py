@@ -1,0 +1,155 @@
+"""The rows that are written in bulk, field by field as their tables have them (`migrations/sql/` says what each means).
+
+Tuples, because COPY takes tuples and a recorder makes thousands a second. JSON columns take text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from arbees_runtime.market.numbers import Money, Price, Quantity
+
+
+class QuoteRow(NamedTuple):
+    """A row of `quotes`."""
+
+    received_at: datetime
+    venue: str
+    market_id: str
+    sequence: int
+    epoch: int
+    venue_time: datetime | None
+    confirmed_at: datetime
+    bid_price: Price
+    bid_quantity: Quantity
+    ask_price: Price
+    ask_quantity: Quantity
+    yes_bids: Sequence[int]
+    no_bids: Sequence[int]
+
+
+class GameStateRow(NamedTuple):
+    """A row of `game_states`."""
+
+    received_at: datetime
+    event: str
+    source: str
+    sequence: int
+    source_time: datetime | None
+    state: str
+    completed: bool
+    status: str
+    period: int | None
+    clock_ms: int | None
+    home_score: int | None
+    away_score: int | None
+    regression: bool = False
+    situation: str = "{}"
+
+
+class WinProbabilityRow(NamedTuple):
+    """A row of `win_probabilities`; the three are millionths and sum to one."""
+
+    computed_at: datetime
+    event: str
+    model: str
+    home: int
+    away: int
+    draw: int
+    inputs: str = "{}"
+
+
+class MarkRow(NamedTuple):
+    """A row of `marks`."""
+
+    marked_at: datetime
+    mode: str
+    venue: str
+    market_id: str
+    outcome: str
+    quantity: Quantity
+    price: Price | None
+    value: Money | None
+    quote_age_ms: int | None
+
+
+class SignalRow(NamedTuple):
+    """A row of `signals`."""
+
+    signal_id: str
+    mode: str
+    kind: str
+    event: str
+    detected_at: datetime
+    expires_at: datetime
+    quantity: Quantity
+    net_edge: Money
+    net_profit: Money
+    legs: str
+    inputs: str = "{}"
+
+
+class DecisionRow(NamedTuple):
+    """A row of `decisions`."""
+
+    decision_id: str
+    mode: str
+    signal_id: str
+    event: str | None
+    decided_at: datetime
+    verdict: str
+    reason: str
+    quantity: Quantity
+    limits: str
+
+
+class OrderEventRow(NamedTuple):
+    """A row of `order_events`."""
+
+    order_event_id: str
+    client_order_id: str
+    happened_at: datetime
+    venue_time: datetime | None
+    kind: str
+    state: str
+    details: str = "{}"
+
+
+class EquityRow(NamedTuple):
+    """A row of `equity`."""
+
+    as_of: datetime
+    mode: str
+    venue: str
+    cash: Money
+    reserved: Money
+    position_cost: Money
+    position_value: Money | None
+    realised_profit: Money
+    unrealised_profit: Money | None
+    fees: Money
+
+
+BulkRow = QuoteRow | GameStateRow | WinProbabilityRow | MarkRow | SignalRow | DecisionRow | OrderEventRow | EquityRow
+
+TABLES: Mapping[type[tuple[object, ...]], str] = {
+    QuoteRow: "quotes",
+    GameStateRow: "game_states",
+    WinProbabilityRow: "win_probabilities",
+    MarkRow: "marks",
+    SignalRow: "signals",
+    DecisionRow: "decisions",
+    OrderEventRow: "order_events",
+    EquityRow: "equity",
+}
+"""The table each kind of row belongs to."""
+
+TIME_COLUMNS: Mapping[type[tuple[object, ...]], str] = {
+    QuoteRow: "received_at",
+    GameStateRow: "received_at",
+    WinProbabilityRow: "computed_at",
+    MarkRow: "marked_at",
+}
+"""For the series, the column they are partitioned by."""
