@@ -1,0 +1,106 @@
+"""How things are named in Redis, and which commands the bus uses: the one place, read by programs and by accounts.
+
+Imports nothing, so that the manifest and the generator can read it.
+
+    ch:<channel>:<key>               publish/subscribe channel of one key of a conflated channel
+    snap:<channel>                   hash: key -> last frame of that key
+    st:<stream>                      durable stream
+    dl:<channel or stream>           stream of dead letters
+    seen:<stream>:<group>:<id>       who has handled a message on behalf of a group
+"""
+
+from __future__ import annotations
+
+
+def channel(name: str, key: str) -> str:
+    """The publish/subscribe channel on which one key of a conflated channel travels."""
+    return f"ch:{name}:{key}"
+
+
+def channel_pattern(name: str) -> str:
+    """The pattern that matches every key of a conflated channel; a Redis account must allow it literally."""
+    return f"ch:{name}:*"
+
+
+def key_of_channel(redis_channel: str) -> str:
+    """The key in `ch:<name>:<key>`; the key itself may contain colons."""
+    return redis_channel.split(":", 2)[2]
+
+
+def snapshot(name: str) -> str:
+    """The hash that holds a conflated channel's last values."""
+    return f"snap:{name}"
+
+
+def stream(name: str) -> str:
+    """The Redis stream of a durable stream."""
+    return f"st:{name}"
+
+
+def dead_letters(name: str) -> str:
+    """The Redis stream of what could not be read or handled on a channel or stream."""
+    return f"dl:{name}"
+
+
+def seen(name: str, group: str, message_id: str) -> str:
+    """The key that says that a group has handled a message."""
+    return f"seen:{name}:{group}:{message_id}"
+
+
+def seen_pattern(name: str, group: str) -> str:
+    """The pattern of a group's handled messages of a stream."""
+    return f"seen:{name}:{group}:*"
+
+
+# ---- what a process's Redis account needs --------------------------------------------------------------------
+
+CONNECTION_COMMANDS = ("auth", "hello", "ping", "select", "client|setname", "time")
+"""What every connection uses. Not `client|setinfo`: Redis 7.0, which ElastiCache offers, refuses an account that names
+a subcommand it does not know; clients take a refused SETINFO without complaint."""
+
+PUBLISHER_COMMANDS = ("publish", "hset", "hdel", "hgetall")
+"""What publishing on a channel uses: the channel and its snapshot hash."""
+
+SUBSCRIBER_COMMANDS = ("subscribe", "psubscribe", "unsubscribe", "hgetall", "hmget", "xadd")
+"""What subscribing uses: the channel, its snapshot hash, and its dead letters (`xadd`)."""
+
+APPENDER_COMMANDS = ("xadd", "xrange")
+"""What appending to a stream uses: the stream."""
+
+CONSUMER_COMMANDS = (
+    "xreadgroup",
+    "xgroup",
+    "xack",
+    "xclaim",
+    "xpending",
+    "xrange",
+    "xinfo",
+    "xtrim",
+    "xadd",
+    "eval",
+    "get",
+    "set",
+    "exists",
+)
+"""What consuming a stream as a group uses: the stream, its dead letters, the group's handled messages, and the
+streams that results go to."""
+
+
+def publisher_keys(name: str) -> tuple[str, ...]:
+    """Redis key patterns of a publisher on a channel."""
+    return (snapshot(name),)
+
+
+def subscriber_keys(name: str) -> tuple[str, ...]:
+    """Redis key patterns of a subscriber to a channel."""
+    return (snapshot(name), dead_letters(name))
+
+
+def appender_keys(name: str) -> tuple[str, ...]:
+    """Redis key patterns of a process that appends to a stream."""
+    return (stream(name),)
+
+
+def consumer_keys(name: str, group: str) -> tuple[str, ...]:
+    """Redis key patterns of a consumer of a stream in a group."""
+    return (stream(name), dead_letters(name), seen_pattern(name, group))

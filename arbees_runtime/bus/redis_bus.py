@@ -1,0 +1,157 @@
+"""The bus on Redis 6.2 or later: see `protocol` for what it does and `keys` for how things are named there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from types import TracebackType
+from typing import Final, Self, TypeVar
+
+from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import ExponentialWithJitterBackoff
+
+from arbees_runtime.bus import keys
+from arbees_runtime.bus.address import RedisAddress
+from arbees_runtime.bus.protocol import BusCounters, BusSettings, Delivery
+from arbees_runtime.bus.redial import Redial
+from arbees_runtime.bus.redis_channels import RedisPublisher, RedisSubscription
+from arbees_runtime.bus.redis_consumer import RedisConsumer
+from arbees_runtime.bus.redis_writer import Writer
+from arbees_runtime.bus.topics import Channel, Stream
+from arbees_runtime.clock import Clock
+from arbees_runtime.messages import DurableMessage, Message
+
+M = TypeVar("M", bound=Message)
+D = TypeVar("D", bound=DurableMessage)
+
+_CLIENT_CONNECTIONS: Final = 4
+
+
+class RedisBus:
+    """See `protocol.Bus`.
+
+    Connections: one to write, one per subscription, one per consumer, and up to four that redis-py opens when
+    snapshots are read or streams looked after.
+    """
+
+    def __init__(self, address: RedisAddress, name: str, clock: Clock, settings: BusSettings | None = None) -> None:
+        self._address = address
+        self._name = name
+        self._clock = clock
+        self._settings = settings or BusSettings()
+        self._counters = BusCounters()
+        self._open: list[RedisSubscription[Message] | RedisConsumer[DurableMessage]] = []
+
+    @property
+    def name(self) -> str:
+        """See `protocol.Bus.name`."""
+        return self._name
+
+    @property
+    def counters(self) -> BusCounters:
+        """See `protocol.Bus.counters`."""
+        return self._counters
+
+    @property
+    def connected(self) -> bool:
+        """See `protocol.Bus.connected`."""
+        return self._writer.redial.up.is_set()
+
+    @property
+    def problem(self) -> str:
+        """Why it is not connected, or empty."""
+        return "" if self.connected else str(self._writer.redial.problem or "not connected yet")
+
+    async def __aenter__(self) -> Self:
+        self._client = redis_client(self._address, self._name, self._settings)
+        self._writer = Writer(self._name, self._settings, self._clock, self._counters, self._dial_writer)
+        self._writer.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for part in self._open:
+            await part.aclose()
+        await self._writer.aclose()
+        await self._client.aclose()
+
+    async def reachable(self) -> None:
+        """See `protocol.Bus.reachable`."""
+        await self._writer.redial.reached()
+
+    # ---- channels
+
+    def publisher(self, channel: Channel[M]) -> RedisPublisher[M]:
+        """See `protocol.Bus.publisher`."""
+        return self._writer.publisher(channel)
+
+    async def subscribe(
+        self, channel: Channel[M], keys: Collection[str] | None = None, delivery: Delivery = Delivery.LATEST
+    ) -> RedisSubscription[M]:
+        """See `protocol.Bus.subscribe`."""
+        subscription = RedisSubscription(
+            channel, keys, delivery, self._settings, self._clock, self._counters, self._client,
+            self._writer.bury, self._dial_subscription,
+        )  # fmt: skip
+        self._open.append(subscription)  # type: ignore[arg-type]  # only ever closed from here
+        subscription.start()
+        return subscription
+
+    # ---- streams
+
+    async def append(self, stream: Stream[D], message: D) -> None:
+        """See `protocol.Bus.append`."""
+        command = ("XADD", keys.stream(stream.name), "*", "id", message.id, "m", stream.codec.encode(message))
+        await self._writer.request(*command, again=(*command, "again", "1"), appended=True)
+
+    async def consume(
+        self, stream: Stream[D], group: str, consumer: str | None = None, check_first: bool = True
+    ) -> RedisConsumer[D]:
+        """See `protocol.Bus.consume`."""
+        reader = RedisConsumer(
+            stream, group, consumer or self._name, self._settings, self._clock, self._counters, self._client,
+            self._writer, self._dial_consumer, check_first=check_first,
+        )  # fmt: skip
+        self._open.append(reader)  # type: ignore[arg-type]  # only ever closed from here
+        reader.start()
+        return reader
+
+    # ---- connections
+
+    def _dial_writer(self, writer: Writer) -> Redial:
+        return Redial(self._address, self._name, self._settings, self._clock, self._counters, writer.serve)
+
+    def _dial_subscription(self, subscription: RedisSubscription[M]) -> Redial:
+        name = f"{self._name}:{subscription.channel.name}"
+        return Redial(
+            self._address, name, self._settings, self._clock, self._counters, subscription.serve,
+            on_push=subscription.on_push,
+        )  # fmt: skip
+
+    def _dial_consumer(self, reader: RedisConsumer[D]) -> Redial:
+        name = f"{self._name}:{reader.stream.name}"
+        return Redial(
+            self._address, name, self._settings, self._clock, self._counters, reader.serve,
+            extra_patience_s=self._settings.block_s,
+        )  # fmt: skip
+
+
+def redis_client(address: RedisAddress, name: str, settings: BusSettings) -> Redis:
+    """redis-py's client for whatever may take its time."""
+    first_s, longest_s = settings.backoff_s
+    return Redis(
+        host=address.host,
+        port=address.port,
+        unix_socket_path=address.socket_path or None,
+        username=address.username or None,
+        password=address.password or None,
+        ssl=address.tls,
+        ssl_ca_certs=address.ca_file or None,
+        client_name=f"{name}:upkeep",
+        socket_timeout=settings.answer_s,
+        socket_connect_timeout=settings.answer_s,
+        max_connections=_CLIENT_CONNECTIONS,
+        protocol=2,
+        retry=Retry(ExponentialWithJitterBackoff(base=first_s, cap=longest_s), 2),
+    )

@@ -1,0 +1,343 @@
+"""Conflated channels on Redis: publish/subscribe for news, a hash of last frames for the snapshot."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar, cast
+
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from arbees_runtime.bus import keys
+from arbees_runtime.bus.frames import Frame, FrameCodec, FrameKind, Tracker, Verdict
+from arbees_runtime.bus.link import Link, LinkLostError, OnReply, Reply, ReplyError, pack
+from arbees_runtime.bus.mailbox import EveryUpdate, LatestUpdates, Reader
+from arbees_runtime.bus.protocol import (
+    BusCounters,
+    BusError,
+    BusSettings,
+    Delivery,
+    KeyState,
+    Update,
+)
+from arbees_runtime.bus.redial import Redial, unless_lost
+from arbees_runtime.bus.topics import Channel
+from arbees_runtime.clock import Clock
+from arbees_runtime.messages import Message
+from arbees_runtime.messages.codec import UnreadableMessageError
+
+M = TypeVar("M", bound=Message)
+
+_log = logging.getLogger(__name__)
+
+_SUBSCRIBE_AT_ONCE: Final = 500
+
+
+@dataclass(slots=True)
+class _Line(Generic[M]):
+    """What this publisher said last of one key."""
+
+    epoch: int
+    sequence: int
+    value: M
+    sent_ns: int
+
+
+class RedisPublisher(Generic[M]):
+    """See `protocol.Publisher`. Written out by the bus's one writing link, which calls `take`."""
+
+    def __init__(
+        self, channel: Channel[M], name: str, clock: Clock, counters: BusCounters, wake: Callable[[], None]
+    ) -> None:
+        self.channel = channel
+        self._name = name
+        self._clock = clock
+        self._counters = counters
+        self._wake = wake
+        self._codec = FrameCodec(channel.types)
+        self._snapshot = keys.snapshot(channel.name)
+        self._pending: dict[str, M | None] = {}
+        self._lines: dict[str, _Line[M]] = {}
+        self._last_epoch = 0
+        self.cleared = channel.lasting
+
+    def publish(self, key: str, message: M) -> None:
+        """See `protocol.Publisher.publish`."""
+        self.channel.codec.check(message)
+        if not key:
+            raise ValueError(f"a value on {self.channel.name} needs a key")
+        if key in self._pending:
+            self._counters.conflated_out += 1
+        self._pending[key] = message
+        self._wake()
+
+    def retire(self, key: str) -> None:
+        """See `protocol.Publisher.retire`."""
+        self._pending[key] = None
+        self._wake()
+
+    @property
+    def has_pending(self) -> bool:
+        """Whether there is something that may be written."""
+        return self.cleared and bool(self._pending)
+
+    def take(self, out: list[bytes], handlers: list[OnReply | None], most: int) -> None:
+        """Move up to `most` pending changes, oldest first, into `out` as commands."""
+        pending = self._pending
+        if len(pending) <= most:
+            self._pending = {}
+            batch = pending
+        else:
+            batch = {key: pending.pop(key) for key in list(pending)[:most]}
+        for key, message in batch.items():
+            if message is None:
+                self._retire(key, out, handlers)
+            else:
+                self._say(key, message, out, handlers)
+
+    def _say(self, key: str, message: M, out: list[bytes], handlers: list[OnReply | None]) -> None:
+        line = self._lines.get(key)
+        if line is None:
+            self._last_epoch = max(self._last_epoch + 1, self._clock.time_ns())
+            line = self._lines[key] = _Line(self._last_epoch, 0, message, 0)
+        line.sequence += 1
+        line.value = message
+        line.sent_ns = self._clock.monotonic_ns()
+        frame = self._frame(FrameKind.VALUE, line, message)
+        # The snapshot first: whoever subscribes between the two reads this value from it.
+        out.append(pack("HSET", self._snapshot, key, frame))
+        out.append(pack("PUBLISH", keys.channel(self.channel.name, key), frame))
+        handlers.append(self._on_stored)
+        handlers.append(self._on_heard)
+        self._counters.published += 1
+
+    def _retire(self, key: str, out: list[bytes], handlers: list[OnReply | None]) -> None:
+        line = self._lines.pop(key, None)
+        if line is None:
+            return
+        line.sequence += 1
+        out.append(pack("HDEL", self._snapshot, key))
+        out.append(pack("PUBLISH", keys.channel(self.channel.name, key), self._frame(FrameKind.RETIRED, line, None)))
+        handlers.append(self._on_stored)
+        handlers.append(None)
+
+    def heartbeats(self, quiet_ns: int, out: list[bytes], handlers: list[OnReply | None]) -> None:
+        """Add a heartbeat for every key with no news for `quiet_ns`."""
+        now_ns = self._clock.monotonic_ns()
+        for key, line in self._lines.items():
+            if now_ns - line.sent_ns >= quiet_ns:
+                line.sent_ns = now_ns
+                frame = self._frame(FrameKind.HEARTBEAT, line, None)
+                out.append(pack("PUBLISH", keys.channel(self.channel.name, key), frame))
+                handlers.append(self._on_stored)
+
+    def say_everything_again(self) -> None:
+        """The connection is new: what was on its way may be lost, and the server may have lost its memory."""
+        self._pending = {key: line.value for key, line in self._lines.items()} | self._pending
+
+    async def clear_predecessor(self, link: Link) -> None:
+        """Remove what a former process of this name left in the snapshot; nothing is written before that is done."""
+        entries = await link.call("HGETALL", self._snapshot)
+        assert isinstance(entries, list)
+        left: list[bytes] = []
+        for field, data in zip(entries[::2], entries[1::2], strict=True):
+            header = self._codec.header(cast("bytes", data))
+            if header is None or header.publisher == self._name:
+                left.append(cast("bytes", field))
+        if left:
+            await link.call("HDEL", self._snapshot, *left)
+        self.cleared = True
+
+    def _frame(self, kind: FrameKind, line: _Line[M], value: M | None) -> bytes:
+        stamp = Frame(kind, self._name, line.epoch, line.sequence, self._clock.time_ns(), value)
+        return self._codec.encode(stamp)
+
+    def _on_stored(self, reply: Reply) -> None:
+        if isinstance(reply, ReplyError):
+            self._counters.error(str(reply))
+
+    def _on_heard(self, reply: Reply) -> None:
+        if reply == 0:
+            self._counters.unheard += 1
+        elif isinstance(reply, ReplyError):
+            self._counters.error(str(reply))
+
+
+class RedisSubscription(Generic[M]):
+    """See `protocol.Subscription`. Has a connection of its own."""
+
+    def __init__(
+        self,
+        channel: Channel[M],
+        wanted: Collection[str] | None,
+        delivery: Delivery,
+        settings: BusSettings,
+        clock: Clock,
+        counters: BusCounters,
+        client: Redis,
+        bury: Callable[[str, Mapping[str, str | bytes]], None],
+        redial: Callable[[RedisSubscription[M]], Redial],
+    ) -> None:
+        self.channel = channel
+        self._wanted = None if wanted is None else set(wanted)
+        self._clock = clock
+        self._counters = counters
+        self._client = client
+        self._bury = bury
+        self._codec = FrameCodec(channel.types)
+        self._snapshot = keys.snapshot(channel.name)
+        self._tracker = Tracker(round(settings.silence_s * 1e9), counters)
+        self._updates: LatestUpdates[M] | EveryUpdate[M] = (
+            LatestUpdates(counters) if delivery is Delivery.LATEST else EveryUpdate(settings.inbox, counters)
+        )
+        self._reader: Reader[Update[M]] = Reader(self._updates)
+        self._missed: set[str] = set()
+        self._wants_snapshot = asyncio.Event()
+        self._link: Link | None = None
+        self._unconfirmed = 0
+        self._confirmed = asyncio.Event()
+        self._redial = redial(self)
+
+    # ---- what the reader sees
+
+    def __aiter__(self) -> AsyncIterator[Update[M]]:
+        return self._reader
+
+    async def ready(self) -> None:
+        """See `protocol.Subscription.ready`."""
+        await self._redial.reached()
+
+    def state(self, key: str) -> KeyState:
+        """See `protocol.Subscription.state`."""
+        if not self._redial.up.is_set():
+            return KeyState.DISCONNECTED
+        return self._tracker.state(key, self._clock.monotonic_ns())
+
+    async def follow(self, keys_: Collection[str]) -> None:
+        """See `protocol.Subscription.follow`."""
+        if self._wanted is None:
+            raise BusError(f"this subscription to {self.channel.name} follows every key")
+        new, gone = set(keys_) - self._wanted, self._wanted - set(keys_)
+        self._wanted = set(keys_)
+        for key in gone:
+            self._tracker.forget(key)
+        if self._link is not None:
+            self._send_subscriptions("UNSUBSCRIBE", gone)
+            self._send_subscriptions("SUBSCRIBE", new)
+            self._missed |= new
+            self._wants_snapshot.set()
+
+    async def aclose(self) -> None:
+        """See `protocol.Subscription.aclose`."""
+        await self._redial.aclose()
+        self._reader.close()
+
+    def start(self) -> None:
+        """Begin to listen."""
+        self._redial.start()
+
+    # ---- one connection
+
+    async def serve(self, link: Link) -> None:
+        """Subscribe, read the snapshot, then read it again for keys of which something was missed."""
+        self._unconfirmed = 0
+        self._tracker.forget_hearing()
+        link.listen()
+        self._link = link
+        try:
+            if self._wanted is None:
+                self._confirmed.clear()
+                self._unconfirmed += 1
+                link.send(pack("PSUBSCRIBE", keys.channel_pattern(self.channel.name)), ())
+            else:
+                self._send_subscriptions("SUBSCRIBE", self._wanted)
+            await unless_lost(link, self._all_confirmed())
+            await self._read_snapshot(None if self._wanted is None else self._wanted)
+            self._redial.up.set()
+            while not link.lost.done():
+                await unless_lost(link, self._wants_snapshot.wait())
+                self._wants_snapshot.clear()
+                missed, self._missed = self._missed, set()
+                await unless_lost(link, self._all_confirmed())
+                await self._read_snapshot(missed)
+        finally:
+            self._link = None
+
+    async def _all_confirmed(self) -> None:
+        while self._unconfirmed > 0:
+            self._confirmed.clear()
+            await self._confirmed.wait()
+
+    def _send_subscriptions(self, command: str, names: Collection[str]) -> None:
+        assert self._link is not None
+        channels = [keys.channel(self.channel.name, name) for name in names]
+        for start in range(0, len(channels), _SUBSCRIBE_AT_ONCE):
+            part = channels[start : start + _SUBSCRIBE_AT_ONCE]
+            self._unconfirmed += len(part)
+            self._link.send(pack(command, *part), ())
+
+    async def _read_snapshot(self, wanted: Collection[str] | None) -> None:
+        try:
+            if wanted is None:
+                found = cast("dict[bytes, bytes]", await self._client.hgetall(self._snapshot))
+                entries = [(field.decode(), data) for field, data in found.items()]
+            elif wanted:
+                names = list(wanted)
+                values = cast("list[bytes | None]", await self._client.hmget(self._snapshot, names))
+                entries = [(name, data) for name, data in zip(names, values, strict=True) if data is not None]
+            else:
+                return
+        except (RedisError, OSError) as error:
+            raise LinkLostError(f"the snapshot of {self.channel.name} can't be read: {error}") from None
+        self._counters.snapshots += 1
+        for key, data in entries:
+            self._take(key, data, from_snapshot=True)
+
+    # ---- what comes in
+
+    def on_push(self, reply: Reply) -> None:
+        """Take one thing the server sent."""
+        if isinstance(reply, list):
+            kind = reply[0]
+            if kind == b"pmessage":
+                self._hear(cast("bytes", reply[2]), cast("bytes", reply[3]))
+            elif kind == b"message":
+                self._hear(cast("bytes", reply[1]), cast("bytes", reply[2]))
+            elif kind != b"pong":
+                self._unconfirmed -= 1
+                self._confirmed.set()
+        elif isinstance(reply, ReplyError) and self._link is not None:
+            self._counters.error(str(reply))
+            self._link.abort(f"Redis refused a subscription to {self.channel.name}: {reply}")
+
+    def _hear(self, redis_channel: bytes, data: bytes) -> None:
+        self._counters.received += 1
+        key = keys.key_of_channel(redis_channel.decode())
+        if self._wanted is None or key in self._wanted:
+            self._take(key, data, from_snapshot=False)
+
+    def _take(self, key: str, data: bytes, *, from_snapshot: bool) -> None:
+        now_ns = None if from_snapshot else self._clock.monotonic_ns()
+        try:
+            frame = self._codec.decode(data)
+        except UnreadableMessageError as error:
+            self._unreadable(key, data, now_ns, str(error))
+            return
+        verdict = self._tracker.observe(key, frame, now_ns)
+        if verdict is Verdict.NEWS:
+            self._updates.put(Update(key, frame.value, from_snapshot, frame.sent_ns))
+            self._reader.wake()
+        elif verdict is Verdict.MISSED:
+            self._missed.add(key)
+            self._wants_snapshot.set()
+
+    def _unreadable(self, key: str, data: bytes, now_ns: int | None, problem: str) -> None:
+        self._counters.unreadable += 1
+        header = self._codec.header(data)
+        if header is not None:
+            self._tracker.observe(key, header, now_ns)
+        _log.error("bus: unreadable value on %s, key %s: %s", self.channel.name, key, problem)
+        self._bury(self.channel.name, {"reason": problem, "key": key, "m": data})

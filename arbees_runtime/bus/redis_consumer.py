@@ -1,0 +1,269 @@
+"""Durable streams on Redis, read as a group."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import uuid
+from collections.abc import AsyncIterator, Callable, Mapping
+from typing import Final, Generic, TypeVar, cast
+
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from arbees_runtime.bus import keys
+from arbees_runtime.bus.link import Argument, Link, Reply, ReplyError
+from arbees_runtime.bus.mailbox import Handover, Reader
+from arbees_runtime.bus.protocol import BusCounters, BusSettings, Delivered, Lag, Outgoing
+from arbees_runtime.bus.redial import Redial, unless_lost
+from arbees_runtime.bus.redis_upkeep import measure_lag, trim
+from arbees_runtime.bus.redis_writer import Writer
+from arbees_runtime.bus.topics import Stream
+from arbees_runtime.clock import Clock
+from arbees_runtime.messages import DurableMessage
+from arbees_runtime.messages.codec import UnreadableMessageError
+
+D = TypeVar("D", bound=DurableMessage)
+
+_log = logging.getLogger(__name__)
+
+_PENDING_AT_ONCE: Final = 1_000
+
+Entry = tuple[bytes, Mapping[bytes, bytes]]
+"""An entry of a stream: its place and its fields."""
+
+COMMIT: Final = """\
+local holder = redis.call('GET', KEYS[2])
+if not holder then
+  redis.call('SET', KEYS[2], ARGV[4], 'PX', ARGV[3])
+  for i = 3, #KEYS do
+    redis.call('XADD', KEYS[i], '*', 'id', ARGV[2 * i - 1], 'm', ARGV[2 * i])
+  end
+end
+redis.call('XACK', KEYS[1], ARGV[1], ARGV[2])
+if not holder or holder == ARGV[4] then return 1 end
+return 0
+"""
+"""Record as handled, append the results, acknowledge; once per message id.
+
+KEYS: stream, record of the id, then one stream per result. ARGV: group, position, how long to remember (ms), who
+commits, then id and message per result. Returns 1 if this commit counts (also when it is told so a second time,
+because the first answer was lost), else 0.
+"""
+
+
+class RedisConsumer(Generic[D]):
+    """See `protocol.Consumer`. Has a connection of its own for reading; commits through the writer."""
+
+    def __init__(
+        self,
+        stream: Stream[D],
+        group: str,
+        consumer: str,
+        settings: BusSettings,
+        clock: Clock,
+        counters: BusCounters,
+        client: Redis,
+        writer: Writer,
+        redial: Callable[[RedisConsumer[D]], Redial],
+        *,
+        check_first: bool,
+    ) -> None:
+        self.stream = stream
+        self.group = group
+        self.consumer = consumer
+        self._settings = settings
+        self._clock = clock
+        self._counters = counters
+        self._client = client
+        self._writer = writer
+        self._check_first = check_first
+        self._key = keys.stream(stream.name)
+        self._token = f"{consumer}:{uuid.uuid4()}"
+        self._in_hand: dict[bytes, str] = {}
+        self._take_over_due = False
+        self._handover: Handover[Delivered[D]] = Handover(settings.inbox)
+        self._reader: Reader[Delivered[D]] = Reader(self._handover)
+        self._upkeep: asyncio.Task[None] | None = None
+        self._redial = redial(self)
+
+    def start(self) -> None:
+        """Begin to read."""
+        self._redial.start()
+        self._upkeep = asyncio.create_task(self._keep_up(), name=f"upkeep of {self.stream.name}")
+
+    async def ready(self) -> None:
+        """Wait until the group exists and reading has begun."""
+        await self._redial.reached()
+
+    # ---- what the handler sees
+
+    def __aiter__(self) -> AsyncIterator[Delivered[D]]:
+        return self._reader
+
+    async def commit(self, delivered: Delivered[D], *results: Outgoing[DurableMessage]) -> bool:
+        """See `protocol.Consumer.commit`."""
+        name, message = self.stream.name, delivered.message
+        streams = [keys.stream(result.stream.name) for result in results]
+        payloads: list[Argument] = []
+        for result in results:
+            payloads += (result.message.id, result.stream.codec.encode(result.message))
+        reply = await self._writer.request(
+            "EVAL", COMMIT, 2 + len(streams), self._key, keys.seen(name, self.group, message.id), *streams,
+            self.group, delivered.position, round(self._settings.seen_s * 1000),
+            f"{self._token}:{delivered.position}", *payloads,
+        )  # fmt: skip
+        self._in_hand.pop(delivered.position.encode(), None)
+        if reply == 1:
+            self._counters.committed += 1
+            return True
+        self._counters.duplicates += 1
+        return False
+
+    async def reject(self, delivered: Delivered[D], reason: str) -> None:
+        """See `protocol.Consumer.reject`."""
+        payload = self.stream.codec.encode(delivered.message)
+        await self._bury(delivered.position.encode(), delivered.message.id.encode(), payload, reason)
+
+    async def lag(self) -> Lag:
+        """See `protocol.Consumer.lag`."""
+        return await measure_lag(self._client, self._key, self.group)
+
+    async def aclose(self) -> None:
+        """See `protocol.Consumer.aclose`."""
+        if self._upkeep is not None:
+            self._upkeep.cancel()
+            await asyncio.wait([self._upkeep])
+        await self._redial.aclose()
+        self._reader.close()
+
+    # ---- one connection
+
+    async def serve(self, link: Link) -> None:
+        """Take back what we had, then read what is new."""
+        try:
+            await link.call("XGROUP", "CREATE", self._key, self.group, "0", "MKSTREAM")
+        except ReplyError as error:
+            if not str(error).startswith("BUSYGROUP"):
+                raise
+        self._redial.up.set()
+        await self._take_over(link, 0, self.consumer)
+        read: tuple[Argument, ...] = (
+            "XREADGROUP", "GROUP", self.group, self.consumer, "COUNT", self._settings.batch,
+            "BLOCK", round(self._settings.block_s * 1000), "STREAMS", self._key, ">",
+        )  # fmt: skip
+        while not link.lost.done():
+            if self._take_over_due:
+                self._take_over_due = False
+                await self._take_over(link, round(self._settings.claim_idle_s * 1000), None)
+            await unless_lost(link, self._handover.room())
+            reply = await link.call(*read)
+            if reply is not None:
+                [[_, entries]] = cast("list[list[Reply]]", reply)
+                await self._hand_out(link, _entries(entries), redelivered=False)
+
+    async def _take_over(self, link: Link, idle_ms: int, whose: str | None) -> None:
+        """Claim what was handed out and not committed: ours after a restart, anyone's when it has been idle.
+
+        XPENDING and XCLAIM rather than XAUTOCLAIM, because the number of deliveries is wanted too.
+        """
+        start = "-"
+        while True:
+            narrowed = () if whose is None else (whose,)
+            pending = cast(
+                "list[list[Reply]]",
+                await link.call(
+                    "XPENDING", self._key, self.group, "IDLE", idle_ms, start, "+", _PENDING_AT_ONCE, *narrowed
+                ),
+            )
+            free = {
+                cast("bytes", place): cast("int", deliveries)
+                for place, _, _, deliveries in pending
+                if cast("bytes", place) not in self._in_hand
+            }
+            if free:
+                claimed = _entries(await link.call("XCLAIM", self._key, self.group, self.consumer, idle_ms, *free))
+                worn_out = [entry for entry in claimed if free[entry[0]] >= self._settings.max_deliveries]
+                for place, fields in worn_out:
+                    await self._bury_worn_out(place, fields)
+                await self._hand_out(link, [e for e in claimed if e not in worn_out], redelivered=True)
+            if len(pending) < _PENDING_AT_ONCE:
+                return
+            start = "(" + cast("bytes", pending[-1][0]).decode()
+
+    async def _hand_out(self, link: Link, entries: list[Entry], *, redelivered: bool) -> None:
+        readable: list[tuple[bytes, D, bool]] = []
+        for place, fields in entries:
+            payload = fields.get(b"m", b"")
+            try:
+                message = self.stream.codec.decode(payload)
+            except UnreadableMessageError as error:
+                self._counters.unreadable += 1
+                _log.error("bus: unreadable message %s on %s: %s", place.decode(), self.stream.name, error)
+                await self._bury(place, fields.get(b"id", b""), payload, str(error))
+                continue
+            readable.append((place, message, redelivered or b"again" in fields))
+        # Taken before Redis is asked: an id that is committed while it is asked must not slip through.
+        handled = set(self._in_hand.values())
+        handled |= await self._handled(link, readable)
+        for place, message, maybe_known in readable:
+            if message.id in handled:
+                self._counters.duplicates += 1
+                await self._writer.request("XACK", self._key, self.group, place)
+                continue
+            handled.add(message.id)
+            self._in_hand[place] = message.id
+            self._counters.delivered += 1
+            self._counters.redelivered += maybe_known
+            self._handover.put(Delivered(message, place.decode(), maybe_known))
+            self._reader.wake()
+
+    async def _handled(self, link: Link, messages: list[tuple[bytes, D, bool]]) -> set[str]:
+        """Which of the messages the group has handled already."""
+        ids = [message.id for _, message, maybe_known in messages if self._check_first or maybe_known]
+        answers = await asyncio.gather(
+            *(link.call("EXISTS", keys.seen(self.stream.name, self.group, message_id)) for message_id in ids)
+        )
+        return {message_id for message_id, answer in zip(ids, answers, strict=True) if answer}
+
+    async def _bury_worn_out(self, position: bytes, fields: Mapping[bytes, bytes]) -> None:
+        reason = f"handed out {self._settings.max_deliveries} times and never committed"
+        _log.error("bus: message %s on %s: %s", position.decode(), self.stream.name, reason)
+        await self._bury(position, fields.get(b"id", b""), fields.get(b"m", b""), reason)
+
+    async def _bury(self, position: bytes, message_id: bytes, payload: bytes, reason: str) -> None:
+        """Dead letter first, acknowledgement second: a crash between leaves two letters, never none."""
+        letter: tuple[Argument, ...] = (
+            "XADD", keys.dead_letters(self.stream.name), "MAXLEN", "~", self._settings.dead_letters, "*",
+            "reason", reason, "group", self.group, "position", position, "id", message_id, "m", payload,
+        )  # fmt: skip
+        buried = self._writer.request(*letter)
+        acknowledged = self._writer.request("XACK", self._key, self.group, position)
+        await buried
+        await acknowledged
+        self._in_hand.pop(position, None)
+        self._counters.dead_lettered += 1
+
+    # ---- upkeep
+
+    async def _keep_up(self) -> None:
+        """Every `upkeep_s`: take over what others left, and remove what every group has handled."""
+        while True:
+            await self._clock.sleep(self._settings.upkeep_s)
+            if not self._redial.up.is_set():
+                continue
+            self._take_over_due = True
+            try:
+                self._counters.trimmed += await trim(self._client, self._key, self.stream.keep_s)
+            except (RedisError, OSError) as error:
+                self._counters.error(str(error))
+                _log.warning("bus: upkeep of %s: %s", self.stream.name, error)
+
+
+def _entries(reply: Reply) -> list[Entry]:
+    """Entries as Redis answers them; those that were removed from the stream meanwhile are left out."""
+    return [
+        (entry[0], dict(zip(entry[1][::2], entry[1][1::2], strict=True)))
+        for entry in cast("list[tuple[bytes, list[bytes] | None] | None]", reply)
+        if entry and entry[1] is not None
+    ]

@@ -1,0 +1,282 @@
+"""Messages about venues' markets: prices, feeds, and what the gateways are asked to follow."""
+
+from __future__ import annotations
+
+import enum
+
+from arbees_runtime.market.numbers import Money, Price, Quantity
+from arbees_runtime.market.sides import Outcome
+from arbees_runtime.messages.base import DurableMessage, Flat, Message, Nanoseconds, PriceField, Result, SizeField
+
+
+class QuoteSource(enum.StrEnum):
+    """How a price came from its venue. There is no member for made-up prices, on purpose."""
+
+    STREAM = "stream"
+    """From a book kept by snapshot and deltas off the venue's WebSocket."""
+    POLL = "poll"
+    """From the venue's REST interface."""
+
+
+class FeedPhase(enum.StrEnum):
+    """Where a feed stands; only LIVE prices may be traded on."""
+
+    CONNECTING = "connecting"
+    SNAPSHOT = "snapshot"
+    LIVE = "live"
+    DEGRADED = "degraded"
+    STOPPED = "stopped"
+
+
+class Quote(Message, frozen=True, array_like=True, gc=False, tag="quote.1"):
+    """The executable prices of one outcome of one market: channel `quotes`, key `quote_key`.
+
+    Attributes:
+        venue: `kalshi`, `polymarket`, ...
+        market: The venue's id of the market (Kalshi ticker, Polymarket condition id).
+        outcome: Which of the market's two contracts (Polymarket: `yes` is the first token).
+        event: Canonical event, or empty while the market is not mapped to one.
+        pays_on: The results of that event on which the contract pays; empty while not mapped.
+        bid: Best price at which the contract can be sold now, or None: nobody bids.
+        bid_size: Contracts at `bid`.
+        ask: Best price at which it can be bought now, or None: nobody offers.
+        ask_size: Contracts at `ask`.
+        received_ns: When the gateway received the last change, by the gateway's clock.
+        venue_time_ns: When the venue says it happened, or None where it doesn't say.
+        sequence: Number of this state of the book; grows by every change the gateway applied.
+        source: How the price came.
+        feed: State of the feed at that moment.
+        open: Whether the venue accepts orders in this market.
+        bids: Ladder of bids, best first; may be empty when only the top is known.
+        asks: Ladder of asks, best first.
+    """
+
+    venue: str
+    market: str
+    outcome: Outcome
+    event: str
+    pays_on: tuple[Result, ...]
+    bid: PriceField | None
+    bid_size: SizeField
+    ask: PriceField | None
+    ask_size: SizeField
+    received_ns: Nanoseconds
+    venue_time_ns: Nanoseconds | None
+    sequence: int
+    source: QuoteSource
+    feed: FeedPhase
+    open: bool = True
+    bids: Flat = ()
+    asks: Flat = ()
+
+    @property
+    def key(self) -> str:
+        """The quote's key on its channel."""
+        return quote_key(self.venue, self.market, self.outcome)
+
+
+class FeedState(Message, frozen=True, array_like=True, gc=False, tag="feed.1"):
+    """The state of one feed of one gateway or shard: channel `feeds`, key `<venue>:<feed>`.
+
+    Attributes:
+        venue: `kalshi`, `polymarket`, `espn`, ...
+        feed: `market-data`, `orders`, `sports`, or a league at ESPN.
+        phase: Where it stands.
+        since_ns: Since when.
+        last_message_ns: When anything last came from the venue, or None: never.
+        reason: Why it is not live, in words; empty when it is.
+        orders_allowed: Whether the gateway would send an order now.
+        orders_reason: Why not, in words (`geoblock: blocked`, `no credentials`, ...); empty when it would.
+        markets: Markets followed.
+        stale_markets: Of these, how many have no trustworthy book.
+        gaps: Sequence gaps since start.
+        resyncs: Books fetched anew since start.
+        parse_errors: Messages that could not be read since start.
+        reconnects: Connections made anew since start.
+        clock_offset_ns: Venue's clock minus ours, or None where the venue does not tell the time.
+    """
+
+    venue: str
+    feed: str
+    phase: FeedPhase
+    since_ns: Nanoseconds
+    last_message_ns: Nanoseconds | None
+    reason: str = ""
+    orders_allowed: bool = False
+    orders_reason: str = ""
+    markets: int = 0
+    stale_markets: int = 0
+    gaps: int = 0
+    resyncs: int = 0
+    parse_errors: int = 0
+    reconnects: int = 0
+    clock_offset_ns: int | None = None
+
+    @property
+    def key(self) -> str:
+        """The state's key on its channel."""
+        return f"{self.venue}:{self.feed}"
+
+
+class WantedMarket(Message, frozen=True, array_like=True, gc=False, tag="wanted-market.1"):
+    """One outcome of one market that a gateway or shard is to follow, with its place in the canonical event.
+
+    Attributes:
+        venue: The venue.
+        market: The venue's id of the market.
+        outcome: Which of the market's two contracts.
+        event: Canonical event.
+        pays_on: The results on which the contract pays.
+        rules_hash: Hash of the settlement rules under which the mapping was approved.
+    """
+
+    venue: str
+    market: str
+    outcome: Outcome
+    event: str
+    pays_on: tuple[Result, ...]
+    rules_hash: str = ""
+
+
+class GatewayPlan(Message, frozen=True, array_like=True, gc=False, tag="gateway-plan.1"):
+    """Everything a venue's gateway is to follow now: channel `subscriptions`, key `gateway:<venue>`.
+
+    It is the desired state, not a change: a gateway that missed ten of them needs only the last.
+
+    Attributes:
+        venue: Whose gateway.
+        generation: Grows with every change.
+        epoch: The orchestrator's lease epoch; a plan of an older epoch is ignored.
+        decided_ns: When it was decided.
+        markets: What to follow; everything else is to be dropped.
+    """
+
+    venue: str
+    generation: int
+    epoch: int
+    decided_ns: Nanoseconds
+    markets: tuple[WantedMarket, ...]
+
+    @property
+    def key(self) -> str:
+        """The plan's key on its channel."""
+        return f"gateway:{self.venue}"
+
+
+class AssignedGame(Message, frozen=True, array_like=True, gc=False, tag="assigned-game.1"):
+    """One game a shard is to follow.
+
+    Attributes:
+        event: Canonical event.
+        league: `nfl`, `nba`, ...
+        game: The game's id at the game-state source (ESPN event id).
+        home: Canonical home team.
+        away: Canonical away team.
+        start_ns: Scheduled start.
+        markets: The venues' outcomes that belong to it.
+    """
+
+    event: str
+    league: str
+    game: str
+    home: str
+    away: str
+    start_ns: Nanoseconds
+    markets: tuple[WantedMarket, ...]
+
+
+class ShardPlan(Message, frozen=True, array_like=True, gc=False, tag="shard-plan.1"):
+    """Every game a shard is to follow now: channel `subscriptions`, key `shard:<slot>`.
+
+    Attributes:
+        slot: Which shard slot.
+        generation: Grows with every change.
+        epoch: The orchestrator's lease epoch; a plan of an older epoch is ignored.
+        decided_ns: When it was decided.
+        games: What to follow; everything else is to be dropped.
+    """
+
+    slot: str
+    generation: int
+    epoch: int
+    decided_ns: Nanoseconds
+    games: tuple[AssignedGame, ...]
+
+    @property
+    def key(self) -> str:
+        """The plan's key on its channel."""
+        return f"shard:{self.slot}"
+
+
+class Settlement(DurableMessage, frozen=True, array_like=True, gc=False, tag="settlement.1"):
+    """A venue's word on what a contract pays: stream `order-events.<venue>`.
+
+    Attributes:
+        venue: The venue.
+        market: The venue's id of the market.
+        outcome: The contract.
+        payout: Dollars per contract: 1, 0, or between (0.50 for a tie, a scalar or fair price).
+        final: Whether it is cash; a determination that can still be amended is not.
+        venue_time_ns: When the venue says it happened, or None.
+        received_ns: When we learnt it.
+        revision: 0 for the first word, one more for every correction.
+    """
+
+    venue: str
+    market: str
+    outcome: Outcome
+    payout: PriceField
+    final: bool
+    venue_time_ns: Nanoseconds | None
+    received_ns: Nanoseconds
+    revision: int = 0
+
+
+class VenuePosition(Message, frozen=True, array_like=True, gc=False, tag="venue-position.1"):
+    """What a venue says we hold of one contract.
+
+    Attributes:
+        market: The venue's id of the market.
+        outcome: The contract.
+        quantity: Contracts; negative where the venue nets both sides into one signed position.
+    """
+
+    market: str
+    outcome: Outcome
+    quantity: Quantity
+
+
+class VenueAccount(DurableMessage, frozen=True, array_like=True, gc=False, tag="venue-account.1"):
+    """What a venue says we own, for reconciliation: stream `order-events.<venue>`.
+
+    Attributes:
+        venue: The venue.
+        cash: Dollars that can be traded with.
+        cash_by_shard: The same per Kalshi exchange index, as index, amount, index, amount, ...; empty elsewhere.
+        positions: Every position that is not zero.
+        as_of_ns: The moment the venue says it speaks of, else when we asked.
+        received_ns: When we learnt it.
+    """
+
+    venue: str
+    cash: Money
+    cash_by_shard: tuple[int, ...]
+    positions: tuple[VenuePosition, ...]
+    as_of_ns: Nanoseconds
+    received_ns: Nanoseconds
+
+
+def quote_key(venue: str, market: str, outcome: Outcome) -> str:
+    """The key of a contract's quotes on the channel `quotes`."""
+    return f"{venue}:{market}:{outcome}"
+
+
+def ladder(levels: Flat) -> list[tuple[Price, Quantity]]:
+    """A flat ladder as (price, quantity) pairs, best first.
+
+    Raises:
+        ValueError: the ladder has an odd number of values.
+    """
+    if len(levels) % 2:
+        raise ValueError(f"a ladder is price, quantity, ...: {len(levels)} values are not pairs")
+    return [(Price(levels[i]), Quantity(levels[i + 1])) for i in range(0, len(levels), 2)]
