@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by scripts/build and scripts/test: finds a Python, makes .venv, and installs the project with the given extras.
 # usage: prepare EXTRAS    (EXTRAS such as "[dev]", or empty)
 

@@ -53,6 +53,15 @@ class ResourceRecord:
     properties: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class ImageNeed:
+    """An image a stack runs: its repository, the version it runs by default, and the parameter to choose another."""
+
+    repository: str
+    version: str
+    parameter: str | None = None
+
+
 class Stack:
     """Builder of one stack. A component makes it, fills it and returns it; reading `template` closes it for good."""
 
@@ -77,6 +86,8 @@ class Stack:
         self._parameters: dict[str, Parameter] = {}
         self._after: dict[StackKey, None] = {}
         self._transform: str | None = None
+        self._images: list[ImageNeed] = []
+        self._runs_once = False
         self._closed = False
 
     @property
@@ -178,6 +189,26 @@ class Stack:
         self._open()
         for key in stacks:
             self._after.setdefault(key)
+
+    def needs_image(self, repository: str, version: str, parameter: str | None = None) -> None:
+        """Say that the stack runs an image which must be in the registry before it is deployed.
+
+        Args:
+            repository: Name of the repository in its own region's registry.
+            version: What it runs unless told otherwise: a tag after a colon, or a digest after an at sign.
+            parameter: The template's parameter that takes another version; None where the version is fixed.
+        """
+        self._open()
+        self._images.append(ImageNeed(repository, version, parameter))
+
+    def run_once(self) -> None:
+        """Say that the stack holds a task to be run once, to its end, before the stacks after it are deployed.
+
+        Its outputs are what `aws ecs run-task` takes: ClusterName, TaskDefinitionArn, SubnetIds, SecurityGroupId,
+        AssignPublicIp, and LogGroupName for whoever looks why it failed.
+        """
+        self._open()
+        self._runs_once = True
 
     def use_serverless_transform(self) -> None:
         """Declare the SAM transform, for stacks that hold AWS::Serverless resources."""
@@ -296,6 +327,16 @@ class Stack:
             *(["CAPABILITY_NAMED_IAM"] if iam else []),
             *(["CAPABILITY_AUTO_EXPAND"] if self._transform else []),
         )
+
+    @property
+    def images(self) -> tuple[ImageNeed, ...]:
+        """Images that must be in the registry before the stack is deployed."""
+        return tuple(self._images)
+
+    @property
+    def runs_once(self) -> bool:
+        """Whether a deployment runs the stack's task, see `run_once`."""
+        return self._runs_once
 
     @cached_property
     def policy(self) -> dict[str, Any] | None:

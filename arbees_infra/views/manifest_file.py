@@ -27,6 +27,11 @@ def _stack(stack: Stack) -> dict[str, Any]:
         "capabilities": list(stack.capabilities),
         "termination_protection": stack.protected,
         "stack_policy": stack.policy,
+        "images": [
+            {"repository": image.repository, "version": image.version, "parameter": image.parameter}
+            for image in stack.images
+        ],
+        "run_once": stack.runs_once,
         "resources": len(stack.resources),
         "bytes": stack.size,
     }
