@@ -238,6 +238,7 @@ SYNC_DELTA_TOLERANCE = Variable(
 
 ESPN_HOST = "site.api.espn.com"
 KALSHI_HOSTS = ("external-api.kalshi.com", "external-api-ws.kalshi.com")
+KALSHI_DEMO_HOSTS = ("external-api.demo.kalshi.co", "external-api-ws.demo.kalshi.co")
 POLYMARKET_HOSTS = (
     "gamma-api.polymarket.com",
     "clob.polymarket.com",
