@@ -6,7 +6,8 @@
 #   ./deploy.sh network bus                  the stacks of these components only, in every region
 #   ./deploy.sh --image api=@sha256:4b1d...  run this image of arbees/api from now on; a tag is given as api=:1.4.0
 #
-# Images come from the registry that the stack "registry" makes: deploy that first, push, then deploy the rest.
+# With CLOUDFORMATION_ROLE_ARN set, CloudFormation takes on that role. Images come from the registry that the stack
+# "registry" makes: deploy that first, push, then deploy the rest.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -26,7 +27,7 @@ while [ $# -gt 0 ]; do
       shift 2
       ;;
     -h | --help)
-      sed -n '2,9s/^# \{0,1\}//p' "$0"
+      sed -n '2,10s/^# \{0,1\}//p' "$0"
       exit 0
       ;;
     -*)
@@ -96,6 +97,9 @@ deploy() { # region, component, stack, options of `aws cloudformation deploy`...
   shift 3
   wanted "$component" || return 0
   echo "== $region/$component"
+  if [ -n "${CLOUDFORMATION_ROLE_ARN:-}" ]; then
+    set -- "$@" --role-arn "$CLOUDFORMATION_ROLE_ARN"
+  fi
   if ! aws cloudformation deploy --region "$region" --stack-name "$stack" \
     --template-file "$region/$component.yaml" --no-fail-on-empty-changeset "$@"; then
     echo "error: $stack failed. What failed first:" >&2

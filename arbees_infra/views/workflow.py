@@ -1,0 +1,84 @@
+"""`.github/workflows/deploy.yml`: test, build and push images, migrate, deploy, look, roll back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import resources
+
+from arbees_infra.cfn import Platform, Stack
+from arbees_infra.spec import Spec
+
+_RUNNERS = {"arm64": ("ubuntu-24.04-arm", "linux/arm64"), "x86-64": ("ubuntu-24.04", "linux/amd64")}
+
+_MIRROR = """
+  mirror:
+    needs: test
+    if: github.event_name != 'pull_request' && github.ref == 'refs/heads/@branch@'
+    runs-on: ubuntu-24.04
+    timeout-minutes: 30
+    environment: "@environment@"
+    permissions:
+      contents: read
+      id-token: write
+    steps:
+      - uses: aws-actions/configure-aws-credentials@e6de054238d6b7531b4efff3b6587d9aade6a06c # v6.2.3
+        with:
+          role-to-assume: ${{ vars.AWS_DEPLOY_ROLE_ARN }}
+          aws-region: @home@
+      - name: Copy other people's images into our registry, unless they are there
+        run: |
+          registry=$(aws sts get-caller-identity --query Account --output text).dkr.ecr.@home@.amazonaws.com
+          aws ecr get-login-password | docker login --username AWS --password-stdin "$registry"
+          mirror() { # repository, tag, source
+            if ! aws ecr describe-images --repository-name "$1" --image-ids "imageTag=$2" > /dev/null 2>&1; then
+              docker buildx imagetools create --tag "$registry/$1:$2" "$3"
+            fi
+          }
+@mirrors@
+"""
+
+
+def workflow(platform: Platform, spec: Spec, mirrors: Mapping[str, str]) -> str:
+    """The workflow's text, for a spec that names a GitHub repository.
+
+    Args:
+        platform: The finished platform; its stacks say which images they run.
+        spec: The spec; `delivery` says from where and when.
+        mirrors: Sources of other people's images, by our repository and tag: `arbees/mirror/gluetun:v3.41.1`.
+    """
+    ours = [stack for wave in platform.waves for stack in wave if any(image.parameter for image in stack.images)]
+    repositories = list(dict.fromkeys(image.repository for stack in ours for image in stack.images if image.parameter))
+    runner, target = _RUNNERS[spec.services.architecture]
+    settings = spec.delivery
+    services = [stack.key.component for stack in ours if not stack.runs_once]
+    values = {
+        "mirror_job": _MIRROR if mirrors else "",
+        "mirrors": "\n".join(f"          mirror {_place(name)} {source}" for name, source in mirrors.items()),
+        "deploy_needs": "images, mirror" if mirrors else "images",
+        "prefix": platform.deployment.prefix,
+        "home": spec.home.region,
+        "branch": settings.branch,
+        "environment": settings.environment or platform.deployment.environment,
+        "runner": runner,
+        "platform": target,
+        "repositories": "\n".join(f"          - {repository}" for repository in repositories),
+        "repository_list": " ".join(repositories),
+        "components": " ".join(stack.key.component for stack in ours),
+        "services": " ".join(services),
+        "note_versions": "\n".join(_note(stack) for stack in ours if not stack.runs_once),
+        "edge_stack": platform.deployment.stack_name("edge", spec.home.region),
+    }
+    text = (resources.files("arbees_infra.views") / "workflow.yml").read_text()
+    for name, value in values.items():
+        text = text.replace(f"@{name}@", value)
+    return text
+
+
+def _place(name: str) -> str:
+    repository, _, tag = name.rpartition(":")
+    return f"{repository} {tag}"
+
+
+def _note(stack: Stack) -> str:
+    name = next(image.repository for image in stack.images if image.parameter).rpartition("/")[2]
+    return f'          echo "--image {name}=$(version {stack.region} {stack.name})" >> before.txt'
