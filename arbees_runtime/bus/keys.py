@@ -61,8 +61,8 @@ a subcommand it does not know; clients take a refused SETINFO without complaint.
 PUBLISHER_COMMANDS = ("publish", "hset", "hdel", "hgetall")
 """What publishing on a channel uses: the channel and its snapshot hash."""
 
-SUBSCRIBER_COMMANDS = ("subscribe", "psubscribe", "unsubscribe", "hgetall", "hmget", "xadd")
-"""What subscribing uses: the channel, its snapshot hash, and its dead letters (`xadd`)."""
+SUBSCRIBER_COMMANDS = ("subscribe", "psubscribe", "unsubscribe", "hgetall", "hmget", "xadd", "xrevrange")
+"""What subscribing uses: the channel, its snapshot hash, and its dead letters (the last two)."""
 
 APPENDER_COMMANDS = ("xadd", "xrange")
 """What appending to a stream uses: the stream."""
@@ -74,6 +74,7 @@ CONSUMER_COMMANDS = (
     "xclaim",
     "xpending",
     "xrange",
+    "xrevrange",
     "xinfo",
     "xtrim",
     "xadd",

@@ -175,6 +175,25 @@ class Lag:
 LAG_COUNT_LIMIT = 1_000
 
 
+@dataclass(frozen=True, slots=True)
+class DeadLetter:
+    """Something that could not be read or handled, as it was kept.
+
+    Attributes:
+        at_ns: When it was put away.
+        reason: Why, in words.
+        id: The message's id, or a channel's key; empty when not even that is known.
+        group: The group that gave up on it; empty for a channel.
+        payload: The message as it came.
+    """
+
+    at_ns: int
+    reason: str
+    id: str
+    group: str
+    payload: bytes
+
+
 class Consumer(Protocol[D]):
     """Handles a durable stream on behalf of a group. Iterate over it for messages, in the stream's order."""
 
@@ -197,7 +216,11 @@ class Consumer(Protocol[D]):
         """Put the message into the dead letters with `reason` and acknowledge it."""
 
     async def lag(self) -> Lag:
-        """How far the group is behind."""
+        """How far the group is behind.
+
+        Raises:
+            BusError: the broker can't be asked.
+        """
 
     async def aclose(self) -> None:
         """Stop; iteration ends. What is not committed is delivered again, here after a restart or elsewhere."""
@@ -355,6 +378,13 @@ class Bus(Protocol):
             BusFullError: too many wait already; the message was not taken.
             BusClosedError: the bus was closed first; whether the broker has the message is not known.
             BusRefusedError: the broker refused.
+        """
+
+    async def dead_letters(self, topic: Channel[M] | Stream[D], limit: int = 100) -> list[DeadLetter]:
+        """The newest dead letters of a channel or stream, newest first.
+
+        Raises:
+            BusError: the broker can't be asked.
         """
 
     async def consume(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from types import TracebackType
 from typing import Final, Self, TypeVar
 
 from redis.asyncio import Redis
@@ -12,10 +11,11 @@ from redis.backoff import ExponentialWithJitterBackoff
 
 from arbees_runtime.bus import keys
 from arbees_runtime.bus.address import RedisAddress
-from arbees_runtime.bus.protocol import BusCounters, BusSettings, Delivery
+from arbees_runtime.bus.protocol import BusCounters, BusSettings, DeadLetter, Delivery
 from arbees_runtime.bus.redial import Redial
 from arbees_runtime.bus.redis_channels import RedisPublisher, RedisSubscription
 from arbees_runtime.bus.redis_consumer import RedisConsumer
+from arbees_runtime.bus.redis_upkeep import dead_letters
 from arbees_runtime.bus.redis_writer import Writer
 from arbees_runtime.bus.topics import Channel, Stream
 from arbees_runtime.clock import Clock
@@ -68,9 +68,7 @@ class RedisBus:
         self._writer.start()
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         for part in self._open:
             await part.aclose()
         await self._writer.aclose()
@@ -104,6 +102,10 @@ class RedisBus:
         """See `protocol.Bus.append`."""
         command = ("XADD", keys.stream(stream.name), "*", "id", message.id, "m", stream.codec.encode(message))
         await self._writer.request(*command, again=(*command, "again", "1"), appended=True)
+
+    async def dead_letters(self, topic: Channel[M] | Stream[D], limit: int = 100) -> list[DeadLetter]:
+        """See `protocol.Bus.dead_letters`."""
+        return await dead_letters(self._client, keys.dead_letters(topic.name), limit)
 
     async def consume(
         self, stream: Stream[D], group: str, consumer: str | None = None, check_first: bool = True

@@ -340,4 +340,4 @@ class RedisSubscription(Generic[M]):
         if header is not None:
             self._tracker.observe(key, header, now_ns)
         _log.error("bus: unreadable value on %s, key %s: %s", self.channel.name, key, problem)
-        self._bury(self.channel.name, {"reason": problem, "key": key, "m": data})
+        self._bury(self.channel.name, {"reason": problem, "id": key, "m": data})

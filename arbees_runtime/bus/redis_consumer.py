@@ -14,7 +14,7 @@ from redis.exceptions import RedisError
 from arbees_runtime.bus import keys
 from arbees_runtime.bus.link import Argument, Link, Reply, ReplyError
 from arbees_runtime.bus.mailbox import Handover, Reader
-from arbees_runtime.bus.protocol import BusCounters, BusSettings, Delivered, Lag, Outgoing
+from arbees_runtime.bus.protocol import BusCounters, BusError, BusSettings, Delivered, Lag, Outgoing
 from arbees_runtime.bus.redial import Redial, unless_lost
 from arbees_runtime.bus.redis_upkeep import measure_lag, trim
 from arbees_runtime.bus.redis_writer import Writer
@@ -127,7 +127,10 @@ class RedisConsumer(Generic[D]):
 
     async def lag(self) -> Lag:
         """See `protocol.Consumer.lag`."""
-        return await measure_lag(self._client, self._key, self.group)
+        try:
+            return await measure_lag(self._client, self._key, self.group)
+        except (RedisError, OSError) as error:
+            raise BusError(f"the lag of {self.group} on {self.stream.name} can't be measured: {error}") from None
 
     async def aclose(self) -> None:
         """See `protocol.Consumer.aclose`."""

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import cast
 
 from redis.asyncio import Redis
+from redis.exceptions import RedisError
 
-from arbees_runtime.bus.protocol import LAG_COUNT_LIMIT, Lag
+from arbees_runtime.bus.protocol import LAG_COUNT_LIMIT, BusError, DeadLetter, Lag
 
 Position = tuple[int, int]
 """An entry's id: milliseconds of the server's clock, and a number within them."""
@@ -93,3 +94,25 @@ async def measure_lag(client: Redis, key: str, name: str) -> Lag:
     seconds, microseconds = await client.time()
     age_s = (seconds * 1000 + microseconds // 1000 - min(oldest)[0]) / 1000
     return Lag(waiting=len(waiting), pending=group.pending, oldest_s=max(0.0, age_s))
+
+
+async def dead_letters(client: Redis, key: str, limit: int) -> list[DeadLetter]:
+    """The newest dead letters, newest first.
+
+    Raises:
+        BusError: Redis can't be asked.
+    """
+    try:
+        found = await client.xrevrange(key, count=limit)
+    except (RedisError, OSError) as error:
+        raise BusError(f"the dead letters in {key} can't be read: {error}") from None
+    return [
+        DeadLetter(
+            at_ns=position(place)[0] * 1_000_000,
+            reason=fields.get(b"reason", b"").decode(),
+            id=fields.get(b"id", b"").decode(errors="replace"),
+            group=fields.get(b"group", b"").decode(),
+            payload=fields.get(b"m", b""),
+        )
+        for place, fields in cast("list[tuple[bytes, dict[bytes, bytes]]]", found)
+    ]

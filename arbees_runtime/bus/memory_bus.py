@@ -1,0 +1,128 @@
+"""The bus within one process: for replays, for tests, and where no Redis can be had.
+
+Buses that share a `MemoryBroker` talk to each other. Messages are passed on as they are, not encoded: they are
+immutable. What is told here of time is told by the clock that was handed in, so a replay is the same every time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Self, TypeVar, cast
+
+from arbees_runtime.bus.memory_channels import MemoryChannel, MemoryPublisher, MemorySubscription
+from arbees_runtime.bus.memory_streams import DeadLetters, MemoryConsumer, MemoryStream
+from arbees_runtime.bus.protocol import BusClosedError, BusCounters, BusSettings, DeadLetter, Delivery
+from arbees_runtime.bus.topics import Channel, Stream
+from arbees_runtime.clock import Clock
+from arbees_runtime.messages import DurableMessage, Message
+
+M = TypeVar("M", bound=Message)
+D = TypeVar("D", bound=DurableMessage)
+
+
+class MemoryBroker:
+    """What the buses of one process have in common."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self.letters: DeadLetters = {}
+        self._channels: dict[str, MemoryChannel[Message]] = {}
+        self._streams: dict[str, MemoryStream[DurableMessage]] = {}
+
+    def channel(self, channel: Channel[M]) -> MemoryChannel[M]:
+        """The broker's side of a channel."""
+        return cast("MemoryChannel[M]", self._channels.setdefault(channel.name, MemoryChannel()))
+
+    def stream(self, stream: Stream[D]) -> MemoryStream[D]:
+        """The broker's side of a stream."""
+        if stream.name not in self._streams:
+            self._streams[stream.name] = MemoryStream(self.clock)
+        return cast("MemoryStream[D]", self._streams[stream.name])
+
+    def append(self, stream: Stream[D], message: D) -> None:
+        """Add a message to a stream."""
+        self.stream(stream).append(message)
+
+
+class MemoryBus:
+    """See `protocol.Bus`."""
+
+    def __init__(self, broker: MemoryBroker, name: str, settings: BusSettings | None = None) -> None:
+        self._broker = broker
+        self._name = name
+        self._settings = settings or BusSettings()
+        self._counters = BusCounters()
+        self._publishers: dict[str, MemoryPublisher[Message]] = {}
+        self._parts: list[MemorySubscription[Message] | MemoryConsumer[DurableMessage]] = []
+        self._open = False
+
+    @property
+    def name(self) -> str:
+        """See `protocol.Bus.name`."""
+        return self._name
+
+    @property
+    def counters(self) -> BusCounters:
+        """See `protocol.Bus.counters`."""
+        return self._counters
+
+    @property
+    def connected(self) -> bool:
+        """See `protocol.Bus.connected`."""
+        return self._open
+
+    async def __aenter__(self) -> Self:
+        self._open = True
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._open = False
+        for publisher in self._publishers.values():
+            publisher.open = False
+        for part in self._parts:
+            await part.aclose()
+
+    async def reachable(self) -> None:
+        """See `protocol.Bus.reachable`."""
+
+    def publisher(self, channel: Channel[M]) -> MemoryPublisher[M]:
+        """See `protocol.Bus.publisher`."""
+        if channel.name not in self._publishers:
+            publisher = MemoryPublisher(
+                channel, self._broker.channel(channel), self._name, self._broker.clock, self._counters
+            )
+            self._publishers[channel.name] = cast("MemoryPublisher[Message]", publisher)
+        return cast("MemoryPublisher[M]", self._publishers[channel.name])
+
+    async def subscribe(
+        self, channel: Channel[M], keys: Collection[str] | None = None, delivery: Delivery = Delivery.LATEST
+    ) -> MemorySubscription[M]:
+        """See `protocol.Bus.subscribe`."""
+        shared = self._broker.channel(channel)
+        subscription = MemorySubscription(channel, shared, keys, delivery, self._settings, self._counters)
+        self._parts.append(cast("MemorySubscription[Message]", subscription))
+        return subscription
+
+    async def append(self, stream: Stream[D], message: D) -> None:
+        """See `protocol.Bus.append`."""
+        stream.codec.check(message)
+        if not self._open:
+            raise BusClosedError("the bus is closed")
+        self._broker.append(stream, message)
+        self._counters.appended += 1
+
+    async def dead_letters(self, topic: Channel[M] | Stream[D], limit: int = 100) -> list[DeadLetter]:
+        """See `protocol.Bus.dead_letters`."""
+        return list(self._broker.letters.get(topic.name, ()))[:limit]
+
+    async def consume(
+        self, stream: Stream[D], group: str, consumer: str | None = None, check_first: bool = True
+    ) -> MemoryConsumer[D]:
+        """See `protocol.Bus.consume`. Checking first costs nothing here, so it is always done."""
+        del check_first
+        reader = MemoryConsumer(
+            stream, self._broker.stream(stream), group, consumer or self._name, self._settings, self._broker.clock,
+            self._counters, self._broker.letters, self._broker.append,
+        )  # fmt: skip
+        self._parts.append(cast("MemoryConsumer[DurableMessage]", reader))
+        return reader
