@@ -1,6 +1,6 @@
 """delivery: the roles GitHub Actions takes on: one reads for a pull request, one deploys from the main branch.
 
-Delivery changes what runs, not what it may do: it registers task definitions, updates services and runs the migration. It
+Delivery changes what runs, not what it may do: it registers task definitions, updates services, runs the migration. It
 makes no role, opens no port and replaces no database; a change of those is deployed by a person with `deploy.sh`.
 """
 
