@@ -17,6 +17,19 @@ _PRIVILEGED_PORTS = 1024
 """Ports below this one are closed to a user who is not root, unless a container's network says otherwise."""
 
 
+@dataclass(frozen=True)
+class Image:
+    """An image in a registry of ours.
+
+    Attributes:
+        reference: Repository and version, as `docker pull` takes it.
+        repository_arn: ARN of its repository, in the region it is pulled in.
+    """
+
+    reference: Value
+    repository_arn: Value
+
+
 @dataclass(frozen=True, kw_only=True)
 class Health:
     """How ECS finds out whether a container works. ECS ignores the image's own HEALTHCHECK (ECS API, HealthCheck).

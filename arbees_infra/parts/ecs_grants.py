@@ -85,3 +85,42 @@ def open_sessions(region: str, log_group_arn: Value) -> list[Statement]:
             Resource=[log_group_arn],
         ),
     ]
+
+
+def join_cluster(cluster: Value, cluster_arn: Value, region: str) -> list[Statement]:
+    """Let an instance's ECS agent join one cluster and report what its tasks do.
+
+    Images, secrets and logs are not here: a task's execution role sees to them.
+
+    Args:
+        cluster: The cluster's name.
+        cluster_arn: Its ARN.
+        region: Its region.
+    """
+    instance = "arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:container-instance/${Cluster}/*"
+    return [
+        Statement(
+            Sid="FindEndpoint",
+            Effect=Allow,
+            Action=[ecs.DiscoverPollEndpoint],
+            Resource=["*"],
+            Condition=Condition(StringEquals({"aws:RequestedRegion": region})),
+        ),
+        Statement(
+            Sid="JoinCluster",
+            Effect=Allow,
+            Action=[
+                ecs.DeregisterContainerInstance,
+                ecs.RegisterContainerInstance,
+                ecs.SubmitContainerStateChange,
+                ecs.SubmitTaskStateChange,
+            ],
+            Resource=[cluster_arn],
+        ),
+        Statement(
+            Sid="TakeOrders",
+            Effect=Allow,
+            Action=[ecs.Poll, ecs.StartTelemetrySession, ecs.UpdateContainerInstancesState],
+            Resource=[Sub(instance, Cluster=cluster)],
+        ),
+    ]

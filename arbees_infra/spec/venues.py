@@ -29,7 +29,24 @@ class Vpn(Section):
         description="Exit countries to fail over between, in gluetun's spelling.",
     )
     instance_type: str = Field("t3.small", description="EC2 instance type of the host.")
-    probe_period_s: int = Field(60, ge=10, description="Time between looks at the public address, in seconds.")
+    kind: Literal["openvpn", "wireguard"] = Field(
+        "openvpn",
+        description="Protocol. `openvpn` reads the secrets `vpn/username` and `vpn/password`, which many providers "
+        "call service credentials; `wireguard` reads `vpn/wireguard-key`.",
+    )
+    port: int | None = Field(
+        None,
+        ge=1,
+        le=65535,
+        description="UDP port of the servers. None takes the usual one: 1194 for OpenVPN, 51820 for WireGuard.",
+    )
+    address: str = Field(
+        "", description="WireGuard address such as `10.64.0.2/32`, for a provider whose keys come with one."
+    )
+    memory: int = Field(256, ge=128, description="MiB of memory of the VPN container.")
+    health_interval_s: int = Field(
+        10, ge=5, le=300, description="Time between health checks of the tunnel, in seconds."
+    )
 
 
 class Proxy(Section):
