@@ -9,7 +9,7 @@ from importlib import resources
 
 from awacs import application_autoscaling, ecs
 from awacs.aws import Allow, Statement
-from troposphere import GetAtt, Ref, Sub
+from troposphere import AWSHelperFn, GetAtt, Ref, Sub
 from troposphere.awslambda import Environment, LoggingConfig
 from troposphere.cloudwatch import Alarm, MetricDimension
 from troposphere.logs import LogGroup
@@ -116,7 +116,7 @@ def gameday(
 def _services(sleepers: Sequence[Sleeper]) -> Sub:
     """The services as JSON text, with their names filled in by CloudFormation."""
     facts: list[dict[str, object]] = []
-    names: dict[str, Output[ClusterName] | Output[ServiceName]] = {}
+    names: dict[str, str | float | AWSHelperFn] = {}
     for number, sleeper in enumerate(sleepers):
         names[f"Cluster{number}"] = sleeper.cluster
         names[f"Service{number}"] = sleeper.service
@@ -129,7 +129,7 @@ def _services(sleepers: Sequence[Sleeper]) -> Sub:
                 "most": sleeper.most,
             }
         )
-    return Sub(json.dumps(facts), **names)
+    return Sub(json.dumps(facts), names)
 
 
 def _grants(sleepers: Sequence[Sleeper]) -> list[Statement]:
