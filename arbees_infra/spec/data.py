@@ -26,7 +26,9 @@ class RdsPostgres(Section):
     """RDS for PostgreSQL: managed, without TimescaleDB; the programs use native partitions there."""
 
     instance_class: str = Field("db.t4g.medium", description="RDS instance class.")
-    engine_version: str = Field("17.6", description="PostgreSQL version.")
+    engine_version: str = Field(
+        "17.6", pattern=r"^\d+\.\d+$", description="PostgreSQL version; RDS changes to another only when this does."
+    )
     storage_gib: int = Field(100, ge=20, description="gp3 storage, in GiB.")
     max_storage_gib: int = Field(500, ge=20, description="Size up to which storage grows by itself, in GiB.")
     multi_az: bool = Field(False, description="Keep a standby in another zone.")
@@ -50,6 +52,9 @@ class Database(Section):
 
     kind: Literal["timescale-ec2", "rds-postgres", "external"] = Field(
         "timescale-ec2", description="Which of the three sections below is used."
+    )
+    log_days: int = Field(
+        30, ge=1, description="Days to keep the server's log; one of the periods CloudWatch Logs offers."
     )
     timescale: TimescaleEc2 = Field(default_factory=TimescaleEc2, description="Used by `timescale-ec2`.")
     rds: RdsPostgres = Field(default_factory=RdsPostgres, description="Used by `rds-postgres`.")
