@@ -69,13 +69,13 @@ APPENDER_COMMANDS = ("xadd", "xrange")
 
 CONSUMER_COMMANDS = (
     "xreadgroup",
-    "xgroup",
+    "xgroup|create",
     "xack",
     "xclaim",
     "xpending",
     "xrange",
     "xrevrange",
-    "xinfo",
+    "xinfo|groups",
     "xtrim",
     "xadd",
     "eval",

