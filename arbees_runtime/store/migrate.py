@@ -196,6 +196,7 @@ async def _upgrade(connection: AsyncConnection, clock: Clock, chance: random.Ran
                 ) from error
             await clock.sleep(attempt * (0.5 + 0.5 * chance.random()))
         else:
+            await connection.commit()  # Alembic's last look at the version opened a transaction
             return
 
 

@@ -24,12 +24,13 @@ import random
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Final, Generic, TypeVar
 
 import asyncpg
 
 from arbees_runtime.clock import Clock, SystemClock
-from arbees_runtime.store.connection import Pool
+from arbees_runtime.store.connection import Connection, Pool
 from arbees_runtime.store.leases import Fence
 from arbees_runtime.store.rows import TABLES, TIME_COLUMNS, BulkRow
 
@@ -53,6 +54,10 @@ _ROW_CLASSES: Final = frozenset({"22", "23"})
 # What asyncpg raises for a value it can't encode, depending on the type.
 _UNENCODABLE: Final = (ValueError, TypeError, ArithmeticError, AttributeError)
 _REFUSALS: Final = (*_UNENCODABLE, asyncpg.PostgresError, asyncpg.InterfaceError)
+
+# Half of the lag that rollups leave to writers (rollup_policies.lag).
+_LATE_AFTER: Final = timedelta(minutes=1)
+_NOTE_LATE: Final = "SELECT note_late_rows($1, $2, $3)"
 
 _REJECT: Final = "INSERT INTO rejected_rows (table_name, row_text, error) VALUES ($1, $2, $3)"
 
@@ -294,18 +299,13 @@ class BatchWriter(Generic[Row]):
             # A constraint has a name; the missing partition of a row has none.
             if self._time_index is None or error.constraint_name is not None:
                 raise
-        times = list({row[self._time_index] for row in rows})
-        await self._pool.execute("SELECT ensure_series_partitions($1, $2)", self._table, times)
+        await self._pool.execute("SELECT ensure_series_partitions($1, $2)", self._table, self._times(rows))
         return await self._merge(rows)
 
     async def _copy(self, rows: list[Row]) -> int:
-        async with self._pool.acquire() as connection:
-            if self._fence is None:
-                await connection.copy_records_to_table(self._table, records=rows, columns=self._columns)
-            else:
-                async with connection.transaction():
-                    await connection.copy_records_to_table(self._table, records=rows, columns=self._columns)
-                    await self._fence.check(connection)
+        async with self._pool.acquire() as connection, connection.transaction():
+            await connection.copy_records_to_table(self._table, records=rows, columns=self._columns)
+            await self._conclude(connection, rows)
         return len(rows)
 
     async def _merge(self, rows: list[Row]) -> int:
@@ -318,9 +318,22 @@ class BatchWriter(Generic[Row]):
             status = await connection.execute(
                 f"INSERT INTO {self._table} ({columns}) SELECT {columns} FROM incoming ON CONFLICT DO NOTHING"  # noqa: S608
             )
-            if self._fence is not None:
-                await self._fence.check(connection)
+            await self._conclude(connection, rows)
         return int(status.rsplit(" ", 1)[1])
+
+    async def _conclude(self, connection: Connection, rows: list[Row]) -> None:
+        """What belongs into the transaction of every batch: late rows are noted, the fence is checked last."""
+        if self._time_index is not None:
+            times = self._times(rows)
+            now = datetime.fromtimestamp(self._clock.time_ns() / 1e9, UTC)
+            if min(times) < now - _LATE_AFTER:
+                await connection.execute(_NOTE_LATE, self._table, min(times), max(times))
+        if self._fence is not None:
+            await self._fence.check(connection)
+
+    def _times(self, rows: list[Row]) -> list[datetime]:
+        index = self._time_index
+        return [] if index is None else [at for row in rows if isinstance(at := row[index], datetime)]
 
     def _raise_if_ended(self) -> None:
         if self._ended is not None:

@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import asyncpg
@@ -48,42 +49,45 @@ def installation() -> Installation:
 
 @pytest.fixture(scope="session")
 def postgres(installation: Installation) -> Iterator[EmbeddedPostgres]:
-    """A real PostgreSQL of this test run's own."""
-    with EmbeddedPostgres(installation) as server:
+    """A real, plain PostgreSQL of this test run's own."""
+    with EmbeddedPostgres(replace(installation, timescale=False)) as server:
         yield server
 
 
-_NUMBERS = itertools.count()
+@pytest.fixture(scope="session")
+def make_database() -> Callable[..., str]:
+    """Makes a database on a server, given the server's URL and the name of a database to copy; returns its URL."""
+    numbers = itertools.count()
 
+    def make(server_url: str, template: str = "template1") -> str:
+        name = f"test_{os.getpid()}_{next(numbers)}"
 
-def create_database(server_url: str, template: str = "template1") -> str:
-    """Makes a database on the server; returns its URL."""
-    name = f"test_{os.getpid()}_{next(_NUMBERS)}"
+        async def create() -> None:
+            connection = await asyncpg.connect(server_url)
+            await connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+            await connection.close()
 
-    async def create() -> None:
-        connection = await asyncpg.connect(server_url)
-        await connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
-        await connection.close()
+        asyncio.run(create())
+        return server_url.rsplit("/", 1)[0] + "/" + name
 
-    asyncio.run(create())
-    return server_url.rsplit("/", 1)[0] + "/" + name
+    return make
 
 
 @pytest.fixture(scope="session")
-def migrated_template(postgres: EmbeddedPostgres) -> str:
+def migrated_template(postgres: EmbeddedPostgres, make_database: Callable[..., str]) -> str:
     """Name of a database with schema and seed data, to be copied."""
-    url = create_database(postgres.url)
+    url = make_database(postgres.url)
     asyncio.run(migrate(url))
     return url.rsplit("/", 1)[1]
 
 
 @pytest.fixture
-def empty_database(postgres: EmbeddedPostgres) -> str:
+def empty_database(postgres: EmbeddedPostgres, make_database: Callable[..., str]) -> str:
     """URL of a database of this test's own with nothing in it."""
-    return create_database(postgres.url)
+    return make_database(postgres.url)
 
 
 @pytest.fixture
-def database(postgres: EmbeddedPostgres, migrated_template: str) -> str:
+def database(postgres: EmbeddedPostgres, make_database: Callable[..., str], migrated_template: str) -> str:
     """URL of a database of this test's own, with schema and seed data."""
-    return create_database(postgres.url, migrated_template)
+    return make_database(postgres.url, migrated_template)

@@ -33,7 +33,7 @@ COMMENT ON COLUMN leagues.draw_possible IS
     'Whether the usual winner market has a draw as an outcome of its own (soccer), not only as a refund rule.';
 
 CREATE TABLE league_codes (
-    source text NOT NULL CHECK (source IN ('espn', 'kalshi', 'polymarket')),
+    source text NOT NULL CHECK (source IN ('espn', 'kalshi', 'polymarket', 'polymarket_us')),
     kind   text NOT NULL CHECK (kind IN ('path', 'series', 'slug', 'tag')),
     code   text NOT NULL,
     league text NOT NULL REFERENCES leagues,
@@ -57,7 +57,7 @@ CREATE TABLE team_leagues (
 );
 
 CREATE TABLE team_aliases (
-    source   text NOT NULL CHECK (source IN ('espn', 'kalshi', 'polymarket')),
+    source   text NOT NULL CHECK (source IN ('espn', 'kalshi', 'polymarket', 'polymarket_us')),
     league   text NOT NULL,
     kind     text NOT NULL CHECK (kind IN ('code', 'name', 'id')),
     alias    text NOT NULL CHECK (alias <> ''),
@@ -68,7 +68,7 @@ CREATE TABLE team_aliases (
     FOREIGN KEY (league, team) REFERENCES team_leagues (league, team)
 );
 COMMENT ON TABLE team_aliases IS
-    'What a source calls a team within a league. Only codes that were seen; one alias means one team, or it is not here.';
+    'What a source calls a team within a league (polymarket_us is the separate US exchange). Only codes that were seen; one alias means one team, or it is not here.';
 
 CREATE TABLE fee_schedules (
     venue          venue_name NOT NULL,

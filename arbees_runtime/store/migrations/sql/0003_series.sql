@@ -81,10 +81,10 @@ CREATE TABLE series_policies (
     time_column        text NOT NULL,
     partition_interval interval NOT NULL CHECK (partition_interval >= interval '1 hour'),
     compress_after     interval NOT NULL,
-    retain             interval NOT NULL CHECK (retain >= partition_interval)
+    retain             interval NOT NULL CHECK (retain >= interval '3 days')
 );
 COMMENT ON TABLE series_policies IS
-    'How long each series is kept; the operator may change `retain`, maintain_series() follows. compress_after is TimescaleDB''s.';
+    'How long each series is kept. The owner may change `retain`; drop_expired_series() follows. compress_after is TimescaleDB''s.';
 INSERT INTO series_policies (series, time_column, partition_interval, compress_after, retain) VALUES
     ('quotes', 'received_at', '1 day', '2 days', '30 days'),
     ('game_states', 'received_at', '7 days', '7 days', '400 days'),
@@ -92,17 +92,18 @@ INSERT INTO series_policies (series, time_column, partition_interval, compress_a
     ('marks', 'marked_at', '7 days', '7 days', '400 days');
 
 CREATE TABLE rollup_policies (
-    rollup         text PRIMARY KEY,
-    bucket         interval NOT NULL,
-    refresh_window interval NOT NULL,
-    lag            interval NOT NULL,
-    retain         interval NOT NULL,
+    rollup          text PRIMARY KEY,
+    series          text NOT NULL REFERENCES series_policies,
+    bucket          interval NOT NULL,
+    lag             interval NOT NULL,
+    retain          interval NOT NULL,
     materialised_to timestamptz NOT NULL DEFAULT '-infinity'
 );
 COMMENT ON TABLE rollup_policies IS
-    'Each refresh recomputes the buckets of refresh_window before now and leaves out those younger than lag; readers get the rest '
-    'live. materialised_to is plain PostgreSQL''s watermark.';
-INSERT INTO rollup_policies (rollup, bucket, refresh_window, lag, retain) VALUES
-    ('quotes_1m', '1 minute', '3 hours', '2 minutes', '400 days'),
-    ('quotes_1h', '1 hour', '12 hours', '2 hours', '5 years'),
-    ('win_probabilities_1m', '1 minute', '3 hours', '2 minutes', '5 years');
+    'A refresh computes the buckets that ended more than `lag` ago; readers get later ones computed as they ask. '
+    'materialised_to is plain PostgreSQL''s watermark. Rows that come later than the lag are in the rollup after the next refresh, '
+    'on TimescaleDB if they are no older than two days.';
+INSERT INTO rollup_policies (rollup, series, bucket, lag, retain) VALUES
+    ('quotes_1m', 'quotes', '1 minute', '2 minutes', '400 days'),
+    ('quotes_1h', 'quotes', '1 hour', '2 hours', '5 years'),
+    ('win_probabilities_1m', 'win_probabilities', '1 minute', '2 minutes', '5 years');

@@ -41,14 +41,17 @@ SELECT time_bucket('1 minute', computed_at) AS bucket, event, model,
        last(draw::bigint, computed_at) AS draw, count(*) AS computed
 FROM win_probabilities GROUP BY 1, 2, 3 WITH NO DATA;
 
-SELECT add_continuous_aggregate_policy(rollup::regclass, start_offset => refresh_window, end_offset => lag,
+SELECT add_continuous_aggregate_policy(rollup::regclass, start_offset => interval '2 days', end_offset => lag,
                                        schedule_interval => interval '30 minutes')
 FROM rollup_policies;
 
--- The three functions that the recorder and `migrate` call, whichever engine it is. TimescaleDB does the first two by itself.
+-- The functions that programs call, whichever engine it is. TimescaleDB does the first three by itself.
 
 CREATE FUNCTION ensure_series_partitions(wanted_series text, instants timestamptz[]) RETURNS integer
 LANGUAGE sql AS $$ SELECT 0 $$;
+
+CREATE FUNCTION note_late_rows(late_series text, first_at timestamptz, last_at timestamptz) RETURNS void
+LANGUAGE sql AS $$ SELECT $$;
 
 CREATE FUNCTION refresh_rollups(at timestamptz) RETURNS TABLE (subject text, action text)
 LANGUAGE sql AS $$ SELECT NULL::text, NULL::text WHERE false $$;
