@@ -68,16 +68,13 @@ class Book:
     """Bids for both outcomes of one market, with the times and the state that decide whether they count.
 
     Attributes:
-        market: the venue's identifier of the market.
-        yes, no: the two ladders; read them, but change them through the book.
-        state: see BookState.
-        fault: why the state is not LIVE (the last reason, once it is LIVE again).
-        epoch: number of snapshots taken; levels of one epoch descend from one snapshot without a break.
-        revision: number of this state; grows with every snapshot, change and invalidation, and never goes back.
-        venue_ns: the venue's time of the last change, nanoseconds since 1970, where it sends one.
-        received_ns: when that change was received here.
-        pulse: the numbered subscription that feeds the book, if one does.
-        suspect_since_ns: since when the book is SUSPECT; None otherwise.
+        market: the venue's identifier of the market. yes, no: the two ladders; read them, but change them
+        through the book. state: see BookState. fault: why the state is not LIVE (the last reason, once it
+        is LIVE again). epoch: number of snapshots taken; levels of one epoch descend from one snapshot
+        without a break. revision: number of this state; grows with every snapshot, change and invalidation,
+        and never goes back. venue_ns: the venue's time of the last change, nanoseconds since 1970, where it
+        sends one. received_ns: when that change was received here. pulse: the numbered subscription that
+        feeds the book, if one does. suspect_since_ns: since when the book is SUSPECT; None otherwise.
         dropped: changes dropped because the book awaited a snapshot or had already seen a later state.
     """
 
@@ -196,6 +193,11 @@ class Book:
     def confirm(self, received_ns: int) -> None:
         """The book is known to be current at `received_ns`, though nothing in it changed: a check agreed."""
         self._confirmed_ns = max(self._confirmed_ns, received_ns)
+
+    @property
+    def checked_ns(self) -> int:
+        """When this very book was last changed or checked, its feed's pulse aside."""
+        return max(self.received_ns, self._confirmed_ns)
 
     @property
     def confirmed_ns(self) -> int:

@@ -1,7 +1,7 @@
 """What a book says can be traded right now, or why it says nothing.
 
-A `MarketQuote` can't be one-sided, crossed or without size: constructing or decoding one that is raises. A book
-that is not believed, silent for too long, or late gives a `NoQuote` with the reason instead.
+A `MarketQuote` can't be one-sided, crossed or without size: constructing or decoding one that is raises. A
+book that is not believed, silent for too long, or late gives a `NoQuote` with the reason instead.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""The exchanges: their wire protocols, and the gateway process they share."""

@@ -1,0 +1,1 @@
+"""Kalshi: signing, message shapes, REST and WebSocket clients."""

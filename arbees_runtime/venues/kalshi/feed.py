@@ -1,0 +1,433 @@
+"""Kalshi's WebSocket conversation without the socket: frames in, commands out, books kept.
+
+`KalshiFeed` is told what happens (connected, a frame, time passing, disconnected) and says what to send. It
+keeps one book per wanted market, checks the numbers of every subscription, and asks for snapshots wherever
+a book can't be believed. It never reads a clock and never waits, so recorded frames can be replayed through
+it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
+
+import msgspec
+
+from arbees_runtime.market.book import Book, BookState, Fault
+from arbees_runtime.market.ladder import LadderError, Level
+from arbees_runtime.market.numbers import NumberError, parse_price, parse_signed_quantity
+from arbees_runtime.market.sequence import SequenceStep, Subscription
+from arbees_runtime.market.sides import Outcome
+from arbees_runtime.venues.kalshi.readings import levels
+from arbees_runtime.venues.kalshi.socket_messages import (
+    ENDING_ERRORS,
+    AnyFrame,
+    Command,
+    CommandParams,
+    Delta,
+    Error,
+    EventFeeUpdate,
+    Lifecycle,
+    OwnFill,
+    OwnPosition,
+    PublicTrade,
+    Snapshot,
+    Subscribed,
+    Unsubscribed,
+    UserOrder,
+    decode_frame,
+)
+
+BOOKS = "orderbook_delta"
+PUBLIC_CHANNELS = ("trade", "market_lifecycle_v2")
+OWN_CHANNELS = ("fill", "user_orders", "market_positions")
+MARKETS_PER_COMMAND = 100
+"""Tickers in one command, so that no frame grows beyond a few kilobytes."""
+
+
+class BookChanged(msgspec.Struct, frozen=True):
+    """A book took a snapshot or a change, or stopped being believed."""
+
+    book: Book
+
+
+class Missed(msgspec.Struct, frozen=True):
+    """Messages of a numbered channel without books were lost: read by REST what they would have said."""
+
+    channel: str
+
+
+News: TypeAlias = BookChanged | Missed | PublicTrade | Lifecycle | EventFeeUpdate | OwnFill | UserOrder | OwnPosition
+Malformed: TypeAlias = Callable[[str, bytes, str], None]
+
+
+class FeedCounters(msgspec.Struct):
+    """What happened since the start, for metrics.
+
+    Attributes:
+        frames: frames received.
+        malformed: frames that could not be read or made no sense.
+        gaps: breaks in a subscription's numbers.
+        duplicates: frames that came twice.
+        resyncs: snapshots asked for because a book was not believed.
+        probes: snapshots asked for because a subscription was quiet.
+        disagreements: snapshots that differed from a book that was believed; each one is a defect somewhere.
+        errors: error frames.
+    """
+
+    frames: int = 0
+    malformed: int = 0
+    gaps: int = 0
+    duplicates: int = 0
+    resyncs: int = 0
+    probes: int = 0
+    disagreements: int = 0
+    errors: int = 0
+
+
+class FeedTiming(msgspec.Struct, frozen=True):
+    """How patient the feed is.
+
+    Attributes:
+        resync_after_ns: how long a book may wait for a snapshot before it is asked for again; doubles up to
+            sixteenfold, so that a market Kalshi does not know costs little.
+        probe_after_ns: how long the books' subscription may be quiet before one market's snapshot is asked
+        for.
+            Its number proves all books of the subscription current, its content checks one of them.
+    """
+
+    resync_after_ns: int = 5_000_000_000
+    probe_after_ns: int = 1_500_000_000
+
+
+class _Asked(msgspec.Struct):
+    """When a market's snapshot was last asked for, and how often in vain."""
+
+    at_ns: int
+    times: int = 0
+
+
+class KalshiFeed:
+    """The state of one connection, and the books that outlive it.
+
+    Args:
+        malformed: told of every frame that is left out: its kind, its bytes, why.
+        own: whether to follow our own fills, orders and positions.
+        timing: how patient to be.
+
+    Attributes:
+        books: by ticker; one for each wanted market.
+        counters: what happened so far.
+        outbox: commands to send, oldest first; whoever sends them empties it.
+        refused: markets that Kalshi would not subscribe, on this connection.
+    """
+
+    def __init__(self, malformed: Malformed, *, own: bool = True, timing: FeedTiming | None = None) -> None:
+        self.books: dict[str, Book] = {}
+        self.counters = FeedCounters()
+        self.outbox: list[Command] = []
+        self.refused: set[str] = set()
+        self._malformed = malformed
+        self._channels = PUBLIC_CHANNELS + (OWN_CHANNELS if own else ())
+        self._timing = timing or FeedTiming()
+        self._last_command = 0
+        self._connected = False
+        self._subscriptions: dict[int, Subscription] = {}
+        self._channel_of: dict[int, str] = {}
+        self._books_sid: int | None = None
+        self._books_command: int | None = None  # the subscribe command under way
+        self._asked: dict[str, _Asked] = {}
+        self._probed_ns = 0
+
+    # ---- what happens --------------------------------------------------------------------------------
+
+    def connected(self, now_ns: int) -> None:
+        """A new connection is open: subscribe to everything."""
+        self._connected = True
+        for channel in self._channels:
+            self._command("subscribe", channels=(channel,))
+        self._subscribe_books(now_ns)
+
+    def disconnected(self) -> tuple[News, ...]:
+        """The connection is gone: no book can be believed, and nothing is subscribed."""
+        self._connected = False
+        self.outbox.clear()
+        self.refused.clear()
+        self._subscriptions.clear()
+        self._channel_of.clear()
+        self._asked.clear()
+        self._books_sid = self._books_command = None
+        for book in self.books.values():
+            book.pulse = None
+            book.invalidate(Fault.DISCONNECTED)
+        return tuple(map(BookChanged, self.books.values()))
+
+    def want(self, tickers: Iterable[str], now_ns: int) -> None:
+        """Follow exactly these markets from now on."""
+        wanted = set(tickers)
+        gone = sorted(set(self.books).difference(wanted))
+        new = sorted(wanted.difference(self.books))
+        for ticker in gone:
+            self._drop(ticker)
+        for ticker in new:
+            self.books[ticker] = Book(ticker)
+        if self._books_sid is None:
+            self._subscribe_books(now_ns)
+        else:
+            self._update("delete_markets", gone)
+            self._add(new, now_ns)
+
+    def receive(self, data: bytes, received_ns: int) -> tuple[News, ...]:
+        """Take one frame; returns what it tells whoever follows the feed."""
+        self.counters.frames += 1
+        try:
+            frame = decode_frame(data)
+        except msgspec.DecodeError as error:
+            self._leave_out("frame", data, str(error))
+            return self._unread(data, received_ns)
+        news = self._check_number(frame.sid, frame.seq, received_ns)
+        if news is None:
+            return ()
+        try:
+            return news + self._take(frame, received_ns)
+        except (NumberError, LadderError) as error:
+            self._leave_out(type(frame).__name__, data, str(error))
+            return news + self._distrust(frame)
+
+    def check(self, now_ns: int) -> None:
+        """Ask again for snapshots that are overdue, and probe a quiet subscription. Call it every half second."""
+        if not self._connected:
+            return
+        if self._books_sid is None:
+            first = min((asked.at_ns for asked in self._asked.values()), default=0)
+            if self._books_command is None or now_ns - first >= self._timing.resync_after_ns:
+                self._books_command = None
+                self._subscribe_books(now_ns)
+            return
+        self._resync([ticker for ticker in self._awaiting() if self._overdue(ticker, now_ns)], now_ns)
+        heard_ns = self._subscriptions[self._books_sid].pulse.heard_ns
+        if now_ns - max(heard_ns, self._probed_ns) >= self._timing.probe_after_ns:
+            self._probe(now_ns)
+
+    # ---- frames --------------------------------------------------------------------------------------
+
+    def _take(self, frame: AnyFrame, received_ns: int) -> tuple[News, ...]:
+        news: tuple[News, ...] = ()
+        if isinstance(frame, Delta):
+            news = self._delta(frame, received_ns)
+        elif isinstance(frame, Snapshot):
+            news = self._snapshot(frame, received_ns)
+        elif isinstance(frame, Subscribed):
+            self._subscribed(frame, received_ns)
+        elif isinstance(frame, Error):
+            news = self._error(frame, received_ns)
+        elif isinstance(frame, Unsubscribed):
+            news = self._ended(frame.sid, received_ns)
+        elif isinstance(frame, PublicTrade | Lifecycle | EventFeeUpdate | OwnFill | UserOrder | OwnPosition):
+            news = (frame,)
+        return news
+
+    def _delta(self, frame: Delta, received_ns: int) -> tuple[News, ...]:
+        message = frame.msg
+        book = self.books.get(message.market_ticker)
+        if book is None:
+            return ()  # no longer wanted; the venue has not stopped yet
+        before = book.revision
+        book.change(
+            message.side,
+            parse_price(message.price_dollars),
+            parse_signed_quantity(message.delta_fp),
+            received_ns=received_ns,
+            venue_ns=None if message.ts_ms is None else message.ts_ms * 1_000_000,
+        )
+        if book.revision == before:
+            return ()  # awaiting a snapshot
+        if book.state is BookState.AWAITING_SNAPSHOT:
+            self._resync([book.market], received_ns)
+        return (BookChanged(book),)
+
+    def _snapshot(self, frame: Snapshot, received_ns: int) -> tuple[News, ...]:
+        message = frame.msg
+        book = self.books.get(message.market_ticker)
+        if book is None:
+            return ()
+        yes, no = levels(message.yes_dollars_fp), levels(message.no_dollars_fp)
+        if book.state is BookState.LIVE:
+            if _same(book, yes, no):
+                book.confirm(received_ns)
+                return ()
+            self.counters.disagreements += 1
+        book.snapshot(yes, no, received_ns=received_ns)
+        self._asked.pop(book.market, None)
+        return (BookChanged(book),)
+
+    def _subscribed(self, frame: Subscribed, received_ns: int) -> None:
+        sid, channel = frame.msg.sid, frame.msg.channel
+        self._channel_of[sid] = channel
+        subscription = self._subscriptions.setdefault(sid, Subscription(sid))
+        if channel != BOOKS:
+            return
+        self._books_sid, self._books_command = sid, None
+        self._probed_ns = received_ns
+        for ticker in self._asked:
+            subscription.add(self.books[ticker])
+        # What did not fit into the first command, and what became wanted while the answer was under way.
+        self._add(sorted(set(self.books).difference(self._asked, self.refused)), received_ns)
+
+    def _error(self, frame: Error, received_ns: int) -> tuple[News, ...]:
+        self.counters.errors += 1
+        message = frame.msg
+        self.refused.update(message.market_tickers or ())
+        if message.market_ticker:
+            self.refused.add(message.market_ticker)
+        if frame.id is not None and frame.id == self._books_command:
+            self._books_command = None  # `check` tries again, without those refused
+        if message.code not in ENDING_ERRORS:
+            return ()
+        sids = [frame.sid] if frame.sid is not None else list(self._subscriptions)
+        return tuple(news for sid in sids for news in self._ended(sid, received_ns))
+
+    def _ended(self, sid: int | None, received_ns: int) -> tuple[News, ...]:
+        """A subscription is no more: begin it anew."""
+        subscription = self._subscriptions.pop(sid, None) if sid is not None else None
+        if sid is None or subscription is None:
+            return ()
+        channel = self._channel_of.pop(sid, None)
+        if sid != self._books_sid:
+            if channel is None:
+                return ()
+            self._command("subscribe", channels=(channel,))
+            return (Missed(channel),)
+        self._books_sid = None
+        for book in subscription:
+            book.pulse = None
+        news = self._invalidated(subscription, Fault.DISCONNECTED)
+        self._subscribe_books(received_ns)
+        return news
+
+    # ---- numbers -------------------------------------------------------------------------------------
+
+    def _check_number(self, sid: int | None, seq: int | None, received_ns: int) -> tuple[News, ...] | None:
+        """Judge a frame's number before anything of it is applied; None if it came before."""
+        if sid is None or seq is None:
+            return ()
+        subscription = self._subscriptions.get(sid)
+        if subscription is None:
+            # A numbered frame can overtake the answer that names its subscription.
+            subscription = self._subscriptions[sid] = Subscription(sid)
+        step = subscription.take(seq, received_ns)
+        if step is SequenceStep.IN_ORDER:
+            return ()
+        if step is SequenceStep.DUPLICATE:
+            self.counters.duplicates += 1
+            return None
+        self.counters.gaps += 1
+        if sid == self._books_sid:
+            self._resync(subscription.stale(), received_ns)
+            return tuple(map(BookChanged, subscription))
+        return (Missed(self._channel_of[sid]),) if sid in self._channel_of else ()
+
+    def _unread(self, data: bytes, received_ns: int) -> tuple[News, ...]:
+        """A frame we can't read still has its number. If it was the books', none of them can be believed.
+
+        One whose number can't be read either leaves a gap that the next frame shows.
+        """
+        try:
+            number = msgspec.json.decode(data, type=_Number)
+        except msgspec.DecodeError:
+            return ()
+        news = self._check_number(number.sid, number.seq, received_ns)
+        if news is None or number.sid is None or number.sid != self._books_sid:
+            return news or ()
+        subscription = self._subscriptions[number.sid]
+        news = self._invalidated(subscription, Fault.MALFORMED)
+        self._resync(subscription.stale(), received_ns)
+        return news
+
+    def _distrust(self, frame: AnyFrame) -> tuple[News, ...]:
+        """A book's frame held something impossible; `check` asks for a snapshot (at once would invite a loop)."""
+        book = self.books.get(frame.msg.market_ticker) if isinstance(frame, Delta | Snapshot) else None
+        if book is None:
+            return ()
+        book.invalidate(Fault.MALFORMED)
+        return (BookChanged(book),)
+
+    def _invalidated(self, subscription: Subscription, fault: Fault) -> tuple[News, ...]:
+        subscription.invalidate(fault)
+        return tuple(map(BookChanged, subscription))
+
+    # ---- commands ------------------------------------------------------------------------------------
+
+    def _subscribe_books(self, now_ns: int) -> None:
+        tickers = sorted(set(self.books).difference(self.refused))[:MARKETS_PER_COMMAND]
+        if not tickers or self._books_command is not None or not self._connected:
+            return
+        self._asked = {ticker: _Asked(now_ns) for ticker in tickers}
+        self._books_command = self._command(
+            "subscribe", channels=(BOOKS,), market_tickers=tuple(tickers), use_yes_price=False
+        )
+
+    def _add(self, tickers: list[str], now_ns: int) -> None:
+        if self._books_sid is None:
+            return
+        subscription = self._subscriptions[self._books_sid]
+        for ticker in tickers:
+            self._asked[ticker] = _Asked(now_ns)
+            subscription.add(self.books[ticker])
+        self._update("add_markets", tickers)
+
+    def _awaiting(self) -> Iterator[str]:
+        for ticker, book in self.books.items():
+            if book.state is BookState.AWAITING_SNAPSHOT and ticker not in self.refused:
+                yield ticker
+
+    def _overdue(self, ticker: str, now_ns: int) -> bool:
+        asked = self._asked.get(ticker)
+        return asked is None or now_ns - asked.at_ns >= self._timing.resync_after_ns << min(asked.times, 4)
+
+    def _resync(self, tickers: list[str], now_ns: int) -> None:
+        self.counters.resyncs += len(tickers)
+        for ticker in tickers:
+            asked = self._asked.get(ticker)
+            self._asked[ticker] = _Asked(now_ns, 0 if asked is None else asked.times + 1)
+        self._update("get_snapshot", tickers)
+
+    def _probe(self, now_ns: int) -> None:
+        """Ask for the snapshot of the believed book that has gone longest without a word."""
+        live = [book for book in self.books.values() if book.state is BookState.LIVE]
+        if live:
+            self._probed_ns = now_ns
+            self.counters.probes += 1
+            quietest = min(live, key=lambda book: (book.checked_ns, book.market))
+            self._update("get_snapshot", [quietest.market])
+
+    def _update(self, action: str, tickers: list[str]) -> None:
+        if self._books_sid is None:
+            return
+        for begin in range(0, len(tickers), MARKETS_PER_COMMAND):
+            part = tuple(tickers[begin : begin + MARKETS_PER_COMMAND])
+            self._command("update_subscription", sids=(self._books_sid,), action=action, market_tickers=part)
+
+    def _drop(self, ticker: str) -> None:
+        del self.books[ticker]
+        self._asked.pop(ticker, None)
+        if self._books_sid is not None:
+            self._subscriptions[self._books_sid].remove(ticker)
+
+    def _command(self, name: str, **params: object) -> int:
+        self._last_command += 1
+        self.outbox.append(Command(self._last_command, name, msgspec.convert(params, CommandParams)))
+        return self._last_command
+
+    def _leave_out(self, kind: str, data: bytes, why: str) -> None:
+        self.counters.malformed += 1
+        self._malformed(kind, data, why)
+
+
+def _same(book: Book, yes: list[Level], no: list[Level]) -> bool:
+    return sorted(book.bids(Outcome.YES)) == sorted(yes) and sorted(book.bids(Outcome.NO)) == sorted(no)
+
+
+class _Number(msgspec.Struct, frozen=True):
+    sid: int | None = None
+    seq: int | None = None

@@ -1,0 +1,51 @@
+"""A Kalshi host that answers what a test tells it to, over real HTTP and WebSocket on this machine."""
+
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiohttp import web
+
+from arbees_runtime.clock import SystemClock
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+BASE = "/trade-api/v2"
+
+
+class ImpatientClock(SystemClock):
+    """The machine's clock, but sleeping takes no time: it only notes for how long."""
+
+    def __init__(self) -> None:
+        self.slept: list[float] = []
+
+    async def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        await super().sleep(0)
+
+
+class Host:
+    """Answers requests in the order in which `answer` and `handle` were called; the last one goes on for ever."""
+
+    def __init__(self) -> None:
+        self.requests: list[tuple[str, str, dict[str, str], Any]] = []
+        self.headers: list[dict[str, str]] = []
+        self._handlers: list[Handler] = []
+        self.url = ""
+
+    def answer(self, body: Any, status: int = 200, content_type: str = "application/json") -> None:
+        text = body if isinstance(body, str) else json.dumps(body)
+
+        async def handler(_: web.Request) -> web.StreamResponse:
+            return web.Response(text=text, status=status, content_type=content_type)
+
+        self._handlers.append(handler)
+
+    def handle(self, handler: Handler) -> None:
+        self._handlers.append(handler)
+
+    async def serve(self, request: web.Request) -> web.StreamResponse:
+        body = await request.text()
+        self.requests.append((request.method, request.path, dict(request.query), json.loads(body) if body else None))
+        self.headers.append(dict(request.headers))
+        handler = self._handlers.pop(0) if len(self._handlers) > 1 else self._handlers[0]
+        return await handler(request)
