@@ -11,6 +11,7 @@ from arbees_infra.building import BuildError
 from arbees_infra.spec import SpecError
 
 VERBS = {
+    "cost": "Estimate what the platform costs a month.",
     "build": "Write the templates of every region and component.",
     "lint": "Lint every template with cfn-lint, and check what IAM policies allow.",
 }
