@@ -10,12 +10,12 @@ secrets that signing needs are then not handed out, and the gateway itself refus
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from troposphere import GetAtt, Sub
 
-from arbees_infra.cfn import Deployment, Output, Stack, StackError
+from arbees_infra.cfn import Deployment, Output, Stack, StackError, StackKey
 from arbees_infra.cfn.kinds import HostedZoneId
 from arbees_infra.components.proxy import PASSWORD_SECRET, USERNAME, ProxyRefs, proxy, proxy_needs
 from arbees_infra.components.secrets import SecretNeed, process_needs
@@ -99,6 +99,7 @@ def polymarket(
     zone_id: Output[HostedZoneId],
     domain: str,
     vpn_image: Image | None = None,
+    after: Sequence[StackKey] = (),
 ) -> PolymarketRefs:
     """The gateway, where the spec puts it.
 
@@ -112,6 +113,7 @@ def polymarket(
         zone_id: The private hosted zone; the proxy gets a name in it.
         domain: That zone's domain.
         vpn_image: gluetun's image, mirrored to the outpost's registry; needed by `ec2-vpn`.
+        after: Stacks without which it could not reach the bus or its proxy: both sides of the link.
 
     Raises:
         StackError: It would place real orders through a VPN or proxy, or `ec2-vpn` has no VPN image.
@@ -121,10 +123,10 @@ def polymarket(
     if settings.placement == "ec2-vpn":
         if vpn_image is None:
             raise StackError("placement ec2-vpn needs the VPN's image")
-        return _through_vpn(at, process, settings, decisions, sites[settings.region], backing, vpn_image)
+        return _through_vpn(at, process, settings, decisions, sites[settings.region], backing, vpn_image, after)
     if settings.placement == "eu-proxy":
-        return _through_proxy(at, process, settings, decisions, sites, backing, zone_id, domain)
-    return PolymarketRefs(service(at, process, decisions, sites[settings.region], backing))
+        return _through_proxy(at, process, settings, decisions, sites, backing, zone_id, domain, after)
+    return PolymarketRefs(service(at, process, decisions, sites[settings.region], backing, after=after))
 
 
 def _through_vpn(
@@ -135,12 +137,13 @@ def _through_vpn(
     site: Site,
     backing: Backing,
     image: Image,
+    after: Sequence[StackKey],
 ) -> PolymarketRefs:
     """The gateway and the VPN as one task on EC2, the only way ECS offers: bridge networking, the gateway linked to the
     VPN and reading through its HTTP proxy. The bus is reached directly, from the instance's address."""
     host = vpn_host(at, settings.vpn, process, site, backing)
     stack = Stack(at, site.region, process.name, process.purpose)
-    stack.deploy_after([host.stack.key])
+    stack.deploy_after([*after, host.stack.key])
     decisions = replace(decisions, given={**decisions.given, "POLYMARKET_PROXY_URL": f"http://{VPN}:{PROXY_PORT}"})
     plan = blueprint(stack, process, decisions, site, backing, processor=host.processor)
     (gateway,) = plan.containers
@@ -192,6 +195,7 @@ def _through_proxy(
     backing: Backing,
     zone_id: Output[HostedZoneId],
     domain: str,
+    after: Sequence[StackKey],
 ) -> PolymarketRefs:
     home, outpost = sites[backing.home.region], sites[settings.region]
     made = proxy(
@@ -215,5 +219,6 @@ def _through_proxy(
         home,
         backing,
         reaches=[Opening(made.port, "The proxy in the outpost", outpost.network.cidr)],
+        after=after,
     )
     return PolymarketRefs(refs, proxy=made)

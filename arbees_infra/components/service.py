@@ -73,6 +73,7 @@ def service(
     called: bool = False,
     migrated: StackKey | None = None,
     reaches: Sequence[Opening] = (),
+    after: Sequence[StackKey] = (),
 ) -> ServiceRefs:
     """One process as a Fargate service.
 
@@ -87,6 +88,7 @@ def service(
         called: Whether other services call it, so that it needs a name.
         migrated: The migration's stack: it is deployed, and its task run, before a service that uses the database.
         reaches: Where it has to get to besides the internet over TLS, the bus and the database.
+        after: Stacks without which its first task could not reach what it needs, such as the link to home.
     """
     callees = {name: (calls or {})[name] for name in process.calls}
     addresses = {f"{name.replace('-', '_').upper()}_URL": refs.url for name, refs in callees.items()}
@@ -95,8 +97,7 @@ def service(
     own, settings = decisions.own, decisions.settings
 
     stack = Stack(at, site.region, process.name, process.purpose)
-    if process.database and migrated is not None:
-        stack.deploy_after([migrated])
+    stack.deploy_after([*after, *([migrated] if process.database and migrated is not None else [])])
     group = security_group(
         stack,
         "SecurityGroup",

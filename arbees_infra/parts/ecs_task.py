@@ -110,7 +110,7 @@ def _task(stack: Stack, blueprint: Blueprint, *, compatibility: str, network: st
         waive={_STAR: "ecr:GetAuthorizationToken takes no resource; the condition confines it to one region."},
     )
     role = stack.add(
-        service_role("TaskRole", "ecs-tasks", blueprint.statements),
+        service_role("TaskRole", "ecs-tasks", blueprint.statements, same_account=True),
         f"What {name} itself may do in AWS.",
         waive={_STAR: "ECS Exec's ssmmessages actions take no resource; the condition confines them to one region."}
         if blueprint.sessions

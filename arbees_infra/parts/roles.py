@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from awacs import sts
-from awacs.aws import Allow, PolicyDocument, Principal, Statement
-from troposphere import iam
+from awacs.aws import Allow, Condition, PolicyDocument, Principal, Statement, StringEquals
+from troposphere import Ref, iam
 
 
 def document(*statements: Statement) -> PolicyDocument:
@@ -15,7 +15,12 @@ def document(*statements: Statement) -> PolicyDocument:
 
 
 def service_role(
-    title: str, service: str, statements: Sequence[Statement] = (), *, managed: Sequence[str] = ()
+    title: str,
+    service: str,
+    statements: Sequence[Statement] = (),
+    *,
+    managed: Sequence[str] = (),
+    same_account: bool = False,
 ) -> iam.Role:
     """A role that one AWS service takes on.
 
@@ -24,10 +29,14 @@ def service_role(
         service: The service, such as `ecs-tasks`.
         statements: What it may do.
         managed: Names of AWS's managed policies to attach, below `arn:aws:iam::aws:policy/`.
+        same_account: Whether the service must say that it acts for this account, which keeps it from being used by
+            another one (IAM User Guide, "The confused deputy problem"). Not every service says so.
     """
     trust = Statement(
         Effect=Allow, Principal=Principal("Service", [f"{service}.amazonaws.com"]), Action=[sts.AssumeRole]
     )
+    if same_account:
+        trust.Condition = Condition(StringEquals({"aws:SourceAccount": Ref("AWS::AccountId")}))
     role = iam.Role(title, AssumeRolePolicyDocument=document(trust))
     if statements:
         role.Policies = [iam.Policy(PolicyName="Permissions", PolicyDocument=document(*statements))]

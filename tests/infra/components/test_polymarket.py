@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from arbees_infra.cfn import Known, StackError
+from arbees_infra.cfn import Known, StackError, StackKey
 from arbees_infra.components.polymarket import (
     GEOBLOCK_HOST,
     PolymarketRefs,
@@ -21,6 +21,7 @@ from arbees_infra.spec.venues import Polymarket
 from arbees_runtime.manifest import POLYMARKET_GATEWAY as GATEWAY
 
 HOME, OUTPOST = "us-east-1", "eu-central-1"
+LINK = StackKey(HOME, f"link-{OUTPOST}")
 GLUETUN = Image(
     Known(f"123456789012.dkr.ecr.{OUTPOST}.amazonaws.com/gluetun:v3.41.1"),
     Known(f"arn:aws:ecr:{OUTPOST}:123456789012:repository/gluetun"),
@@ -39,6 +40,7 @@ def placed(world: Any, placement: str, changes: dict[str, Any] | None = None, **
         zone_id=Known("Z0123456789ABCDEFGHIJ"),
         domain="test.arbees.internal",
         vpn_image=GLUETUN,
+        after=[LINK],
     )
 
 
@@ -271,6 +273,11 @@ def test_in_the_region_it_runs_on_fargate_and_reads_directly(world: Any, propert
     assert variables(gateway)["REDIS_HOST"]["Fn::GetStackOutput"]["Region"] == HOME
     assert properties(stack, "Service")["CapacityProviderStrategy"][0]["CapacityProvider"] == "FARGATE"
     assert gateway["Image"]["Fn::Sub"][1]["Repository"].startswith(f"123456789012.dkr.ecr.{OUTPOST}.")
+
+
+@pytest.mark.parametrize("placement", ["ec2-vpn", "eu-proxy", "eu-region"])
+def test_the_gateway_waits_for_the_link(world: Any, placement: str) -> None:
+    assert LINK in placed(world, placement).service.stack.dependencies
 
 
 # -- law ----------------------------------------------------------------------------------------------------------

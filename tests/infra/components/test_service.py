@@ -88,6 +88,12 @@ def test_a_program_has_no_rights_in_aws_unless_it_needs_some(world: Any, propert
     assert statement["Condition"] == {"ArnEquals": {"ecs:cluster": output("cluster", "ClusterArn")}}
 
 
+def test_ecs_hands_the_programs_role_out_for_this_account_only(world: Any, properties: Any) -> None:
+    (trust,) = properties(world().service(RECORDER).stack, "TaskRole")["AssumeRolePolicyDocument"]["Statement"]
+    assert trust["Principal"] == {"Service": ["ecs-tasks.amazonaws.com"]}
+    assert trust["Condition"] == {"StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}}
+
+
 def test_the_image_version_is_the_one_parameter_and_never_latest(world: Any, properties: Any) -> None:
     stack = world({"release": "1.2.3", "service": {"recorder": {"version": "9.9"}}}).service(EXECUTION).stack
     assert list(stack.template["Parameters"]) == ["ImageVersion"]
