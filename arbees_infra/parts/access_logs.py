@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from awacs import s3 as s3_actions
-from awacs.aws import Allow, Bool, Condition, Deny, Principal, Statement, StringEquals
+from awacs.aws import Allow, Bool, Condition, Deny, Principal, Statement
 from troposphere import GetAtt, Join, Ref, Sub, s3
 
 from arbees_infra.cfn import Stack
@@ -65,7 +65,6 @@ def access_logs(stack: Stack, title: str, days: int) -> tuple[s3.Bucket, s3.Buck
                     Principal=Principal("Service", "logdelivery.elasticloadbalancing.amazonaws.com"),
                     Action=[s3_actions.PutObject],
                     Resource=[Join("/", [arn, "AWSLogs", Ref("AWS::AccountId"), "*"])],
-                    Condition=Condition(StringEquals({"aws:SourceAccount": Ref("AWS::AccountId")})),
                 ),
                 Statement(
                     Sid="RefuseUnencrypted",
