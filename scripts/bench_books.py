@@ -26,6 +26,7 @@ from arbees_runtime.market.numbers import SCALE, Price, Quantity, parse_price, p
 from arbees_runtime.market.quotes import QuotePolicy, build_quote
 from arbees_runtime.market.sequence import SequenceStep, Subscription
 from arbees_runtime.market.sides import Outcome
+from arbees_runtime.venues.kalshi.feed import KalshiFeed
 
 
 class DeltaMessage(msgspec.Struct):
@@ -157,6 +158,7 @@ class Session:
 
     def __init__(self, frames: Iterable[bytes]) -> None:
         frames = list(frames)
+        self.preamble = [frame for frame in frames if b'"orderbook_snapshot"' in frame]
         self.snapshots = [
             msgspec.json.decode(frame, type=Snapshot).msg for frame in frames if b'"orderbook_snapshot"' in frame
         ]
@@ -221,6 +223,18 @@ class Session:
 
         return run
 
+    def feeding(self) -> Callable[[], None]:
+        feed = KalshiFeed(lambda *_: None)
+        feed.want([message.market_ticker for message in self.snapshots], 0)
+        for frame in self.preamble:
+            feed.receive(frame, 0)
+
+        def run() -> None:
+            for frame in self.deltas:
+                feed.receive(frame, 0)
+
+        return run
+
     def changing(self, make: Callable[[], Structure], depth: int) -> Callable[[], None]:
         ladders: dict[tuple[str, Outcome], Structure] = {}
         for message in self.snapshots:
@@ -248,12 +262,13 @@ def main() -> None:
     session = Session(frames)
     count = len(session.deltas)
 
-    whole = "the same, then a quote of 10 levels"
+    whole = "decode to book, then a quote of 10 levels"
     frame_rows: dict[str, Prepare] = {
         "decode only (msgspec)": session.decoding,
         "decode, then exact numbers": session.reading_numbers,
         "decode, numbers, sequence, book": partial(session.keeping_books, None),
-        "the same, then a quote of 1 level": partial(session.keeping_books, QuotePolicy(depth=1)),
+        "the whole of KalshiFeed.receive": session.feeding,
+        "decode to book, then a quote of 1 level": partial(session.keeping_books, QuotePolicy(depth=1)),
         whole: partial(session.keeping_books, QuotePolicy(depth=10)),
     }
     structures: dict[str, Callable[[], Structure]] = {

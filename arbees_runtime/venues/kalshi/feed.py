@@ -14,11 +14,10 @@ from typing import TypeAlias
 import msgspec
 
 from arbees_runtime.market.book import Book, BookState, Fault
-from arbees_runtime.market.ladder import LadderError, Level
+from arbees_runtime.market.ladder import LadderError
 from arbees_runtime.market.numbers import NumberError, parse_price, parse_signed_quantity
 from arbees_runtime.market.sequence import SequenceStep, Subscription
-from arbees_runtime.market.sides import Outcome
-from arbees_runtime.venues.kalshi.readings import levels
+from arbees_runtime.venues.kalshi.readings import holds, levels
 from arbees_runtime.venues.kalshi.socket_messages import (
     ENDING_ERRORS,
     AnyFrame,
@@ -253,7 +252,7 @@ class KalshiFeed:
             return ()
         yes, no = levels(message.yes_dollars_fp), levels(message.no_dollars_fp)
         if book.state is BookState.LIVE:
-            if _same(book, yes, no):
+            if holds(book, yes, no):
                 book.confirm(received_ns)
                 return ()
             self.counters.disagreements += 1
@@ -422,10 +421,6 @@ class KalshiFeed:
     def _leave_out(self, kind: str, data: bytes, why: str) -> None:
         self.counters.malformed += 1
         self._malformed(kind, data, why)
-
-
-def _same(book: Book, yes: list[Level], no: list[Level]) -> bool:
-    return sorted(book.bids(Outcome.YES)) == sorted(yes) and sorted(book.bids(Outcome.NO)) == sorted(no)
 
 
 class _Number(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
+from arbees_runtime.market.book import Book
 from arbees_runtime.market.fee_schedules import FeeChange, KalshiMarketFees
 from arbees_runtime.market.ladder import Level
 from arbees_runtime.market.numbers import Price, complement, format_price, parse_price, parse_quantity
@@ -26,6 +27,11 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 def levels(pairs: Iterable[Pair] | None) -> list[Level]:
     """Book levels; raises NumberError if one is malformed."""
     return [(parse_price(price), parse_quantity(size)) for price, size in pairs or ()]
+
+
+def holds(book: Book, yes_bids: list[Level], no_bids: list[Level]) -> bool:
+    """Whether a book consists of exactly these levels, in whatever order."""
+    return sorted(book.bids(Outcome.YES)) == sorted(yes_bids) and sorted(book.bids(Outcome.NO)) == sorted(no_bids)
 
 
 def price_grid(ranges: Sequence[PriceRange]) -> TickGrid:

@@ -45,8 +45,10 @@ Malformed = Callable[[str, bytes, str], None]
 class KalshiReads:
     """Kalshi's answers as typed objects.
 
-    Lists are read page by page. One entry that can't be read does not spoil its page: it is handed to
-    `malformed` and left out. Every method raises ReadError when Kalshi gives no usable answer.
+    Lists are read page by page. Of public data, one entry that can't be read does not spoil its page: it is
+    handed to `malformed` and left out. Of our own orders, trades, positions and settlements none may be
+    missing unnoticed: there such an entry ends the reading. Every method raises ReadError when there is no
+    usable answer.
     """
 
     def __init__(self, http: KalshiHttp, malformed: Malformed) -> None:
@@ -144,15 +146,17 @@ class KalshiReads:
 
     def positions(self, query: Query = ()) -> AsyncIterator[MarketPosition]:
         """What we hold per market."""
-        return self._pages("/portfolio/positions", "market_positions", MarketPosition, [*query, ("limit", "1000")])
+        return self._pages(
+            "/portfolio/positions", "market_positions", MarketPosition, [*query, ("limit", "1000")], complete=True
+        )
 
     def fills(self, query: Query = ()) -> AsyncIterator[Fill]:
         """Our trades, newest first, by ticker, order_id, min_ts or max_ts."""
-        return self._pages("/portfolio/fills", "fills", Fill, [*query, ("limit", "1000")])
+        return self._pages("/portfolio/fills", "fills", Fill, [*query, ("limit", "1000")], complete=True)
 
     def orders(self, query: Query = ()) -> AsyncIterator[Order]:
         """Our orders, newest first, by ticker, event_ticker, status, min_ts or max_ts."""
-        return self._pages("/portfolio/orders", "orders", Order, [*query, ("limit", "1000")])
+        return self._pages("/portfolio/orders", "orders", Order, [*query, ("limit", "1000")], complete=True)
 
     async def order(self, order_id: str) -> Order:
         """One order of ours by Kalshi's id."""
@@ -160,7 +164,9 @@ class KalshiReads:
 
     def settlements(self, query: Query = ()) -> AsyncIterator[Settlement]:
         """What our markets paid, newest first, by min_ts or max_ts."""
-        return self._pages("/portfolio/settlements", "settlements", Settlement, [*query, ("limit", "1000")])
+        return self._pages(
+            "/portfolio/settlements", "settlements", Settlement, [*query, ("limit", "1000")], complete=True
+        )
 
     # ---- reading -------------------------------------------------------------------------------------
 
@@ -173,12 +179,14 @@ class KalshiReads:
         except msgspec.DecodeError as error:
             raise ReadError("unreadable", f"GET {path}: {error}") from error
 
-    async def _pages(self, path: str, key: str, kind: type[T], query: Query) -> AsyncIterator[T]:
+    async def _pages(
+        self, path: str, key: str, kind: type[T], query: Query, *, complete: bool = False
+    ) -> AsyncIterator[T]:
         cursor, seen = "", set[str]()
         for _ in range(_MOST_PAGES):
             page = [*query, ("cursor", cursor)] if cursor else query
             answer = await self._http.read(path, dict[str, msgspec.Raw], page)
-            for item in self._list(answer, key, kind):
+            for item in self._list(answer, key, kind, complete=complete):
                 yield item
             try:
                 cursor = msgspec.json.decode(answer.get("cursor") or b'""', type=str | None) or ""
@@ -191,14 +199,17 @@ class KalshiReads:
             seen.add(cursor)
         raise ReadError("too_large", f"GET {path}: more than {_MOST_PAGES} pages")
 
-    def _list(self, answer: dict[str, msgspec.Raw], key: str, kind: type[T]) -> list[T]:
+    def _list(self, answer: dict[str, msgspec.Raw], key: str, kind: type[T], *, complete: bool = False) -> list[T]:
         try:
             entries = msgspec.json.decode(answer[key], type=list[msgspec.Raw] | None)
         except KeyError:
             raise ReadError("unreadable", f"the answer has no {key!r}") from None
         except msgspec.DecodeError as error:
             raise ReadError("unreadable", f"{key!r} is no list") from error
-        return list(self._readable(entries or (), key, kind))
+        found = list(self._readable(entries or (), key, kind))
+        if complete and len(found) != len(entries or ()):
+            raise ReadError("unreadable", f"{key!r} holds an entry that can't be read, so it is not complete")
+        return found
 
     def _readable(self, entries: Iterable[msgspec.Raw], key: str, kind: type[T]) -> Iterable[T]:
         for entry in entries:
