@@ -35,20 +35,27 @@ def check_best_prices(book: Book, bid: Price | None, ask: Price | None, now_ns: 
     if book.state is BookState.AWAITING_SNAPSHOT:
         return Check.INCONCLUSIVE
     stated = (bid or None, ask if ask and ask != SCALE else None)
-    if (book.best_bid(Outcome.YES), book.best_ask(Outcome.YES)) == stated:
-        return _settle(book, now_ns, Fault.BEST_PRICE_MISMATCH)
-    book.suspect(Fault.BEST_PRICE_MISMATCH, now_ns)
-    return Check.DIFFERS
+    if (book.best_bid(Outcome.YES), book.best_ask(Outcome.YES)) != stated:
+        book.suspect(Fault.BEST_PRICE_MISMATCH, now_ns)
+        return Check.DIFFERS
+    _settle(book, Fault.BEST_PRICE_MISMATCH)
+    if book.state is BookState.LIVE:
+        book.confirm(now_ns)
+    return Check.AGREES
 
 
 def check_crossed(book: Book, now_ns: int) -> Check:
-    """A book crossed for an instant is a burst still arriving; `give_up` invalidates one that stays so."""
+    """A book crossed for an instant is a burst still arriving; `give_up` invalidates one that stays so.
+
+    A book that is not crossed may still be old, so this never confirms it.
+    """
     if book.state is BookState.AWAITING_SNAPSHOT:
         return Check.INCONCLUSIVE
-    if not book.crossed:
-        return _settle(book, now_ns, Fault.CROSSED)
-    book.suspect(Fault.CROSSED, now_ns)
-    return Check.DIFFERS
+    if book.crossed:
+        book.suspect(Fault.CROSSED, now_ns)
+        return Check.DIFFERS
+    _settle(book, Fault.CROSSED)
+    return Check.AGREES
 
 
 def check_levels(
@@ -80,10 +87,7 @@ def give_up(book: Book, now_ns: int, grace_ns: int) -> bool:
     return True
 
 
-def _settle(book: Book, now_ns: int, fault: Fault) -> Check:
+def _settle(book: Book, fault: Fault) -> None:
     """What this check made suspect, this check may clear; another check's doubt it leaves alone."""
     if book.state is BookState.SUSPECT and book.fault is fault:
         book.clear_suspicion()
-    if book.state is BookState.LIVE:
-        book.confirm(now_ns)
-    return Check.AGREES

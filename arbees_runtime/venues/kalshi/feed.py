@@ -14,12 +14,14 @@ from typing import TypeAlias
 import msgspec
 
 from arbees_runtime.market.book import Book, BookState, Fault
+from arbees_runtime.market.crosscheck import Check, check_crossed, give_up
 from arbees_runtime.market.ladder import LadderError
 from arbees_runtime.market.numbers import NumberError, parse_price, parse_signed_quantity
 from arbees_runtime.market.sequence import SequenceStep, Subscription
 from arbees_runtime.venues.kalshi.readings import holds, levels
 from arbees_runtime.venues.kalshi.socket_messages import (
     ENDING_ERRORS,
+    PASSING_ERRORS,
     AnyFrame,
     Command,
     CommandParams,
@@ -90,12 +92,14 @@ class FeedTiming(msgspec.Struct, frozen=True):
     Attributes:
         resync_after_ns: how long a book may wait for a snapshot before it is asked for again; doubles up to
             sixteenfold, so that a market Kalshi does not know costs little.
+        crossed_for_ns: how long a book may be crossed before it is given up.
         probe_after_ns: how long the books' subscription may be quiet before one market's snapshot is asked
         for.
             Its number proves all books of the subscription current, its content checks one of them.
     """
 
     resync_after_ns: int = 5_000_000_000
+    crossed_for_ns: int = 1_000_000_000
     probe_after_ns: int = 1_500_000_000
 
 
@@ -136,6 +140,7 @@ class KalshiFeed:
         self._books_sid: int | None = None
         self._books_command: int | None = None  # the subscribe command under way
         self._asked: dict[str, _Asked] = {}
+        self._delivered: set[str] = set()  # markets whose snapshot this subscription has brought
         self._probed_ns = 0
 
     # ---- what happens --------------------------------------------------------------------------------
@@ -193,20 +198,35 @@ class KalshiFeed:
             self._leave_out(type(frame).__name__, data, str(error))
             return news + self._distrust(frame)
 
-    def check(self, now_ns: int) -> None:
+    def check(self, now_ns: int) -> tuple[News, ...]:
         """Ask again for snapshots that are overdue, and probe a quiet subscription. Call it every half second."""
         if not self._connected:
-            return
+            return ()
         if self._books_sid is None:
             first = min((asked.at_ns for asked in self._asked.values()), default=0)
             if self._books_command is None or now_ns - first >= self._timing.resync_after_ns:
                 self._books_command = None
                 self._subscribe_books(now_ns)
-            return
-        self._resync([ticker for ticker in self._awaiting() if self._overdue(ticker, now_ns)], now_ns)
+            return ()
+        news = self._look_for_crossed(now_ns)
+        overdue = [ticker for ticker in self._awaiting() if self._overdue(ticker, now_ns)]
+        # One market that Kalshi does not know can fail the command that added others with it.
+        self._update("add_markets", [ticker for ticker in overdue if ticker not in self._delivered])
+        self._resync(overdue, now_ns)
         heard_ns = self._subscriptions[self._books_sid].pulse.heard_ns
         if now_ns - max(heard_ns, self._probed_ns) >= self._timing.probe_after_ns:
             self._probe(now_ns)
+        return news
+
+    def _look_for_crossed(self, now_ns: int) -> tuple[News, ...]:
+        """A book crossed for an instant is trading; one that stays crossed is wrong, whatever the numbers say."""
+        wrong = [
+            book
+            for book in self.books.values()
+            if check_crossed(book, now_ns) is Check.DIFFERS and give_up(book, now_ns, self._timing.crossed_for_ns)
+        ]
+        self._resync([book.market for book in wrong], now_ns)
+        return tuple(map(BookChanged, wrong))
 
     # ---- frames --------------------------------------------------------------------------------------
 
@@ -258,6 +278,7 @@ class KalshiFeed:
             self.counters.disagreements += 1
         book.snapshot(yes, no, received_ns=received_ns)
         self._asked.pop(book.market, None)
+        self._delivered.add(book.market)
         return (BookChanged(book),)
 
     def _subscribed(self, frame: Subscribed, received_ns: int) -> None:
@@ -268,6 +289,7 @@ class KalshiFeed:
             return
         self._books_sid, self._books_command = sid, None
         self._probed_ns = received_ns
+        self._delivered.clear()
         for ticker in self._asked:
             subscription.add(self.books[ticker])
         # What did not fit into the first command, and what became wanted while the answer was under way.
@@ -276,9 +298,10 @@ class KalshiFeed:
     def _error(self, frame: Error, received_ns: int) -> tuple[News, ...]:
         self.counters.errors += 1
         message = frame.msg
-        self.refused.update(message.market_tickers or ())
-        if message.market_ticker:
-            self.refused.add(message.market_ticker)
+        if message.code not in PASSING_ERRORS:
+            self.refused.update(message.market_tickers or ())
+            if message.market_ticker:
+                self.refused.add(message.market_ticker)
         if frame.id is not None and frame.id == self._books_command:
             self._books_command = None  # `check` tries again, without those refused
         if message.code not in ENDING_ERRORS:
@@ -410,6 +433,7 @@ class KalshiFeed:
     def _drop(self, ticker: str) -> None:
         del self.books[ticker]
         self._asked.pop(ticker, None)
+        self._delivered.discard(ticker)
         if self._books_sid is not None:
             self._subscriptions[self._books_sid].remove(ticker)
 

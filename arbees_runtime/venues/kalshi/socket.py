@@ -145,7 +145,8 @@ class KalshiSocket:
     async def _check(self) -> None:
         while True:
             await self._clock.sleep(CHECK_EVERY_S)
-            self._feed.check(self._clock.time_ns())
+            for news in self._feed.check(self._clock.time_ns()):
+                self._on_news(news)
             await self._flush()
 
     async def _flush(self) -> None:

@@ -49,7 +49,7 @@ class Unsubscribed(Frame, frozen=True, kw_only=True, tag="unsubscribed"):
 
 
 class ErrorMessage(msgspec.Struct, frozen=True):
-    """What went wrong; see `ErrorCode`."""
+    """What went wrong, and with which markets."""
 
     code: int
     msg: str = ""
@@ -65,8 +65,11 @@ class Error(Frame, frozen=True, kw_only=True, tag="error"):
 
 CHANNEL_ERROR = 10
 BUFFER_OVERFLOW = 25
+TOO_MANY_REQUESTS = 27
 ENDING_ERRORS = frozenset({CHANNEL_ERROR, BUFFER_OVERFLOW})
 """Error codes that end the subscription."""
+PASSING_ERRORS = ENDING_ERRORS | {TOO_MANY_REQUESTS}
+"""Error codes that say nothing against the markets they name."""
 
 
 # ---- order books -------------------------------------------------------------------------------------

@@ -87,3 +87,9 @@ def test_a_book_without_snapshot_is_not_compared() -> None:
     assert check_best_prices(book, None, None, now_ns=1) is Check.INCONCLUSIVE
     assert check_crossed(book, now_ns=1) is Check.INCONCLUSIVE
     assert check_levels(book, [], [], venue_ns=1, now_ns=1) is Check.INCONCLUSIVE
+
+
+def test_not_being_crossed_does_not_make_a_book_current() -> None:
+    book = live_book()
+    assert check_crossed(book, now_ns=99) is Check.AGREES
+    assert book.confirmed_ns == 10

@@ -169,7 +169,7 @@ def test_an_impossible_number_makes_that_book_unbelieved(message: dict[str, str]
     assert talk.states() == {"A": BookState.AWAITING_SNAPSHOT, "B": BookState.LIVE}
     assert talk.sent() == []  # not at once
     talk.feed.check(6 * SECOND)
-    assert talk.sent()[0]["params"]["market_tickers"] == ["A"]
+    assert talk.sent()[0]["params"] == {"sids": [BOOKS_SID], "action": "get_snapshot", "market_tickers": ["A"]}
 
 
 def test_a_level_below_nothing_is_resynced_at_once() -> None:
@@ -185,8 +185,40 @@ def test_an_overdue_snapshot_is_asked_for_again_ever_more_rarely() -> None:
     asked = []
     for tenth in range(400):
         talk.feed.check(tenth * SECOND // 10)
-        asked += [tenth / 10 for command in talk.sent() if command["params"].get("action") == "get_snapshot"]
-    assert asked == [1.0, 3.0, 7.0, 15.0, 31.0]
+        asked += [(tenth / 10, command["params"]["action"]) for command in talk.sent()]
+    times = [1.0, 3.0, 7.0, 15.0, 31.0]
+    assert asked == [(time, action) for time in times for action in ("add_markets", "get_snapshot")]
+
+
+def test_a_book_that_stays_crossed_is_fetched_anew() -> None:
+    talk = live("A", "B")
+    talk.sent()
+    crossing = {"market_ticker": "A", "price_dollars": "0.5000", "delta_fp": "1.00", "side": "yes"}
+    talk.number("orderbook_delta", crossing, now=SECOND)
+    assert talk.feed.check(SECOND) == ()
+    assert talk.states() == {"A": BookState.SUSPECT, "B": BookState.LIVE}
+    assert talk.feed.check(SECOND * 5 // 2) == (BookChanged(talk.feed.books["A"]),)
+    assert talk.states() == {"A": BookState.AWAITING_SNAPSHOT, "B": BookState.LIVE}
+    assert talk.sent()[0]["params"] == {
+        "sids": [BOOKS_SID], "action": "get_snapshot", "market_tickers": ["A"],
+    }  # fmt: skip
+
+
+def test_a_book_crossed_in_passing_is_believed_again() -> None:
+    talk = live("A")
+    crossing = {"market_ticker": "A", "price_dollars": "0.5000", "delta_fp": "1.00", "side": "yes"}
+    talk.number("orderbook_delta", crossing, now=SECOND)
+    talk.feed.check(SECOND)
+    talk.number("orderbook_delta", crossing | {"delta_fp": "-1.00"}, now=SECOND)
+    talk.feed.check(SECOND * 3 // 2)
+    assert talk.states() == {"A": BookState.LIVE}
+
+
+def test_too_many_requests_says_nothing_against_a_market() -> None:
+    talk = live("A")
+    talk.say("error", id=99, msg={"code": 27, "msg": "Too many requests", "market_ticker": "A"})
+    assert talk.feed.refused == set()
+    assert talk.feed.counters.errors == 1
 
 
 def test_a_quiet_subscription_is_probed_and_its_answer_confirms_all_books() -> None:
