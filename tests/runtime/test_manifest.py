@@ -213,7 +213,6 @@ def test_a_script_can_do_no_more_than_its_caller(account: redis.Redis, process: 
         "CLIENT LIST",
         "CLIENT KILL TYPE normal",
         "MONITOR",
-        "DEBUG SLEEP 0",
         "SHUTDOWN NOSAVE",
         "REPLICAOF NO ONE",
         "DEL st:signals",
