@@ -165,8 +165,6 @@ def _has_timescale(programs: Path) -> bool:
 class EmbeddedPostgres:
     """One PostgreSQL server of our own; a context manager.
 
-    Call `start` from the main thread: on Linux a child is signalled when the *thread* that started it ends.
-
     Args:
         installation: The programs to run.
         directory: Where its files are kept from run to run. None: a temporary directory, deleted when it
@@ -178,6 +176,7 @@ class EmbeddedPostgres:
         self.installation = installation
         self._kept = None if directory is None else directory.absolute()
         self._wanted_port = port
+        self._last_port = 0
         self._keeper: subprocess.Popen[bytes] | None = None
         self._directory: Path | None = None
         self._url = ""
@@ -257,12 +256,14 @@ class EmbeddedPostgres:
         keeper.wait(_STOPPED_WITHIN)
 
     def _launch(self, account: _Account) -> int:
-        for _ in range(5):
-            port = self._wanted_port or _free_port()
+        for attempt in range(5):
+            # After a crash, the port it had before, so that clients find it again.
+            port = self._wanted_port or (self._last_port if attempt == 0 else 0) or _free_port()
             pid_file = self.directory / "data" / "postmaster.pid"
             left_over = _read(pid_file)  # a killed server's
             self._keeper = self._spawn(account, port)
             if _wait_until_ready(self._keeper, pid_file, left_over):
+                self._last_port = port
                 return port
             log = (self.directory / "log").read_text(errors="replace")
             if self._wanted_port or "could not bind" not in log:
