@@ -161,6 +161,9 @@ class KalshiHttp:
     ) -> Answer[T]:
         """Send a request that changes something, at most once.
 
+        (aiohttp may send a DELETE again when a kept-alive connection turns out to be closed, never a POST:
+        a cancel done twice is a cancel done once.)
+
         Args:
             method: POST or DELETE.
             path: after the base URL.
