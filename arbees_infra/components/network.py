@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from troposphere import GetAtt, Ref, ec2
+from troposphere import AWSObject, GetAtt, Ref, ec2
 from troposphere.logs import LogGroup
 
 from arbees_infra.cfn import Deployment, Known, Output, Stack
 from arbees_infra.cfn.kinds import RouteTableId, SubnetId, VpcId
 from arbees_infra.parts.cidr import Tier, subnet_cidr
+from arbees_infra.parts.default_security_group import close_default_security_group
 from arbees_infra.parts.grants import write_log_streams
+from arbees_infra.parts.nat_instance import nat_instance
 from arbees_infra.parts.roles import service_role
 from arbees_infra.spec.network import ExistingVpc, Network
 
@@ -29,8 +32,10 @@ class NetworkRefs:
         vpc_id: The VPC.
         public_subnets: Subnets with a route to the internet, one per zone.
         private_subnets: Subnets without a public address, one per zone.
-        route_tables: Every route table, by logical name; the link adds its routes to each.
+        route_tables: Every route table, by a name that stays; the link adds its routes to each.
         private_egress: Whether private subnets reach the internet (through NAT).
+        public_cidrs: Address ranges of the public subnets; empty for an adopted VPC, whose subnets' ranges nobody says.
+        private_cidrs: The same of the private subnets.
     """
 
     stack: Stack | None
@@ -40,13 +45,26 @@ class NetworkRefs:
     vpc_id: Output[VpcId]
     public_subnets: tuple[Output[SubnetId], ...]
     private_subnets: tuple[Output[SubnetId], ...]
-    route_tables: dict[str, Output[RouteTableId]]
+    route_tables: Mapping[str, Output[RouteTableId]]
     private_egress: bool
+    public_cidrs: tuple[str, ...] = ()
+    private_cidrs: tuple[str, ...] = ()
 
     @property
     def task_subnets(self) -> tuple[Output[SubnetId], ...]:
         """Where tasks that talk to the internet go: private subnets, or public ones when there is no NAT."""
         return self.private_subnets if self.private_egress else self.public_subnets
+
+    @property
+    def task_cidrs(self) -> tuple[str, ...]:
+        """Address ranges that tasks come from, for rules of another region, where no group can be named. The VPC's own
+        range where those of its subnets are not known."""
+        return (self.private_cidrs if self.private_egress else self.public_cidrs) or (self.cidr,)
+
+    @property
+    def host_cidrs(self) -> tuple[str, ...]:
+        """The same of hosts with a public address of their own."""
+        return self.public_cidrs or (self.cidr,)
 
     @property
     def task_public_ip(self) -> bool:
@@ -75,7 +93,7 @@ def network(at: Deployment, region: str, settings: Network) -> NetworkRefs:
         "Joins the internet gateway to the network.",
     )
     public_table = stack.add(ec2.RouteTable("PublicRoutes", VpcId=Ref(vpc)), "Routes of the public subnets.")
-    stack.add(
+    way_out = stack.add(
         ec2.Route(
             "PublicDefaultRoute",
             RouteTableId=Ref(public_table),
@@ -89,8 +107,10 @@ def network(at: Deployment, region: str, settings: Network) -> NetworkRefs:
         {zone: _subnet(stack, vpc, settings, tier, region, zone) for zone in settings.az_letters}
         for tier in ("public", "private")
     )
-    for zone, subnet in public.items():
-        _associate(stack, subnet, public_table, f"Puts public subnet {zone} under the public routes.")
+    associations = {
+        zone: _associate(stack, subnet, public_table, f"Puts public subnet {zone} under the public routes.")
+        for zone, subnet in public.items()
+    }
     tables = {"public": public_table}
     for zone, subnet in private.items():
         table = stack.add(
@@ -99,7 +119,7 @@ def network(at: Deployment, region: str, settings: Network) -> NetworkRefs:
         )
         _associate(stack, subnet, table, f"Puts private subnet {zone} under its own routes.")
         tables[f"private-{zone}"] = table
-    _egress(stack, settings, public, tables, attachment)
+    _egress(stack, settings, vpc, public, tables, [attachment, way_out, *associations.values()])
     stack.add(
         ec2.VPCEndpoint(
             "S3Endpoint",
@@ -110,6 +130,7 @@ def network(at: Deployment, region: str, settings: Network) -> NetworkRefs:
         ),
         "Reaches S3, and so image layers and backups, without paying for NAT.",
     )
+    close_default_security_group(stack, "ClosedDefaultGroup", vpc)
     if settings.flow_log_days:
         _flow_log(stack, vpc, settings.flow_log_days)
     return NetworkRefs(
@@ -120,6 +141,8 @@ def network(at: Deployment, region: str, settings: Network) -> NetworkRefs:
         vpc_id=stack.output("VpcId", Ref(vpc), VpcId, "Id of the VPC."),
         public_subnets=tuple(_offer(stack, subnet) for subnet in public.values()),
         private_subnets=tuple(_offer(stack, subnet) for subnet in private.values()),
+        public_cidrs=tuple(subnet_cidr(settings.cidr, "public", zone) for zone in settings.az_letters),
+        private_cidrs=tuple(subnet_cidr(settings.cidr, "private", zone) for zone in settings.az_letters),
         route_tables={
             name: stack.output(f"{table.title}Id", Ref(table), RouteTableId, f"Route table {name}.")
             for name, table in tables.items()
@@ -138,11 +161,14 @@ def _subnet(stack: Stack, vpc: ec2.VPC, settings: Network, tier: Tier, region: s
             MapPublicIpOnLaunch=False,
         ),
         f"The {tier} subnet of zone {region}{zone}.",
+        waive={"W3010": "Zones are named in the spec, because the order of Fn::GetAZs may change."},
     )
 
 
-def _associate(stack: Stack, subnet: ec2.Subnet, table: ec2.RouteTable, purpose: str) -> None:
-    stack.add(
+def _associate(
+    stack: Stack, subnet: ec2.Subnet, table: ec2.RouteTable, purpose: str
+) -> ec2.SubnetRouteTableAssociation:
+    return stack.add(
         ec2.SubnetRouteTableAssociation(f"{subnet.title}Routes", SubnetId=Ref(subnet), RouteTableId=Ref(table)),
         purpose,
     )
@@ -151,39 +177,54 @@ def _associate(stack: Stack, subnet: ec2.Subnet, table: ec2.RouteTable, purpose:
 def _egress(
     stack: Stack,
     settings: Network,
+    vpc: ec2.VPC,
     public: dict[str, ec2.Subnet],
     tables: dict[str, ec2.RouteTable],
-    attachment: ec2.VPCGatewayAttachment,
+    internet: Sequence[AWSObject],
 ) -> None:
-    """Give the private subnets their way out, as `settings.nat` says."""
+    """Give the private subnets their way out, as `settings.nat` says, once `internet` is there."""
     if settings.nat == "none":
         return
     zones = settings.az_letters
     homes = zones if settings.nat == "per-az" else zones[:1]
-    for zone in homes:
-        address = stack.add(
-            ec2.EIP(f"NatAddress{zone.upper()}", Domain="vpc", DependsOn=attachment),
-            f"The public address that traffic through the NAT gateway of zone {zone} comes from.",
+    interface = None
+    if settings.nat == "instance":
+        interface = nat_instance(
+            stack,
+            "Nat",
+            vpc_id=Ref(vpc),
+            vpc_cidr=settings.cidr,
+            subnet=Ref(public[homes[0]]),
+            zone=stack.region + homes[0],
+            instance_type=settings.nat_instance_type,
+            after=internet,
         )
-        stack.add(
-            ec2.NatGateway(
-                f"NatGateway{zone.upper()}",
-                SubnetId=Ref(public[zone]),
-                AllocationId=GetAtt(address, "AllocationId"),
-            ),
-            f"Lets private subnets reach the internet, from zone {zone}.",
-        )
+    else:
+        for zone in homes:
+            _nat_gateway(stack, zone, public[zone], internet)
     for zone in zones:
-        home = zone if zone in homes else homes[0]
-        stack.add(
-            ec2.Route(
-                f"PrivateDefaultRoute{zone.upper()}",
-                RouteTableId=Ref(tables[f"private-{zone}"]),
-                DestinationCidrBlock=EVERYWHERE,
-                NatGatewayId=Ref(f"NatGateway{home.upper()}"),
-            ),
-            f"Sends what leaves private subnet {zone} through the NAT gateway of zone {home}.",
+        route = ec2.Route(
+            f"PrivateDefaultRoute{zone.upper()}",
+            RouteTableId=Ref(tables[f"private-{zone}"]),
+            DestinationCidrBlock=EVERYWHERE,
         )
+        home = zone if zone in homes else homes[0]
+        if interface is not None:
+            route.NetworkInterfaceId = Ref(interface)
+        else:
+            route.NatGatewayId = Ref(f"NatGateway{home.upper()}")
+        stack.add(route, f"Sends what leaves private subnet {zone} through the NAT of zone {home}.")
+
+
+def _nat_gateway(stack: Stack, zone: str, subnet: ec2.Subnet, internet: Sequence[AWSObject]) -> None:
+    address = stack.add(
+        ec2.EIP(f"NatAddress{zone.upper()}", Domain="vpc", DependsOn=list(internet)),
+        f"The public address that traffic through the NAT gateway of zone {zone} comes from.",
+    )
+    stack.add(
+        ec2.NatGateway(f"NatGateway{zone.upper()}", SubnetId=Ref(subnet), AllocationId=GetAtt(address, "AllocationId")),
+        f"Lets private subnets reach the internet, from zone {zone}.",
+    )
 
 
 def _flow_log(stack: Stack, vpc: ec2.VPC, days: int) -> None:
@@ -219,6 +260,6 @@ def _adopted(region: str, settings: Network, existing: ExistingVpc) -> NetworkRe
         vpc_id=Known(existing.vpc_id),
         public_subnets=tuple(Known(subnet) for subnet in existing.public_subnet_ids),
         private_subnets=tuple(Known(subnet) for subnet in existing.private_subnet_ids),
-        route_tables={f"existing-{number}": Known(table) for number, table in enumerate(existing.route_table_ids)},
+        route_tables={table: Known(table) for table in existing.route_table_ids},
         private_egress=settings.nat != "none",
     )

@@ -206,6 +206,7 @@ def single_instance(
     managed: Sequence[str] = (),
     volume: DataVolume | None = None,
     boot_minutes: int = 15,
+    after: Sequence[AWSObject] = (),
 ) -> SingleInstance:
     """One instance, kept alive: a failed status check or health check replaces it, and so does a changed script.
 
@@ -223,6 +224,7 @@ def single_instance(
         managed: AWS's managed policies for its role, besides SSM's.
         volume: Its data volume; `place` must then be a `FixedInterface` in the volume's zone.
         boot_minutes: How long a boot may take.
+        after: What has to be there before its boot can succeed: its subnet's way to the internet, in its own stack.
 
     Raises:
         ValueError: The volume can't be reached from everywhere the instance may stand, or the script is no user data.
@@ -276,7 +278,7 @@ def single_instance(
         f"How the {what} is launched: newest image, encrypted disk, metadata only with a token.",
     )
     group = stack.add(
-        _group(group_title, template, place, tags, boot_minutes),
+        _group(group_title, template, place, tags, boot_minutes, after),
         f"Keeps exactly one {what} running.",
         waive=_ZONE_IS_NAMED if isinstance(place, FixedInterface) else None,
     )
@@ -305,7 +307,12 @@ def _attached(place: AnySubnet | FixedInterface) -> ec2.NetworkInterfaces:
 
 
 def _group(
-    title: str, template: ec2.LaunchTemplate, place: AnySubnet | FixedInterface, tags: dict[str, str], boot_minutes: int
+    title: str,
+    template: ec2.LaunchTemplate,
+    place: AnySubnet | FixedInterface,
+    tags: dict[str, str],
+    boot_minutes: int,
+    after: Sequence[AWSObject],
 ) -> autoscaling.AutoScalingGroup:
     group = autoscaling.AutoScalingGroup(
         title,
@@ -341,10 +348,11 @@ def _group(
         # With an interface that exists already, a group names zones and no subnets (Auto Scaling API reference,
         # CreateAutoScalingGroup: AvailabilityZones).
         group.AvailabilityZones = [place.zone]
-        if place.association:
-            group.DependsOn = place.association
+        after = [*after, place.association] if place.association else after
     else:
         group.VPCZoneIdentifier = list(place.subnets)
+    if after:
+        group.DependsOn = list(after)
     return group
 
 

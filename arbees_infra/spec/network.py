@@ -39,6 +39,7 @@ class Network(Section):
         description="How private subnets reach the internet: a NAT gateway `per-az`, a `single` one, a small NAT "
         "`instance`, or `none`, where tasks run in public subnets with public addresses.",
     )
+    nat_instance_type: str = Field("t4g.nano", description="EC2 instance type of the NAT `instance`.")
     flow_log_days: int = Field(14, ge=0, description="Days to keep flow logs of rejected traffic; 0 keeps none.")
     existing: ExistingVpc | None = Field(None, description="A VPC to adopt instead of making one.")
 
