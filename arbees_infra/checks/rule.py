@@ -25,6 +25,19 @@ class Plan:
     today: date
     processes: tuple[Process, ...] = field(default=PROCESSES)
 
+    @property
+    def real_money(self) -> bool:
+        """Whether this is for trading real money: by its profile already, or by its mode."""
+        return self.spec.profile == "live" or self.spec.live
+
+    def services(self) -> tuple[Process, ...]:
+        """The processes that run as services."""
+        return tuple(process for process in self.processes if not process.one_off)
+
+    def on_fargate(self, process: Process) -> bool:
+        """Whether a process runs on Fargate, and not on an EC2 host of ours."""
+        return not (process.place == "polymarket" and self.spec.polymarket.placement == "ec2-vpn")
+
     def region_of(self, process: Process) -> str:
         """The region a process is to run in."""
         chosen = self.spec.service_settings(process.name).region

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -35,3 +37,11 @@ class SpecError(Exception):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = problems
+
+
+def did_you_mean(given: str, known: Iterable[str]) -> str:
+    """The advice for a name that isn't known: the nearest known one, if one is near, and all of them."""
+    names = list(known)
+    close = difflib.get_close_matches(given, names, n=1, cutoff=0.6)
+    listed = f"Known: {', '.join(names)}." if names else "None is known."
+    return f"Did you mean {close[0]!r}? {listed}" if close else listed

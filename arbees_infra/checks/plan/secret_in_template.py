@@ -1,0 +1,73 @@
+"""A template holds no secret."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from arbees_infra.cfn import Platform
+from arbees_infra.cfn.stack import ResourceRecord
+from arbees_infra.checks.rule import Finding, PlatformRule
+from arbees_infra.checks.secret_texts import named_like_secret, reads_like_secret
+from arbees_infra.checks.templates import (
+    container_name,
+    containers,
+    environment,
+    finding,
+    is_true,
+    listed,
+    table,
+)
+
+_KEYS = frozenset({"MasterUserPassword", "AuthToken", "Passwords", "Password", "SecretString", "ClientSecret"})
+_HARMLESS = ("{{resolve:", "unset")
+
+
+def _plain(key: str, value: object) -> Iterator[str]:
+    literals = [value] if isinstance(value, str) else [item for item in listed(value) if isinstance(item, str)]
+    for literal in literals:
+        if key in _KEYS and literal and not literal.startswith(_HARMLESS):
+            yield f"{key} has a plain value"
+        kind = reads_like_secret(literal)
+        if kind is not None:
+            yield f"{key} holds {kind}"
+
+
+def _within(value: object, key: str = "", path: str = "") -> Iterator[tuple[str, str]]:
+    for reason in _plain(key, value):
+        yield path, reason
+    if isinstance(value, Mapping):
+        for name, item in value.items():
+            yield from _within(item, str(name), f"{path}.{name}" if path else str(name))
+    for number, item in enumerate(listed(value)):
+        if not isinstance(item, str):
+            yield from _within(item, key, f"{path}.{number}")
+
+
+def _variables(record: ResourceRecord) -> Iterator[tuple[str, str]]:
+    for container in containers(record):
+        for name, value in environment(container):
+            if named_like_secret(name) and isinstance(value, str) and value and not value.startswith(_HARMLESS):
+                yield (
+                    f"{container_name(container)}.Environment.{name}",
+                    f"the plain variable {name} is named like a secret",
+                )
+
+
+def _check(platform: Platform) -> Iterator[Finding]:
+    for stack in platform:
+        for name, parameter in table(stack.template.get("Parameters")).items():
+            if named_like_secret(str(name)) or is_true(table(parameter).get("NoEcho")):
+                yield Finding((stack.region, stack.key.component, str(name)), f"the parameter {name} is for a secret.")
+        for record in stack.resources:
+            for inside, reason in (*_within(record.properties), *_variables(record)):
+                yield finding(stack, record, inside, f"{reason}.")
+
+
+RULE = PlatformRule(
+    id="ARB321",
+    title="No template holds a secret",
+    why="Templates lie in git, in S3 and in CloudFormation's history, where many may read them.",
+    source="AWS CloudFormation User Guide, Security best practices: do not embed credentials in your templates",
+    fix="Make it a secret of Secrets Manager, and name it in Secrets or by a {{resolve:secretsmanager:...}} reference.",
+    check=_check,
+)

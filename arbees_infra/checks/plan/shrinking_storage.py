@@ -1,0 +1,25 @@
+"""Storage that grows by itself needs room to grow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from arbees_infra.checks.rule import Finding, Plan, SpecRule
+
+
+def _check(plan: Plan) -> Iterator[Finding]:
+    rds = plan.spec.database.rds
+    if plan.spec.database.kind == "rds-postgres" and rds.max_storage_gib * 10 < rds.storage_gib * 11:
+        why = f"storage begins at {rds.storage_gib} GiB and may grow to {rds.max_storage_gib} GiB."
+        least = -(-rds.storage_gib * 11 // 10)
+        yield Finding(("database", "rds", "max_storage_gib"), why, f"Set it to {least} or more.")
+
+
+RULE = SpecRule(
+    id="ARB211",
+    title="RDS storage has room to grow",
+    why="RDS takes a limit only when it is at least a tenth above the storage it begins with.",
+    source="Amazon RDS User Guide, Managing capacity automatically with storage autoscaling",
+    fix="Raise database.rds.max_storage_gib.",
+    check=_check,
+)

@@ -1,0 +1,35 @@
+"""An address range must be one that a VPC can have and our subnets fit into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from ipaddress import IPv4Network
+
+from arbees_infra.checks.rule import Finding, Plan, SpecRule
+from arbees_infra.checks.spec_paths import network_path
+
+
+def _check(plan: Plan) -> Iterator[Finding]:
+    for region, network in plan.spec.regions.items():
+        path = (*network_path(plan.spec, region), "cidr")
+        try:
+            written = IPv4Network(network.cidr, strict=False)
+        except ValueError:
+            yield Finding(path, f"{network.cidr} is no IPv4 network.", "Write one such as 10.0.0.0/16.")
+            continue
+        if str(written) != network.cidr:
+            yield Finding(path, f"{network.cidr} does not begin a network of that size.", f"Write {written}.")
+        elif network.existing is None and not 16 <= written.prefixlen <= 24:
+            yield Finding(path, f"{network.cidr} is a /{written.prefixlen}, and has to be between /16 and /24.")
+        elif not 16 <= written.prefixlen <= 28:
+            yield Finding(path, f"{network.cidr} is a /{written.prefixlen}, and no VPC has one beyond /16 to /28.")
+
+
+RULE = SpecRule(
+    id="ARB102",
+    title="Address ranges are ones a VPC can have",
+    why="AWS takes VPCs and subnets from /16 to /28 only, and every subnet of ours is a sixteenth of its VPC.",
+    source="Amazon VPC User Guide, VPC CIDR blocks",
+    fix="Give the region a range between /16 and /24 whose address is the first of it, such as 10.0.0.0/16.",
+    check=_check,
+)
