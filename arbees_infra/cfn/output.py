@@ -64,8 +64,8 @@ class Output(AWSHelperFn, Generic[T]):
 class Known(Output[T]):
     """A value that is known already, such as an adopted VPC's id: usable wherever an output is, needing no stack."""
 
-    def __init__(self, value: str) -> None:
-        super().__init__(StackKey("", ""), "", value, value)
+    def __init__(self, value: str | AWSHelperFn) -> None:
+        super().__init__(StackKey("", ""), "", str(value), value)
 
     def to_dict(self) -> Any:
         """The value itself."""

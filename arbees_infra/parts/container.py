@@ -24,10 +24,14 @@ class Image:
     Attributes:
         reference: Repository and version, as `docker pull` takes it.
         repository_arn: ARN of its repository, in the region it is pulled in.
+        repository: Name of its repository.
+        tag: Its version.
     """
 
     reference: Value
     repository_arn: Value
+    repository: str = ""
+    tag: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -54,6 +54,11 @@ class Monitoring(Section):
 class Registry(Section):
     """The image repositories."""
 
+    existing: bool = Field(
+        False,
+        description="Whether another environment of the same account has made them: repositories have the guide's names, "
+        "and those exist once a region.",
+    )
     keep_images: int = Field(20, ge=2, description="Released images each repository keeps.")
     untagged_days: int = Field(7, ge=1, description="Days after which an untagged image goes.")
 
