@@ -7,7 +7,7 @@ and not in it: its network interface (private and public address) and its data v
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -204,6 +204,7 @@ def single_instance(
     *,
     statements: Sequence[Statement] = (),
     managed: Sequence[str] = (),
+    waive: Mapping[str, str] | None = None,
     volume: DataVolume | None = None,
     boot_minutes: int = 15,
     after: Sequence[AWSObject] = (),
@@ -222,6 +223,7 @@ def single_instance(
         script: What it does at boot. User data holds no secrets: let the script read them with the role.
         statements: What its role may do, besides being managed by SSM and looking after itself.
         managed: AWS's managed policies for its role, besides SSM's.
+        waive: Lint rules that its role breaks on purpose, each with the reason.
         volume: Its data volume; `place` must then be a `FixedInterface` in the volume's zone.
         boot_minutes: How long a boot may take.
         after: What has to be there before its boot can succeed: its subnet's way to the internet, in its own stack.
@@ -240,6 +242,7 @@ def single_instance(
             managed=["AmazonSSMManagedInstanceCore", *managed],
         ),
         f"What the {what} may do; SSM's Session Manager replaces SSH.",
+        waive=waive,
     )
     profile = stack.add(iam.InstanceProfile(f"{title}Profile", Roles=[Ref(role)]), f"Hands the {what} its role.")
     group_title = f"{title}Group"

@@ -134,10 +134,14 @@ def test_timescale_s_role_may_use_its_secret_bucket_image_and_nothing_else() -> 
     assert found["UseFiles"]["Resource"] == [{"Fn::Sub": ["${Bucket}/*", {"Bucket": bucket}]}]
     assert "s3:DeleteObjectVersion" not in json.dumps(found)
     assert found["PutMetrics"]["Condition"] == {"StringEquals": {"cloudwatch:namespace": "arbees-test/database"}}
-    unconditional_stars = [
-        sid for sid, statement in found.items() if "*" in statement["Resource"] and "Condition" not in statement
+    for sid in ("RegistryLogin", "PutMetrics"):
+        assert found[sid]["Resource"] == ["*"]
+        assert found[sid]["Condition"]
+    assert [sid for sid, statement in found.items() if statement["Resource"] == ["*"]] == [
+        "RegistryLogin",
+        "PutMetrics",
     ]
-    assert unconditional_stars == []
+    assert "ARB-IAM-RESOURCE-STAR" in str(resource(refs, "DatabaseRole")["Metadata"])
 
 
 def test_backups_are_private_encrypted_and_slow_to_be_forgotten() -> None:
