@@ -12,7 +12,7 @@ from typing import Self, TypeVar, cast
 from arbees_runtime.bus.memory_channels import MemoryChannel, MemoryPublisher, MemorySubscription
 from arbees_runtime.bus.memory_streams import DeadLetters, MemoryConsumer, MemoryStream
 from arbees_runtime.bus.protocol import BusClosedError, BusCounters, BusSettings, DeadLetter, Delivery
-from arbees_runtime.bus.topics import Channel, Stream
+from arbees_runtime.bus.topics import Channel, Outgoing, Stream
 from arbees_runtime.clock import Clock
 from arbees_runtime.messages import DurableMessage, Message
 
@@ -33,15 +33,15 @@ class MemoryBroker:
         """The broker's side of a channel."""
         return cast("MemoryChannel[M]", self._channels.setdefault(channel.name, MemoryChannel()))
 
-    def stream(self, stream: Stream[D]) -> MemoryStream[D]:
+    def stream(self, name: str) -> MemoryStream[DurableMessage]:
         """The broker's side of a stream."""
-        if stream.name not in self._streams:
-            self._streams[stream.name] = MemoryStream(self.clock)
-        return cast("MemoryStream[D]", self._streams[stream.name])
+        if name not in self._streams:
+            self._streams[name] = MemoryStream(self.clock)
+        return self._streams[name]
 
-    def append(self, stream: Stream[D], message: D) -> None:
-        """Add a message to a stream."""
-        self.stream(stream).append(message)
+    def append(self, outgoing: Outgoing) -> None:
+        """Add a message to its stream."""
+        self.stream(outgoing.stream).append(outgoing.message)
 
 
 class MemoryBus:
@@ -105,10 +105,10 @@ class MemoryBus:
 
     async def append(self, stream: Stream[D], message: D) -> None:
         """See `protocol.Bus.append`."""
-        stream.codec.check(message)
+        outgoing = stream.outgoing(message)
         if not self._open:
             raise BusClosedError("the bus is closed")
-        self._broker.append(stream, message)
+        self._broker.append(outgoing)
         self._counters.appended += 1
 
     async def dead_letters(self, topic: Channel[M] | Stream[D], limit: int = 100) -> list[DeadLetter]:
@@ -120,8 +120,9 @@ class MemoryBus:
     ) -> MemoryConsumer[D]:
         """See `protocol.Bus.consume`. Checking first costs nothing here, so it is always done."""
         del check_first
+        shared = cast("MemoryStream[D]", self._broker.stream(stream.name))
         reader = MemoryConsumer(
-            stream, self._broker.stream(stream), group, consumer or self._name, self._settings, self._broker.clock,
+            stream, shared, group, consumer or self._name, self._settings, self._broker.clock,
             self._counters, self._broker.letters, self._broker.append,
         )  # fmt: skip
         self._parts.append(cast("MemoryConsumer[DurableMessage]", reader))

@@ -16,9 +16,8 @@ from arbees_runtime.bus.protocol import (
     DeadLetter,
     Delivered,
     Lag,
-    Outgoing,
 )
-from arbees_runtime.bus.topics import Stream
+from arbees_runtime.bus.topics import Outgoing, Stream
 from arbees_runtime.clock import Clock
 from arbees_runtime.messages import DurableMessage
 
@@ -114,7 +113,7 @@ class MemoryConsumer(Generic[D]):
         clock: Clock,
         counters: BusCounters,
         letters: DeadLetters,
-        append: Callable[[Stream[DurableMessage], DurableMessage], None],
+        append: Callable[[Outgoing], None],
     ) -> None:
         self._stream = stream
         self._shared = shared
@@ -178,16 +177,14 @@ class MemoryConsumer(Generic[D]):
             self._counters.redelivered += redelivered
             return Delivered(entry.message, str(entry.number), redelivered)
 
-    async def commit(self, delivered: Delivered[D], *results: Outgoing[DurableMessage]) -> bool:
+    async def commit(self, delivered: Delivered[D], *results: Outgoing) -> bool:
         """See `protocol.Consumer.commit`."""
-        for result in results:
-            result.stream.codec.check(result.message)
         number, group = int(delivered.position), self._group
         counts = delivered.message.id not in group.seen
         if counts:
             group.seen[delivered.message.id] = self._clock.monotonic_ns()
             for result in results:
-                self._append(result.stream, result.message)
+                self._append(result)
         group.pending.pop(number, None)
         self._in_hand.discard(number)
         self._counters.committed += counts

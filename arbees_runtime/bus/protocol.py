@@ -20,7 +20,7 @@ from collections.abc import AsyncIterator, Collection
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, Self, TypeVar
 
-from arbees_runtime.bus.topics import Channel, Stream
+from arbees_runtime.bus.topics import Channel, Outgoing, Stream
 from arbees_runtime.messages import DurableMessage, Message
 
 M = TypeVar("M", bound=Message)
@@ -134,14 +134,6 @@ class Delivery(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Outgoing(Generic[D]):
-    """A message to append to a stream as the result of handling another."""
-
-    stream: Stream[D]
-    message: D
-
-
-@dataclass(frozen=True, slots=True)
 class Delivered(Generic[D]):
     """A message of a durable stream in a consumer's hands.
 
@@ -200,8 +192,10 @@ class Consumer(Protocol[D]):
     def __aiter__(self) -> AsyncIterator[Delivered[D]]:
         """Messages until the consumer is closed."""
 
-    async def commit(self, delivered: Delivered[D], *results: Outgoing[DurableMessage]) -> bool:
+    async def commit(self, delivered: Delivered[D], *results: Outgoing) -> bool:
         """Record the message as handled, append `results` and acknowledge it, all or nothing, once per message id.
+
+        Results are made by the stream they go to: `DECISIONS.outgoing(decision)`.
 
         Returns:
             Whether this commit is the one that counts. False: the id was handled before (by another consumer, or

@@ -56,8 +56,7 @@ class Redial:
     async def aclose(self) -> None:
         """Stop, and close the connection."""
         if self._task is not None:
-            self._task.cancel()
-            await asyncio.wait([self._task])
+            await end(self._task)
 
     async def reached(self) -> None:
         """Wait until `serve` has set `up`.
@@ -109,6 +108,17 @@ class Redial:
             _log.warning("bus %s: %s", self._name, error, exc_info=trace)
         self.problem = error
         self._tried.set()
+
+
+async def end(task: asyncio.Task[None]) -> None:
+    """Cancel a task until it has ended.
+
+    Once is not enough: before Python 3.12, `asyncio.wait_for`, which redis-py uses, loses a cancellation that comes
+    at the moment its inner future is done (github.com/python/cpython/issues/86296).
+    """
+    while not task.done():
+        task.cancel()
+        await asyncio.wait([task], timeout=0.1)
 
 
 async def unless_lost(link: Link, waiting: Coroutine[object, object, T]) -> T:

@@ -14,14 +14,14 @@ from redis.exceptions import RedisError
 from arbees_runtime.bus import keys
 from arbees_runtime.bus.link import Argument, Link, Reply, ReplyError
 from arbees_runtime.bus.mailbox import Handover, Reader
-from arbees_runtime.bus.protocol import BusCounters, BusError, BusSettings, Delivered, Lag, Outgoing
+from arbees_runtime.bus.protocol import BusCounters, BusError, BusSettings, Delivered, Lag
 from arbees_runtime.bus.redial import Redial, unless_lost
 from arbees_runtime.bus.redis_upkeep import measure_lag, trim
 from arbees_runtime.bus.redis_writer import Writer
-from arbees_runtime.bus.topics import Stream
+from arbees_runtime.bus.topics import Outgoing, Stream
 from arbees_runtime.clock import Clock
 from arbees_runtime.messages import DurableMessage
-from arbees_runtime.messages.codec import UnreadableMessageError
+from arbees_runtime.messages.codec import UnreadableMessageError, encode
 
 D = TypeVar("D", bound=DurableMessage)
 
@@ -101,13 +101,13 @@ class RedisConsumer(Generic[D]):
     def __aiter__(self) -> AsyncIterator[Delivered[D]]:
         return self._reader
 
-    async def commit(self, delivered: Delivered[D], *results: Outgoing[DurableMessage]) -> bool:
+    async def commit(self, delivered: Delivered[D], *results: Outgoing) -> bool:
         """See `protocol.Consumer.commit`."""
         name, message = self.stream.name, delivered.message
-        streams = [keys.stream(result.stream.name) for result in results]
+        streams = [keys.stream(result.stream) for result in results]
         payloads: list[Argument] = []
         for result in results:
-            payloads += (result.message.id, result.stream.codec.encode(result.message))
+            payloads += (result.message.id, encode(result.message))
         reply = await self._writer.request(
             "EVAL", COMMIT, 2 + len(streams), self._key, keys.seen(name, self.group, message.id), *streams,
             self.group, delivered.position, round(self._settings.seen_s * 1000),
@@ -134,9 +134,10 @@ class RedisConsumer(Generic[D]):
 
     async def aclose(self) -> None:
         """See `protocol.Consumer.aclose`."""
-        if self._upkeep is not None:
+        while self._upkeep is not None and not self._upkeep.done():
+            # Once is not enough: a cancellation that comes while redis-py is at work was seen to get lost.
             self._upkeep.cancel()
-            await asyncio.wait([self._upkeep])
+            await asyncio.wait([self._upkeep], timeout=0.1)
         await self._redial.aclose()
         self._reader.close()
 
@@ -257,7 +258,8 @@ class RedisConsumer(Generic[D]):
                 continue
             self._take_over_due = True
             try:
-                self._counters.trimmed += await trim(self._client, self._key, self.stream.keep_s)
+                removed = await trim(self._client, self._key, self.stream.keep_s)
+                self._counters.trimmed += removed
             except (RedisError, OSError) as error:
                 self._counters.error(str(error))
                 _log.warning("bus: upkeep of %s: %s", self.stream.name, error)

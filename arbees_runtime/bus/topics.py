@@ -38,6 +38,19 @@ class Channel(Generic[_M]):
         return Codec(*self.types)
 
 
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message on its way to a durable stream, made by `Stream.outgoing`.
+
+    Attributes:
+        stream: The stream's name.
+        message: The message.
+    """
+
+    stream: str
+    message: m.DurableMessage
+
+
 @dataclass(frozen=True)
 class Stream(Generic[_D]):
     """A durable stream: every group of consumers handles every message, and the effect happens once.
@@ -56,6 +69,15 @@ class Stream(Generic[_D]):
     def codec(self) -> Codec[_D]:
         """Reads and writes its messages."""
         return Codec(*self.types)
+
+    def outgoing(self, message: _D) -> Outgoing:
+        """`message` as the result of handling another, for `Consumer.commit`.
+
+        Raises:
+            TypeError: the stream doesn't carry such messages.
+        """
+        self.codec.check(message)
+        return Outgoing(self.name, message)
 
 
 QUOTES: Final = Channel("quotes", (m.Quote,))

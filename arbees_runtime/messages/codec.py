@@ -17,6 +17,11 @@ class UnreadableMessageError(ValueError):
     """Bytes that are not one of the expected messages. Its text says which field is wrong and why."""
 
 
+def encode(message: Message) -> bytes:
+    """Any message as MessagePack."""
+    return _ENCODER.encode(message)
+
+
 class Codec(Generic[M]):
     """Reads and writes the messages of one channel or stream."""
 
