@@ -86,3 +86,10 @@ def test_balances_stay_on_the_grid_and_every_unit_is_accounted_for(
         assert 0 <= fee.rounding < grid
         kept += fee.rounding - fee.rebate
         assert fees.kept == kept
+
+
+def test_a_cent_is_returned_when_more_than_a_cent_was_kept() -> None:
+    fees = order("0.07")
+    taken = [fees.fill(Role.TAKER, Side.BUY, parse_price("0.50"), parse_quantity("1")) for _ in range(5)]
+    assert [fee.rounding for fee in taken] == [2_500] * 5
+    assert [fee.rebate for fee in taken] == [0, 0, 0, 0, CENT]  # exactly a cent after four is not more than one
