@@ -20,6 +20,7 @@ from arbees_runtime.bus.redis_writer import Writer
 from arbees_runtime.bus.topics import Channel, Stream
 from arbees_runtime.clock import Clock
 from arbees_runtime.messages import DurableMessage, Message
+from arbees_runtime.messages.codec import encode
 
 M = TypeVar("M", bound=Message)
 D = TypeVar("D", bound=DurableMessage)
@@ -100,7 +101,8 @@ class RedisBus:
 
     async def append(self, stream: Stream[D], message: D) -> None:
         """See `protocol.Bus.append`."""
-        command = ("XADD", keys.stream(stream.name), "*", "id", message.id, "m", stream.codec.encode(message))
+        outgoing = stream.outgoing(message)
+        command = ("XADD", keys.stream(stream.name), "*", "id", outgoing.message.id, "m", encode(outgoing.message))
         await self._writer.request(*command, again=(*command, "again", "1"), appended=True)
 
     async def dead_letters(self, topic: Channel[M] | Stream[D], limit: int = 100) -> list[DeadLetter]:

@@ -15,7 +15,7 @@ from arbees_runtime.bus import keys
 from arbees_runtime.bus.link import Argument, Link, Reply, ReplyError
 from arbees_runtime.bus.mailbox import Handover, Reader
 from arbees_runtime.bus.protocol import BusCounters, BusError, BusSettings, Delivered, Lag
-from arbees_runtime.bus.redial import Redial, unless_lost
+from arbees_runtime.bus.redial import Redial, end, unless_lost
 from arbees_runtime.bus.redis_upkeep import measure_lag, trim
 from arbees_runtime.bus.redis_writer import Writer
 from arbees_runtime.bus.topics import Outgoing, Stream
@@ -134,10 +134,8 @@ class RedisConsumer(Generic[D]):
 
     async def aclose(self) -> None:
         """See `protocol.Consumer.aclose`."""
-        while self._upkeep is not None and not self._upkeep.done():
-            # Once is not enough: a cancellation that comes while redis-py is at work was seen to get lost.
-            self._upkeep.cancel()
-            await asyncio.wait([self._upkeep], timeout=0.1)
+        if self._upkeep is not None:
+            await end(self._upkeep)
         await self._redial.aclose()
         self._reader.close()
 

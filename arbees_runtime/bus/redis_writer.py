@@ -18,7 +18,7 @@ from typing import Final, TypeVar, cast
 from arbees_runtime.bus import keys
 from arbees_runtime.bus.link import Argument, Link, LinkLostError, OnReply, Reply, ReplyError, pack
 from arbees_runtime.bus.protocol import BusClosedError, BusCounters, BusFullError, BusRefusedError, BusSettings
-from arbees_runtime.bus.redial import Redial
+from arbees_runtime.bus.redial import Redial, end
 from arbees_runtime.bus.redis_channels import RedisPublisher
 from arbees_runtime.bus.topics import Channel
 from arbees_runtime.clock import Clock
@@ -99,8 +99,7 @@ class Writer:
                         break
         for task in (self._heart, *self._clearing):
             if task is not None:
-                task.cancel()
-                await asyncio.wait([task])
+                await end(task)
         await self._redial.aclose()
         for request in (*self._in_flight, *self._waiting):
             if not request.answer.done():
