@@ -7,12 +7,13 @@ from arbees_infra.cfn.kinds import HostedZoneId
 from arbees_infra.components.database_external import external_database
 from arbees_infra.components.database_rds import rds_postgres
 from arbees_infra.components.database_refs import METRICS, OWNER_SECRET, DatabaseRefs, OwnHost, RdsInstance
-from arbees_infra.components.database_timescale import Image, timescale_on_ec2
+from arbees_infra.components.database_timescale import timescale_on_ec2
 from arbees_infra.components.network import NetworkRefs
 from arbees_infra.components.secrets import SecretNeed, SecretsRefs
+from arbees_infra.parts.container import Image
 from arbees_infra.spec.data import Database
 
-__all__ = ["METRICS", "DatabaseRefs", "Image", "OwnHost", "RdsInstance", "database", "database_needs"]
+__all__ = ["METRICS", "DatabaseRefs", "OwnHost", "RdsInstance", "database", "database_needs"]
 
 
 def database_needs(settings: Database, region: str) -> tuple[SecretNeed, ...]:

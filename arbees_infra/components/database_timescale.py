@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from awacs import cloudwatch
@@ -17,7 +16,7 @@ from arbees_infra.components.database_refs import NAME, OWNER, PORT, DatabaseRef
 from arbees_infra.components.network import EVERYWHERE, NetworkRefs
 from arbees_infra.parts.backup_bucket import backup_bucket, use_bucket
 from arbees_infra.parts.boot_script import BootScript, HealthCheck
-from arbees_infra.parts.container import Value
+from arbees_infra.parts.container import Image
 from arbees_infra.parts.ecs_grants import pull_images
 from arbees_infra.parts.firewall import Opening, dns_openings, security_group
 from arbees_infra.parts.grants import read_secrets, write_log_streams
@@ -37,19 +36,6 @@ _NO_RESOURCES = {
     "ARB-IAM-RESOURCE-STAR": "ecr:GetAuthorizationToken and cloudwatch:PutMetricData take no resource; conditions "
     "confine them to one region and one namespace."
 }
-
-
-@dataclass(frozen=True)
-class Image:
-    """A container image in a registry of ours.
-
-    Attributes:
-        reference: Repository and version, as `docker pull` takes it.
-        repository_arn: ARN of its repository, in the region it is pulled in.
-    """
-
-    reference: Value
-    repository_arn: Value
 
 
 def timescale_on_ec2(
@@ -80,6 +66,7 @@ def timescale_on_ec2(
         log_days: Days to keep the server's log.
     """
     stack = Stack(at, network.region, "database", "TimescaleDB on an instance that replaces itself, with its backups.")
+    stack.needs_image(image.repository, f":{image.tag}")
     host = f"database.{domain}"
     namespace = f"{at.prefix}/database"
     group = security_group(

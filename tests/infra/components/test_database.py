@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from arbees_infra.cfn import Deployment, Known, StackError, StackKey
-from arbees_infra.components.database import DatabaseRefs, Image, OwnHost, RdsInstance, database, database_needs
+from arbees_infra.components.database import DatabaseRefs, OwnHost, RdsInstance, database, database_needs
 from arbees_infra.components.network import NetworkRefs
 from arbees_infra.components.secrets import secrets
+from arbees_infra.parts.container import Image
 from arbees_infra.spec.data import Database, ExternalDatabase, RdsPostgres, TimescaleEc2
 
 HOME = "us-east-1"
