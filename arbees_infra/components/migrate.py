@@ -53,6 +53,7 @@ def migrate(at: Deployment, process: Process, decisions: Decisions, site: Site, 
     """
     name = process.name
     stack = Stack(at, site.region, name, process.purpose)
+    stack.run_once()
     group = security_group(
         stack, "SecurityGroup", f"{name} task", site.network.vpc_id, out=openings(process, site, backing)
     )

@@ -143,6 +143,7 @@ def _through_vpn(
     VPN and reading through its HTTP proxy. The bus is reached directly, from the instance's address."""
     host = vpn_host(at, settings.vpn, process, site, backing)
     stack = Stack(at, site.region, process.name, process.purpose)
+    stack.needs_image(image.repository, f":{image.tag}")
     stack.deploy_after([*after, host.stack.key])
     decisions = replace(decisions, given={**decisions.given, "POLYMARKET_PROXY_URL": f"http://{VPN}:{PROXY_PORT}"})
     plan = blueprint(stack, process, decisions, site, backing, processor=host.processor)

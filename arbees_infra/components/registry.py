@@ -12,7 +12,9 @@ from arbees_infra.cfn import Deployment, Known, Output, Stack
 from arbees_infra.cfn.kinds import Arn, RepositoryUri
 from arbees_infra.cfn.naming import logical_id
 from arbees_infra.parts.container import Image
+from arbees_infra.spec.data import Database
 from arbees_infra.spec.operations import Registry
+from arbees_infra.spec.venues import Polymarket
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class Mirror:
     def repository(self, project: str) -> str:
         """Name of our repository for it."""
         return f"{project}/mirror/{self.name}"
+
+    def pulled(self, registry: RegistryRefs, region: str) -> Image:
+        """Our copy, as a region pulls it."""
+        repository = next(name for name in registry.repositories if name.endswith(f"/mirror/{self.name}"))
+        return registry.image(repository, self.tag, region)
 
 
 @dataclass(frozen=True)
@@ -185,3 +192,19 @@ def _replication(abroad: Mapping[str, Sequence[str]]) -> ecr.ReplicationConfigur
     return ecr.ReplicationConfiguration(
         "Replication", ReplicationConfiguration=ecr.ReplicationConfigurationProperty(Rules=rules)
     )
+
+
+def mirrors(database: Database, polymarket: Polymarket) -> dict[str, Mirror]:
+    """Other people's images that a platform runs, by what they are for.
+
+    Args:
+        database: The database's part of the spec; TimescaleDB on EC2 runs an image.
+        polymarket: The Polymarket gateway's part; placement `ec2-vpn` runs gluetun.
+    """
+    found = {}
+    if database.kind == "timescale-ec2":
+        source, _, tag = database.timescale.image.rpartition(":")
+        found["timescale"] = Mirror("timescaledb", source, tag)
+    if polymarket.placement == "ec2-vpn":
+        found["gluetun"] = Mirror("gluetun", "docker.io/qmcgaw/gluetun", polymarket.vpn.image_tag)
+    return found

@@ -164,17 +164,18 @@ def blueprint(
 def _container(
     stack: Stack, process: Process, decisions: Decisions, site: Site, backing: Backing, interactive: bool
 ) -> Container:
-    version = "ImageVersion"
+    version = f":{decisions.own.version or decisions.release}"
+    stack.needs_image(process.image, version, "ImageVersion")
     stack.parameter(
+        "ImageVersion",
         version,
-        f":{decisions.own.version or decisions.release}",
         "Version of the image: a tag after a colon, or a digest after an at sign.",
         pattern=_IMAGE_VERSION,
         constraint="Must be :tag, but not :latest, or @sha256: and 64 hexadecimal digits.",
     )
     return Container(
         name=process.name,
-        image=Sub(f"${{Repository}}${{{version}}}", Repository=backing.registry.uri(process.image, site.region)),
+        image=Sub("${Repository}${ImageVersion}", Repository=backing.registry.uri(process.image, site.region)),
         command=process.command,
         environment=environment(process, decisions, stack.deployment.environment, backing),
         secrets=_secrets(process, decisions, site, backing),
