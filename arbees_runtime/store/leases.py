@@ -17,6 +17,8 @@ import asyncpg
 from arbees_runtime.clock import Clock, SystemClock
 from arbees_runtime.store.connection import Connection, Pool
 
+_UNREACHABLE = (OSError, TimeoutError, asyncpg.InterfaceError, asyncpg.InternalClientError)
+
 _SYSTEM = SystemClock()
 _CHANCE = random.Random()  # noqa: S311 - spreads load, guards nothing
 
@@ -125,7 +127,7 @@ class Lease:
             await self._clock.sleep(max(0.0, min(self._ttl / 3, self.remaining)))
             try:
                 await self.renew(pool)
-            except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            except (*_UNREACHABLE, asyncpg.PostgresError) as error:
                 if not self.valid:
                     raise FencedError(
                         f"lease {self.fence.lease} ran out while the database could not be reached: {error}"
@@ -176,7 +178,7 @@ async def wait_for(
     while True:
         try:
             granted = await acquire(pool, lease, holder, ttl, clock)
-        except (OSError, TimeoutError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError):
+        except (*_UNREACHABLE, asyncpg.PostgresConnectionError, asyncpg.OperatorInterventionError):
             granted = None
         if granted is not None:
             return granted

@@ -22,7 +22,8 @@ import asyncio
 import enum
 import random
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final, Generic, TypeVar
@@ -51,6 +52,14 @@ _PASSING_CLASSES: Final = frozenset({"08", "25", "40", "53", "55", "57", "58"})
 # A row's own fault: 22 (data exception) and 23 (integrity constraint).
 _ROW_CLASSES: Final = frozenset({"22", "23"})
 
+# asyncpg's InternalClientError is what it may raise when a server dies in the middle of a COPY.
+_TROUBLES: Final = (
+    OSError,
+    TimeoutError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    asyncpg.PostgresError,
+)
 # What asyncpg raises for a value it can't encode, depending on the type.
 _UNENCODABLE: Final = (ValueError, TypeError, ArithmeticError, AttributeError)
 _REFUSALS: Final = (*_UNENCODABLE, asyncpg.PostgresError, asyncpg.InterfaceError)
@@ -281,7 +290,7 @@ class BatchWriter(Generic[Row]):
             try:
                 async with asyncio.timeout(_BATCH_TIMEOUT):
                     return await attempt()
-            except (OSError, TimeoutError, asyncpg.InterfaceError, asyncpg.PostgresError) as error:
+            except _TROUBLES as error:
                 if not _passes(error):
                     raise
                 self.last_error = f"{type(error).__name__}: {error}"
@@ -303,14 +312,14 @@ class BatchWriter(Generic[Row]):
         return await self._merge(rows)
 
     async def _copy(self, rows: list[Row]) -> int:
-        async with self._pool.acquire() as connection, connection.transaction():
+        async with self._transaction() as connection:
             await connection.copy_records_to_table(self._table, records=rows, columns=self._columns)
             await self._conclude(connection, rows)
         return len(rows)
 
     async def _merge(self, rows: list[Row]) -> int:
         columns = ", ".join(self._columns)
-        async with self._pool.acquire() as connection, connection.transaction():
+        async with self._transaction() as connection:
             await connection.execute(
                 f"CREATE TEMP TABLE incoming ON COMMIT DROP AS SELECT {columns} FROM {self._table} WITH NO DATA"  # noqa: S608
             )
@@ -320,6 +329,16 @@ class BatchWriter(Generic[Row]):
             )
             await self._conclude(connection, rows)
         return int(status.rsplit(" ", 1)[1])
+
+    @asynccontextmanager
+    async def _transaction(self) -> AsyncIterator[Connection]:
+        async with self._pool.acquire() as connection:
+            try:
+                async with connection.transaction():
+                    yield connection
+            except asyncpg.InternalClientError:
+                connection.terminate()  # asyncpg lost its place in the protocol; the next attempt gets another
+                raise
 
     async def _conclude(self, connection: Connection, rows: list[Row]) -> None:
         """What belongs into the transaction of every batch: late rows are noted, the fence is checked last."""

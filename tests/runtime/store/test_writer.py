@@ -227,19 +227,21 @@ async def test_a_killed_and_restarted_server_loses_and_doubles_nothing(own_serve
             if handed_over % 50 == 0:
                 await asyncio.sleep(0)
 
-    producer = asyncio.create_task(produce())
-    for _ in range(3):
-        goal = writer.counts.written + 2_000
-        while writer.counts.written < goal:
+    async def until(condition: Callable[[], bool]) -> None:
+        while not condition():
+            assert not running.done(), running.exception()
             await asyncio.sleep(0.001)
+
+    producer = asyncio.create_task(produce())
+    for _ in range(8):
+        goal = writer.counts.written + 1_000
+        await until(lambda goal=goal: writer.counts.written >= goal)
         own_server.kill()
         before = writer.counts.retries
-        while writer.counts.retries == before:  # it has noticed
-            await asyncio.sleep(0.001)
+        await until(lambda before=before: writer.counts.retries > before)  # it has noticed
         await asyncio.to_thread(own_server.start)
-    goal = writer.counts.written + 2_000
-    while writer.counts.written < goal:
-        await asyncio.sleep(0.001)
+    goal = writer.counts.written + 1_000
+    await until(lambda: writer.counts.written >= goal)
     stop.set()
     await producer
     await asyncio.wait_for(writer.flush(), 60)
