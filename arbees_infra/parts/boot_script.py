@@ -77,7 +77,8 @@ def user_data(
         mount: Its data volume.
 
     Raises:
-        ValueError: A variable's name is none that a shell takes, or the script is too long for EC2.
+        ValueError: A variable's name is none that a shell takes or can't be told from another's, or the script is too
+            long for EC2.
     """
     variables: dict[str, Value] = {
         "AWS_DEFAULT_REGION": region,
@@ -94,7 +95,9 @@ def user_data(
         if isinstance(value, str):
             lines.append(f"export {name}={_literal(shlex.quote(value))}")
         else:
-            key = name.replace("_", "")
+            key = name.replace("_", "")  # Fn::Sub takes letters and digits
+            if key in references:
+                raise ValueError(f"{name} differs from another variable with a reference only in underscores")
             references[key] = value
             lines.append(f"export {name}='${{{key}}}'")
     lines.append(_literal(_PRELUDE))

@@ -27,6 +27,8 @@ def subnet_cidr(vpc: str, tier: Tier, zone: str) -> str:
     network = IPv4Network(vpc)
     if not 16 <= network.prefixlen <= 24:
         raise ValueError(f"{vpc} has to be between /16 and /24 for its subnets to be ones AWS takes")
+    if len(zone) != 1 or zone not in ZONES:
+        raise ValueError(f"zone {zone!r} has no place in the range; zones a to h have one")
     slot = _TIERS.index(tier) * len(ZONES) + ZONES.index(zone)
     size = network.num_addresses // (len(_TIERS) * len(ZONES))
     return str(IPv4Network((int(network.network_address) + slot * size, network.prefixlen + 4)))
