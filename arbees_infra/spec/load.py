@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
@@ -14,8 +14,9 @@ from typing import get_args
 
 from pydantic import BaseModel, ValidationError
 
-from arbees_infra.spec.errors import Problem, SpecError
+from arbees_infra.spec.errors import Problem, SpecError, did_you_mean
 from arbees_infra.spec.root import Profile, Spec
+from arbees_infra.spec.section import Cidr, Name, RegionName
 from arbees_infra.spec.toml_lines import key_lines
 
 PROFILES: tuple[str, ...] = get_args(Profile)
@@ -46,12 +47,18 @@ class Source:
 
     def locate(self, path: Sequence[str]) -> str:
         """`file:line` of a key, or of its nearest table that is written anywhere, in the last layer that has it."""
+        number, line = self.position(path)
+        name = self.layers[number].name
+        return f"{name}:{line}" if line else name
+
+    def position(self, path: Sequence[str]) -> tuple[int, int]:
+        """Number of the layer, and line in it, that `locate` names; line 0 for a whole layer."""
         for depth in range(len(path), 0, -1):
-            for layer in reversed(self.layers):
-                line = layer.lines.get(tuple(path[:depth]))
+            for number in reversed(range(len(self.layers))):
+                line = self.layers[number].lines.get(tuple(path[:depth]))
                 if line is not None:
-                    return f"{layer.name}:{line}"
-        return self.layers[-1].name
+                    return number, line
+        return len(self.layers) - 1, 0
 
 
 def load_spec(path: str | Path | None = None, overlays: Iterable[str | Path] = (), profile: str | None = None) -> Spec:
@@ -59,7 +66,8 @@ def load_spec(path: str | Path | None = None, overlays: Iterable[str | Path] = (
 
     Args:
         path: TOML file; None takes the profile's defaults alone.
-        overlays: Further TOML files, later ones winning key by key. An empty table takes nothing away.
+        overlays: Further TOML files, later ones winning key by key. An empty table takes nothing away; `false` in the
+            place of a table takes that table away, as in `outposts.eu-central-1 = false`.
         profile: Profile to begin with, instead of the one the files name.
 
     Returns:
@@ -84,7 +92,8 @@ def read_spec(
     if chosen not in PROFILES:
         source = Source(tuple(files)) if files else None
         where = source.locate(("profile",)) if source and profile is None else "--profile"
-        raise SpecError((Problem(where, "profile", f"there is no profile {chosen!r}.", _choose(chosen, PROFILES)),))
+        fix = did_you_mean(chosen, PROFILES)
+        raise SpecError((Problem(where, "profile", f"there is no profile {chosen!r}.", fix),))
     source = Source((_shipped(chosen), *files))
     merged: Table = {}
     for layer in source.layers:
@@ -93,7 +102,8 @@ def read_spec(
     try:
         return Spec.model_validate(merged), source
     except ValidationError as error:
-        raise SpecError(tuple(_problem(detail, source) for detail in error.errors())) from None
+        found = sorted(error.errors(), key=lambda detail: source.position(_path(detail)))
+        raise SpecError(tuple(_problem(detail, source) for detail in found)) from None
 
 
 def _shipped(profile: str) -> Layer:
@@ -102,65 +112,128 @@ def _shipped(profile: str) -> Layer:
 
 
 def _read(path: Path) -> Layer:
+    text = _text(path)
     try:
-        text = path.read_text(encoding="utf-8")
+        return Layer(str(path), text, tomllib.loads(text))
+    except (ValueError, RecursionError) as error:  # tomllib lets through Python's own for huge numbers and deep nesting
+        line = re.search(r"line (\d+)", str(error))
+        last = text.count("\n") + 1 if "end of document" in str(error) else None
+        where = f"{path}:{line[1] if line else last}" if line or last else str(path)
+        said = "it is nested too deeply" if isinstance(error, RecursionError) else f"it is not TOML: {error}"
+        raise SpecError((Problem(where, "", f"{said}.", "Mend that line."),)) from None
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         fix = "Make one with `python -m arbees_infra init`, or name another file."
         raise SpecError((Problem(str(path), "", "there is no such file.", fix),)) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise SpecError(
-            (Problem(str(path), "", f"it can't be read: {error}.", "Name a readable TOML file."),)
-        ) from None
-    try:
-        return Layer(str(path), text, tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        where = f"{path}:{line[1]}" if line else str(path)
-        raise SpecError((Problem(where, "", f"it is not TOML: {error}.", "Mend that line."),)) from None
+    except IsADirectoryError:
+        fix = f"Name the file in it, such as {path / 'arbees.toml'}."
+        raise SpecError((Problem(str(path), "", "it is a folder.", fix),)) from None
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        why = "it is not UTF-8 text, as TOML has to be."
+        raise SpecError((Problem(f"{path}:{line}", "", why, "Save it as UTF-8."),)) from None
+    except (OSError, ValueError) as error:
+        fix = "Name a readable TOML file."
+        raise SpecError((Problem(str(path), "", f"it can't be read: {error}.", fix),)) from None
 
 
 def _merge(below: Table, above: Mapping[str, object]) -> Table:
     merged = dict(below)
     for key, value in above.items():
         present = merged.get(key)
-        merged[key] = _merge(present, value) if isinstance(present, dict) and isinstance(value, dict) else value
+        if isinstance(present, dict) and value is False:
+            del merged[key]
+        else:
+            merged[key] = _merge(present, value) if isinstance(present, dict) and isinstance(value, dict) else value
     return merged
 
 
-def _problem(detail: Mapping[str, object], source: Source) -> Problem:
+_WANTED = {
+    "string_type": "text in quotes",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "tuple_type": "an array, such as [...]",
+    "list_type": "an array, such as [...]",
+    "dict_type": "a table",
+    "model_type": "a table",
+    "model_attributes_type": "a table",
+}
+"""What pydantic's types are called in TOML."""
+
+_FORMS = {
+    Name: "lower-case letters, digits and single hyphens, beginning with a letter, at most 20 characters",
+    RegionName: "an AWS region, such as us-east-1",
+    Cidr: "an IPv4 network, such as 10.0.0.0/16",
+}
+_FORM_OF_PATTERN = {get_args(kind)[1].pattern: form for kind, form in _FORMS.items()}
+
+
+def _path(detail: Mapping[str, object]) -> Path_:
     location = detail["loc"]
-    path = tuple(str(part) for part in location if part != "[key]") if isinstance(location, tuple) else ()
-    message = str(detail["msg"])
+    return tuple(str(part) for part in location if part != "[key]") if isinstance(location, tuple) else ()
+
+
+def _problem(detail: Mapping[str, object], source: Source) -> Problem:
+    path = _path(detail)
     where, key = source.locate(path), ".".join(path)
-    match detail["type"]:
+    kind, given = str(detail["type"]), _shown(path, detail["input"])
+    meaning = _describe(path)
+    match kind:
         case "extra_forbidden":
-            known = _known_keys(path[:-1])
             table = ".".join(path[:-1]) or "the top level"
-            return Problem(where, key, f"there is no key {path[-1]!r} in {table}.", _choose(path[-1], known))
+            fix = did_you_mean(path[-1], _known_keys(path[:-1]))
+            return Problem(where, key, f"there is no key {path[-1]!r} in {table}.", fix)
         case "missing":
-            return Problem(where, key, "it is required.", f"Add it: {_describe(path)}")
+            return Problem(where, key, "it is required.", f"Add it. {meaning}")
         case "literal_error":
             choices = re.findall(r"'([^']*)'", str(_context(detail).get("expected", "")))
-            return Problem(
-                where,
-                key,
-                f"{detail['input']!r} is not one of its values.",
-                _choose(str(detail["input"]), choices),
-            )
+            fix = did_you_mean(str(detail["input"]), choices)
+            return Problem(where, key, f"{given} is not one of its values.", fix)
+        case "string_pattern_mismatch":
+            form = _FORM_OF_PATTERN.get(str(_context(detail).get("pattern", "")))
+            fix = f"Write {form}." if form else f"Write what matches {_context(detail).get('pattern')}. {meaning}"
+            return Problem(where, key, f"{given} does not have the right form.", fix)
+        case _ if kind in _WANTED:
+            fix = f"Write {_WANTED[kind]}. {meaning}"
+            return Problem(where, key, f"it has to be {_WANTED[kind]}, not {given}.", fix)
         case _:
-            said = message[:1].lower() + message[1:].rstrip(".")
-            return Problem(where, key, f"{said}, not {detail['input']!r}.", f"It is: {_describe(path)}")
+            said = str(detail["msg"])
+            return Problem(where, key, f"{said[:1].lower()}{said[1:].rstrip('.')}, not {given}.", meaning)
+
+
+_LONGEST_SHOWN = 60
+
+
+def _shown(path: Path_, value: object) -> str:
+    """A value as its author wrote it, more or less; never one that may be a secret."""
+    if "environment" in path[1:] or "tags" in path[:1]:
+        return _kind(value)
+    match value:
+        case bool():
+            return str(value).lower()
+        case int() | float() | date() | datetime() | time():
+            return str(value)
+        case str():
+            short = value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}..."
+            return f'"{short}"'
+        case _:
+            return _kind(value)
+
+
+def _kind(value: object) -> str:
+    kinds = {bool: "true or false", int: "a number", float: "a number", str: "text", dict: "a table", list: "an array"}
+    return kinds.get(type(value), "a date" if isinstance(value, date | time) else "something else")
 
 
 def _context(detail: Mapping[str, object]) -> Mapping[str, object]:
     context = detail.get("ctx")
     return context if isinstance(context, dict) else {}
-
-
-def _choose(given: str, known: Sequence[str]) -> str:
-    close = difflib.get_close_matches(given, known, n=1, cutoff=0.6)
-    listed = ", ".join(known)
-    return f"Did you mean {close[0]!r}? Known: {listed}." if close else f"Known: {listed}."
 
 
 def _section(path: Sequence[str]) -> type[BaseModel] | None:
@@ -192,6 +265,8 @@ def _known_keys(path: Sequence[str]) -> list[str]:
 
 
 def _describe(path: Sequence[str]) -> str:
-    model = _section(path[:-1])
-    found = model.model_fields.get(path[-1]) if model and path else None
-    return str(found.description) if found else "see docs/reference/spec.md."
+    """What the key at a path means, or where that is written."""
+    named = [part for part in path if not part.isdigit()]
+    model = _section(named[:-1])
+    found = model.model_fields.get(named[-1]) if model and named else None
+    return f"It means: {found.description}" if found and found.description else "See docs/reference/spec.md."

@@ -16,7 +16,7 @@ def _check(plan: Plan) -> Iterator[Finding]:
 RULE = SpecRule(
     id="ARB413",
     title="A VPN's exit countries are named",
-    why="gluetun would come out anywhere, also where the venue deals with nobody at all.",
+    why="The VPN would come out anywhere, also where the venue deals with nobody at all.",
     source="gluetun wiki, SERVER_COUNTRIES; Polymarket documentation, geographic restrictions, 2026",
     fix='Name countries in gluetun\'s spelling, such as ["Netherlands", "Germany"].',
     check=_check,
