@@ -33,8 +33,12 @@ class Built:
     changed: tuple[PurePosixPath, ...]
 
 
-def rendered_files(platform: Platform) -> dict[PurePosixPath, str]:
+def rendered_files(platform: Platform, extra: Mapping[str, str] | None = None) -> dict[PurePosixPath, str]:
     """Every file of a build as text, by its path below the output folder. Nothing is written.
+
+    Args:
+        platform: What to write.
+        extra: Text of further files, by path.
 
     Raises:
         BuildError: A template is larger than CloudFormation takes inline.
@@ -50,10 +54,11 @@ def rendered_files(platform: Platform) -> dict[PurePosixPath, str]:
     files[PurePosixPath("manifest.json")] = json.dumps(manifest_file(platform), indent=2) + "\n"
     files[PurePosixPath("deploy.sh")] = deploy_script(platform)
     files[PurePosixPath("README.md")] = readme(platform)
+    files.update((PurePosixPath(path), text) for path, text in (extra or {}).items())
     return files
 
 
-def build(platform: Platform, folder: str | Path) -> Built:
+def build(platform: Platform, folder: str | Path, extra: Mapping[str, str] | None = None) -> Built:
     """Write a platform's templates, manifest, deployment script and README.
 
     The folder is replaced as a whole at the end: a failure before that leaves it as it was, and files that no longer
@@ -62,12 +67,13 @@ def build(platform: Platform, folder: str | Path) -> Built:
     Args:
         platform: What to write.
         folder: The output folder; it is made when missing.
+        extra: Text of further files, by path below the folder.
 
     Raises:
         BuildError: The folder holds something a build did not write, or can't be written.
     """
     target = Path(folder)
-    files = rendered_files(platform)
+    files = rendered_files(platform, extra)
     before = _present(target)
     if before and "manifest.json" not in {str(path) for path in before}:
         raise BuildError(f"{target} holds files that no build wrote (it has no manifest.json). Name an empty folder.")

@@ -10,7 +10,8 @@ from rich.table import Table
 
 from arbees_infra.building import Built, build
 from arbees_infra.cfn import BODY_LIMIT, Platform
-from arbees_infra.cli.options import checked_platform, spec_options
+from arbees_infra.cli.options import checked_plan, spec_options
+from arbees_infra.views.workflow import workflow_file
 
 
 @click.command()
@@ -24,8 +25,8 @@ from arbees_infra.cli.options import checked_platform, spec_options
 )
 def command(spec: Path, overlay: tuple[Path, ...], profile: str | None, out: Path) -> None:
     """Write the templates of every region and component."""
-    finished = checked_platform(spec, overlay, profile)
-    written = build(finished, out)
+    loaded, finished = checked_plan(spec, overlay, profile)
+    written = build(finished, out, workflow_file(finished, loaded))
     _report(finished, written)
 
 

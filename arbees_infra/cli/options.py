@@ -13,7 +13,7 @@ from arbees_infra.cfn import Platform
 from arbees_infra.checks.rule import Plan
 from arbees_infra.checks.run import check_platform, check_spec
 from arbees_infra.platform import platform
-from arbees_infra.spec import read_spec
+from arbees_infra.spec import Spec, read_spec
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -40,8 +40,8 @@ def spec_options(command: F) -> F:
     return command
 
 
-def checked_platform(spec: Path, overlays: tuple[Path, ...], profile: str | None) -> Platform:
-    """The platform that the files describe, after every plan check let it pass.
+def checked_plan(spec: Path, overlays: tuple[Path, ...], profile: str | None) -> tuple[Spec, Platform]:
+    """The spec that the files describe and the platform made of it, after every plan check let them pass.
 
     Raises:
         SpecError: The spec is malformed, or breaks a rule.
@@ -50,4 +50,13 @@ def checked_platform(spec: Path, overlays: tuple[Path, ...], profile: str | None
     check_spec(Plan(loaded, datetime.now(UTC).date()), source)
     finished = platform(loaded)
     check_platform(finished)
-    return finished
+    return loaded, finished
+
+
+def checked_platform(spec: Path, overlays: tuple[Path, ...], profile: str | None) -> Platform:
+    """The platform alone; see `checked_plan`.
+
+    Raises:
+        SpecError: As `checked_plan`.
+    """
+    return checked_plan(spec, overlays, profile)[1]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from importlib import resources
 
 from arbees_infra.cfn import Platform, Stack
+from arbees_infra.components.registry import mirrors as foreign_images
 from arbees_infra.spec import Spec
 
-_RUNNERS = {"arm64": ("ubuntu-24.04-arm", "linux/arm64"), "x86-64": ("ubuntu-24.04", "linux/amd64")}
+_PLATFORMS = {"ARM64": "linux/arm64", "X86_64": "linux/amd64"}
+_RUNNERS = {"linux/arm64": "ubuntu-24.04-arm", "linux/amd64": "ubuntu-24.04"}
 
 _MIRROR = """
   mirror:
@@ -38,17 +40,27 @@ _MIRROR = """
 """
 
 
-def workflow(platform: Platform, spec: Spec, mirrors: Mapping[str, str]) -> str:
-    """The workflow's text, for a spec that names a GitHub repository.
+PATH = ".github/workflows/deploy.yml"
+"""Where the workflow belongs in a repository, and where a build puts it below its folder."""
+
+
+def workflow_file(platform: Platform, spec: Spec) -> dict[str, str]:
+    """The workflow by its path; empty for a spec that names no GitHub repository.
 
     Args:
         platform: The finished platform; its stacks say which images they run.
         spec: The spec; `delivery` says from where and when.
-        mirrors: Sources of other people's images, by our repository and tag: `arbees/mirror/gluetun:v3.41.1`.
     """
+    return {PATH: _workflow(platform, spec)} if spec.delivery.repository else {}
+
+
+def _workflow(platform: Platform, spec: Spec) -> str:
+    mirrors = {
+        f"{mirror.repository(spec.project)}:{mirror.tag}": f"{mirror.source}:{mirror.tag}"
+        for mirror in foreign_images(spec.database, spec.polymarket).values()
+    }
     ours = [stack for wave in platform.waves for stack in wave if any(image.parameter for image in stack.images)]
     repositories = list(dict.fromkeys(image.repository for stack in ours for image in stack.images if image.parameter))
-    runner, target = _RUNNERS[spec.services.architecture]
     settings = spec.delivery
     services = [stack.key.component for stack in ours if not stack.runs_once]
     values = {
@@ -59,9 +71,7 @@ def workflow(platform: Platform, spec: Spec, mirrors: Mapping[str, str]) -> str:
         "home": spec.home.region,
         "branch": settings.branch,
         "environment": settings.environment or platform.deployment.environment,
-        "runner": runner,
-        "platform": target,
-        "repositories": "\n".join(f"          - {repository}" for repository in repositories),
+        "repositories": "\n".join(_image(repository, ours) for repository in repositories),
         "repository_list": " ".join(repositories),
         "components": " ".join(stack.key.component for stack in ours),
         "services": " ".join(services),
@@ -72,6 +82,21 @@ def workflow(platform: Platform, spec: Spec, mirrors: Mapping[str, str]) -> str:
     for name, value in values.items():
         text = text.replace(f"@{name}@", value)
     return text
+
+
+def _image(repository: str, stacks: Sequence[Stack]) -> str:
+    """The matrix entry of an image: what it is built for is what the tasks that run it are defined for."""
+    platforms = sorted(
+        {
+            _PLATFORMS[resource.properties["RuntimePlatform"]["CpuArchitecture"]]
+            for stack in stacks
+            if any(image.repository == repository for image in stack.images)
+            for resource in stack.resources
+            if resource.type == "AWS::ECS::TaskDefinition"
+        }
+    )
+    lines = (f"- repository: {repository}", f"  platform: {','.join(platforms)}", f"  runner: {_RUNNERS[platforms[0]]}")
+    return "\n".join(f"          {line}" for line in lines)
 
 
 def _place(name: str) -> str:
