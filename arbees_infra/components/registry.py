@@ -108,7 +108,7 @@ def registry(
         for name in wanted:
             words = name.removeprefix(f"{at.project}/")
             made = stack.add(
-                _repository(name, logical_id(words, "repository"), settings),
+                _repository(name, logical_id(words, "repository"), settings, kept=region == home and at.retain_data),
                 f"Holds the images of {words}" + ("." if region == home else ", replicated from home."),
                 stateful=region == home,
             )
@@ -142,13 +142,15 @@ def _existing(home: str, pulled: Sequence[tuple[str, Sequence[str]]]) -> Registr
     )
 
 
-def _repository(name: str, title: str, settings: Registry) -> ecr.Repository:
+def _repository(name: str, title: str, settings: Registry, *, kept: bool) -> ecr.Repository:
+    """A repository; one that is not kept goes with its stack, with all its images."""
     return ecr.Repository(
         title,
         RepositoryName=name,
         ImageTagMutability="IMMUTABLE",
         ImageScanningConfiguration=ecr.ImageScanningConfiguration(ScanOnPush=True),
         LifecyclePolicy=ecr.LifecyclePolicy(LifecyclePolicyText=_lifecycle(settings)),
+        EmptyOnDelete=not kept,
     )
 
 
