@@ -13,7 +13,7 @@ from troposphere import AWSHelperFn, Ref, ec2
 
 from arbees_infra.cfn import Deployment, Output, Stack, StackError, logical_id
 from arbees_infra.cfn.kinds import PeeringId, SecurityGroupId
-from arbees_infra.components.link_transit import HubRefs, TransitRefs, accept_at_home, outpost_transit
+from arbees_infra.components.link_transit import HubRefs, TransitRefs, accept_at_home, outpost_transit, routes_home
 from arbees_infra.components.network import NetworkRefs
 from arbees_infra.spec.network import Link
 
@@ -113,6 +113,19 @@ def home_side(
             f"Lets the tasks in {cidr} of {outpost.region} reach the bus.",
         )
     return stack
+
+
+def outpost_side(at: Deployment, home: NetworkRefs, outpost: NetworkRefs, link: LinkRefs, back: Stack) -> Stack | None:
+    """What is left to do in the outpost when home's side stands: nothing for a peering.
+
+    Args:
+        at: Names and tags.
+        home: The home region's network.
+        outpost: The outpost's network.
+        link: The outpost's side.
+        back: The home region's side.
+    """
+    return routes_home(at, home, outpost, link.transit, back.key) if link.transit is not None else None
 
 
 def _routes(stack: Stack, title: str, here: NetworkRefs, there: NetworkRefs, route: RouteMaker) -> None:

@@ -3,7 +3,7 @@
     1. `transit-gateway` at home (`hub`): the gateway, joined to home's network.
     2. `link` in the outpost: its gateway, joined to its network and asking home's for a peering.
     3. `link-<outpost>` at home: accepts the peering and sends what is meant for the outpost over it.
-    4. `link-routes` in the outpost (`outpost_side`): the same for what is meant for home.
+    4. `link-routes` in the outpost (`link.outpost_side`): the same for what is meant for home.
 
 A route over a peering can be made only when the peering is accepted, and CloudFormation has no type for accepting: a
 custom resource in 3 does it. Traffic between two outposts is not carried.
@@ -164,7 +164,7 @@ def accept_at_home(stack: Stack, transit: TransitRefs, outpost: NetworkRefs) -> 
     _peering_route(stack, transit.hub.route_table_id, transit.peering_id, outpost.region, outpost.cidr, accepted.title)
 
 
-def outpost_side(
+def routes_home(
     at: Deployment, home: NetworkRefs, outpost: NetworkRefs, transit: TransitRefs, after: StackKey
 ) -> Stack:
     """The stack `link-routes` of the outpost: its gateway's route home.

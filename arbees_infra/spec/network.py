@@ -68,7 +68,7 @@ class Link(Section):
 
     kind: Literal["peering", "transit-gateway"] = Field(
         "peering",
-        description="`peering` costs nothing by the hour; `transit-gateway`, at about $146 a month for the first outpost, "
-        "is for more than three networks.",
+        description="`peering` costs nothing by the hour; `transit-gateway`, at about $146 a month for the first "
+        "outpost, is for more than three networks.",
     )
     latency_ms: int = Field(80, ge=0, description="One-way time over the ocean that the rehearsal imitates, in ms.")
