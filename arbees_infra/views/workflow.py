@@ -106,4 +106,4 @@ def _place(name: str) -> str:
 
 def _note(stack: Stack) -> str:
     name = next(image.repository for image in stack.images if image.parameter).rpartition("/")[2]
-    return f'          echo "--image {name}=$(version {stack.region} {stack.name})" >> before.txt'
+    return f'            echo "--image {name}=$(version {stack.region} {stack.name})"'

@@ -1,0 +1,188 @@
+"""deploy.sh: clean shell, right order, clear messages, and nothing but the AWS CLI."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from arbees_infra import build, load_spec, platform
+
+FAKE_AWS = """\
+#!/usr/bin/env bash
+# Stands in for the AWS CLI: writes down every call, and answers from files.
+echo "$*" >> "$CALLS"
+case "$1 $2" in
+  "cloudformation describe-stacks")
+    case "$*" in
+      *OutputKey*) echo "$*" | sed -n "s/.*OutputKey=='\\([A-Za-z]*\\)'.*/\\1-value/p" ;;
+      *) grep -qx "$(echo "$*" | sed -n 's/.*--stack-name \\([^ ]*\\).*/\\1/p')" "$STACKS" ;;
+    esac ;;
+  "cloudformation deploy") [ -z "${FAIL:-}" ] || case "$*" in *"$FAIL"*) exit 255 ;; esac ;;
+  "cloudformation describe-stack-events") echo "Bucket AWS::S3::Bucket name is taken" ;;
+  "ecr describe-images") grep -q "$(echo "$*" | sed -n 's/.*--repository-name \\([^ ]*\\).*/\\1/p')" "$IMAGES" ;;
+  "ecs run-task") echo "arn:aws:ecs:us-east-1:1:task/c/abc" ;;
+  "ecs describe-tasks")
+    case "$*" in *exitCode*) echo "${EXIT_CODE:-0}" ;; *) echo "Essential container exited" ;; esac ;;
+esac
+"""
+
+ALL_IMAGES = (
+    "arbees/frontend arbees/api arbees/orchestrator arbees/strategy-engine arbees/market-gateway-kalshi "
+    "arbees/market-gateway-polymarket arbees/mirror/timescaledb arbees/mirror/gluetun"
+)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("built") / "out"
+    finished = platform(load_spec())
+    build(finished, folder)
+    return finished, folder
+
+
+@pytest.fixture
+def run(built, tmp_path):
+    """Runs deploy.sh with a stand-in for the AWS CLI; gives its result and the calls it made."""
+    binaries = tmp_path / "bin"
+    binaries.mkdir()
+    (binaries / "aws").write_text(FAKE_AWS)
+    (binaries / "aws").chmod(0o755)
+
+    def call(*arguments, images=ALL_IMAGES, stacks="", **environment):
+        calls = tmp_path / "calls"
+        calls.write_text("")
+        (tmp_path / "images").write_text(images.replace(" ", "\n"))
+        (tmp_path / "stacks").write_text(stacks.replace(" ", "\n"))
+        done = subprocess.run(
+            ["bash", str(built[1] / "deploy.sh"), *arguments],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={
+                "PATH": f"{binaries}:{os.environ['PATH']}",
+                "CALLS": str(calls),
+                "IMAGES": str(tmp_path / "images"),
+                "STACKS": str(tmp_path / "stacks"),
+                "IMAGE_TRIES": "2",
+                "IMAGE_WAIT": "0",
+                **environment,
+            },
+        )
+        return done, calls.read_text().splitlines()
+
+    return call
+
+
+def deployed(calls) -> list[str]:
+    return [re.search(r"--stack-name (\S+)", call)[1] for call in calls if call.startswith("cloudformation deploy")]
+
+
+def test_shellcheck_has_nothing_to_say(built):
+    done = subprocess.run(["shellcheck", str(built[1] / "deploy.sh")], capture_output=True, text=True, check=False)
+    assert done.stdout == ""
+
+
+def test_every_stack_is_deployed_once_after_all_it_needs(built, run):
+    finished, _ = built
+    done, calls = run()
+    assert done.returncode == 0, done.stderr
+    order = deployed(calls)
+    assert sorted(order) == sorted(stack.name for stack in finished)
+    for stack in finished:
+        for key in stack.dependencies:
+            assert order.index(finished[key].name) < order.index(stack.name)
+
+
+def test_the_migration_runs_before_its_readers_and_its_failure_stops_everything(run):
+    done, calls = run()
+    run_task = next(number for number, call in enumerate(calls) if call.startswith("ecs run-task"))
+    api = next(n for n, call in enumerate(calls) if "cloudformation deploy" in call and "paper-api-" in call)
+    assert run_task < api
+    assert (
+        "subnets=[SubnetIds-value],securityGroups=[SecurityGroupId-value],assignPublicIp=AssignPublicIp-value"
+        in (calls[run_task])
+    )
+    done, calls = run(EXIT_CODE="3")
+    assert done.returncode == 1
+    assert "ended with exit code 3 (Essential container exited)" in done.stderr
+    assert "log group LogGroupName-value" in done.stderr
+    assert not any("paper-api-" in name for name in deployed(calls))
+
+
+def test_a_missing_image_is_named_before_its_stack_is_touched(run):
+    done, calls = run(images=ALL_IMAGES.replace("arbees/api ", ""))
+    assert done.returncode == 1
+    assert "us-east-1/api runs arbees/api:0.1.0, which is not in the registry of us-east-1" in done.stderr
+    assert not any("paper-api-" in name for name in deployed(calls))
+
+
+def test_a_stack_that_stands_keeps_its_image_unless_another_is_named(run):
+    standing = "arbees-paper-api-us-east-1"
+    done, calls = run("api", images="none", stacks=standing)
+    assert done.returncode == 0, done.stderr
+    assert "--parameter-overrides" not in calls[-1]
+    digest = "sha256:" + "a" * 64
+    done, calls = run("--image", f"api=@{digest}", "api", stacks=standing)
+    assert done.returncode == 0, done.stderr
+    assert f"--image-ids imageDigest={digest}" in " ".join(calls)
+    assert f"--parameter-overrides ImageVersion=@{digest}" in calls[-1]
+
+
+def test_only_the_named_components_are_deployed(run):
+    _, calls = run("network", "cluster")
+    assert {name.rsplit("-us-", 1)[0].rsplit("-eu-", 1)[0] for name in deployed(calls)} == {
+        "arbees-paper-network",
+        "arbees-paper-cluster",
+    }
+
+
+def test_stacks_that_hold_data_are_protected_after_they_are_made(built, run):
+    finished, _ = built
+    _, calls = run()
+    for command in ("set-stack-policy", "update-termination-protection"):
+        protected = {re.search(r"--stack-name (\S+)", c)[1] for c in calls if c.startswith(f"cloudformation {command}")}
+        assert protected == {stack.name for stack in finished if stack.protected}
+    assert {"arbees-paper-database-us-east-1", "arbees-paper-secrets-us-east-1"} <= protected
+
+
+def test_a_failure_names_its_first_cause_and_stops(run):
+    done, calls = run(FAIL="paper-names-")
+    assert done.returncode == 1
+    assert "arbees-paper-names-us-east-1 failed. What failed first:" in done.stderr
+    assert "Bucket AWS::S3::Bucket name is taken" in done.stderr
+    assert not any("paper-api-" in name for name in deployed(calls))
+
+
+def test_a_role_for_cloudformation_is_handed_over(run):
+    _, calls = run("network", CLOUDFORMATION_ROLE_ARN="arn:aws:iam::1:role/r")
+    assert all("--role-arn arn:aws:iam::1:role/r" in call for call in calls if "cloudformation deploy" in call)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["netwrk"], "there is no component 'netwrk'"),
+        (["--image", "api"], "--image takes NAME=:TAG or NAME=@sha256:DIGEST, not 'api'"),
+        (["--image"], "--image takes NAME=:TAG"),
+        (["--force"], "there is no option --force"),
+    ],
+)
+def test_bad_arguments_get_one_message_and_no_call(run, arguments, message):
+    done, calls = run(*arguments)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert calls == []
+
+
+def test_it_explains_itself(run):
+    done, calls = run("--help")
+    assert "./deploy.sh network bus" in done.stdout
+    assert calls == []
+
+
+def test_it_runs_from_anywhere(built, run, monkeypatch):
+    monkeypatch.chdir(Path("/"))
+    done, _ = run("network")
+    assert done.returncode == 0
