@@ -199,6 +199,7 @@ class RedisSubscription(Generic[M]):
         self._link: Link | None = None
         self._unconfirmed = 0
         self._confirmed = asyncio.Event()
+        self._refusal: ReplyError | None = None
         self._redial = redial(self)
 
     # ---- what the reader sees
@@ -244,6 +245,7 @@ class RedisSubscription(Generic[M]):
     async def serve(self, link: Link) -> None:
         """Subscribe, read the snapshot, then read it again for keys of which something was missed."""
         self._unconfirmed = 0
+        self._refusal = None
         self._tracker.forget_hearing()
         link.listen()
         self._link = link
@@ -263,8 +265,15 @@ class RedisSubscription(Generic[M]):
                 missed, self._missed = self._missed, set()
                 await unless_lost(link, self._all_confirmed())
                 await self._read_snapshot(missed)
+        except LinkLostError:
+            self._raise_refusal()
+            raise
         finally:
             self._link = None
+
+    def _raise_refusal(self) -> None:
+        if self._refusal is not None:
+            raise self._refusal
 
     async def _all_confirmed(self) -> None:
         while self._unconfirmed > 0:
@@ -310,7 +319,7 @@ class RedisSubscription(Generic[M]):
                 self._unconfirmed -= 1
                 self._confirmed.set()
         elif isinstance(reply, ReplyError) and self._link is not None:
-            self._counters.error(str(reply))
+            self._refusal = reply
             self._link.abort(f"Redis refused a subscription to {self.channel.name}: {reply}")
 
     def _hear(self, redis_channel: bytes, data: bytes) -> None:

@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import IO, Final, Self
 
 import redis
 
@@ -265,17 +265,20 @@ class EmbeddedRedis:
     def _launch(self) -> int:
         for _ in range(5):
             port = self._wanted_port or _free_port()
+            self.directory.mkdir(mode=0o700, exist_ok=True)  # the keeper of a failed attempt deletes a temporary one
             (self.directory / "pid").unlink(missing_ok=True)
-            self._keeper = self._spawn(port)
-            if self._wait_until_ready(port):
-                return port
-            log = (self.directory / "log").read_text(errors="replace")
+            with (self.directory / "log").open("w+b") as log_file:
+                self._keeper = self._spawn(port, log_file)
+                if self._wait_until_ready(port):
+                    return port
+                log_file.seek(0)
+                log = log_file.read().decode(errors="replace")
             if self._wanted_port or "Address already in use" not in log:
                 end = "\n".join(log.strip().splitlines()[-5:])
                 raise RedisServerError(f"{self.installation.description} did not start in {self.directory}:\n{end}")
         raise RedisServerError("no free port on 127.0.0.1 for the embedded Redis")
 
-    def _spawn(self, port: int) -> subprocess.Popen[bytes]:
+    def _spawn(self, port: int, log: IO[bytes]) -> subprocess.Popen[bytes]:
         directory = self.directory
         # In files that only we can read, because arguments are there for everyone to see.
         _write_private(directory / "accounts", self._account_file())
@@ -283,15 +286,14 @@ class EmbeddedRedis:
         delete = str(directory) if self._kept is None else ""
         command = [str(self.installation.program), str(directory / "redis.conf")]
         keeper = [sys.executable, "-I", "-S", str(_KEEPER), str(os.geteuid()), str(os.getegid()), delete]
-        with (directory / "log").open("wb") as log:
-            return subprocess.Popen(  # noqa: S603 - our own keeper
-                [*keeper, *command],
-                stdin=subprocess.PIPE,
-                stdout=log,
-                stderr=log,
-                cwd=directory,
-                start_new_session=True,  # Ctrl-C at the terminal is for the platform, which stops us last
-            )
+        return subprocess.Popen(  # noqa: S603 - our own keeper
+            [*keeper, *command],
+            stdin=subprocess.PIPE,
+            stdout=log,
+            stderr=log,
+            cwd=directory,
+            start_new_session=True,  # Ctrl-C at the terminal is for the platform, which stops us last
+        )
 
     def _account_file(self) -> str:
         lines = [f"user {ADMINISTRATOR} on >{self._password} ~* &* +@all", "user default off"]
