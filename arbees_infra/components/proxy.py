@@ -43,12 +43,6 @@ cache deny all
 shutdown_lifetime 5 seconds"""
 
 _BOOT = """\
-# The smallest instances have too little memory for dnf.
-dd if=/dev/zero of=/swapfile bs=1M count=1024 status=none
-chmod 600 /swapfile
-mkswap /swapfile
-swapon /swapfile
-echo '/swapfile none swap sw 0 0' >>/etc/fstab
 dnf install -y squid
 cat >/etc/squid/squid.conf <<'EOF'
 @CONFIGURATION@

@@ -127,6 +127,14 @@ def _health(check: HealthCheck, minutes: int) -> str:
 
 
 _PRELUDE = """\
+# The package manager alone can use up the memory of the smallest types.
+if [ "$(awk '/MemTotal/ {print $2}' /proc/meminfo)" -lt 1000000 ]; then
+  dd if=/dev/zero of=/swapfile bs=1M count=1024 status=none
+  chmod 600 /swapfile
+  mkswap /swapfile
+  swapon /swapfile
+  echo '/swapfile none swap defaults 0 0' >>/etc/fstab
+fi
 has() { command -v "$1" >/dev/null; }
 has aws || dnf install -y awscli-2
 [ -x /opt/aws/bin/cfn-signal ] || dnf install -y aws-cfn-bootstrap

@@ -10,13 +10,7 @@ from arbees_infra.cfn import Stack
 from arbees_infra.parts.boot_script import BootScript, HealthCheck, Value
 from arbees_infra.parts.single_instance import Machine, fixed_interface, single_instance
 
-# The smallest types have half a GiB of memory, which the package manager alone can use up: it gets a swap file.
 _SCRIPT = """\
-dd if=/dev/zero of=/swapfile bs=1M count=512 status=none
-chmod 600 /swapfile
-mkswap /swapfile
-swapon /swapfile
-echo '/swapfile none swap defaults 0 0' >>/etc/fstab
 dnf install -y nftables
 echo 'net.ipv4.ip_forward = 1' >/etc/sysctl.d/90-nat.conf
 sysctl --system
