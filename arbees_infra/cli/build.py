@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
@@ -27,11 +28,14 @@ def command(spec: Path, overlay: tuple[Path, ...], profile: str | None, out: Pat
     """Write the templates of every region and component."""
     loaded, finished = checked_plan(spec, overlay, profile)
     written = build(finished, out, workflow_file(finished, loaded))
-    _report(finished, written)
+    report(Console(), finished, written)
 
 
-def _report(finished: Platform, written: Built) -> None:
-    table = Table(title=f"{finished.deployment.prefix} -> {written.folder}", title_justify="left")
+def report(console: Console, finished: Platform, written: Built) -> None:
+    """Show what was built: every stack in deployment order, with how much of its budget it takes."""
+    table = Table(
+        title=f"{finished.deployment.prefix} -> {written.folder.name}/", title_justify="left", box=SIMPLE_HEAD
+    )
     table.add_column("wave", justify="right")
     table.add_column("region")
     table.add_column("stack")
@@ -51,9 +55,10 @@ def _report(finished: Platform, written: Built) -> None:
                 f"[{colour}]{share:.0%}[/]",
             )
         table.add_section()
-    console = Console()
     console.print(table)
     stacks = len(finished.stacks)
     resources = sum(len(stack.resources) for stack in finished)
     change = f"{len(written.changed)} files changed" if written.changed else "nothing changed"
-    console.print(f"{stacks} stacks, {resources} resources, {len(finished.regions)} regions; {change}.")
+    console.print(
+        f"{stacks} stacks, {resources} resources, {len(finished.regions)} regions; {change}.", highlight=False
+    )
