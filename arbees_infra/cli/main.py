@@ -11,9 +11,12 @@ from arbees_infra.building import BuildError
 from arbees_infra.spec import SpecError
 
 VERBS = {
+    "init": "Write a commented arbees.toml to begin with.",
+    "schema": "Print the JSON schema of arbees.toml.",
     "cost": "Estimate what the platform costs a month.",
     "build": "Write the templates of every region and component.",
     "lint": "Lint every template with cfn-lint, and check what IAM policies allow.",
+    "reference": "Write the pages of docs/reference: spec keys, plan checks, components.",
 }
 """Every verb with its one-line help. Its code is imported when it is used."""
 

@@ -56,7 +56,7 @@ class Registry(Section):
 
     existing: bool = Field(
         False,
-        description="Whether another environment of the same account has made them: repositories have the guide's names, "
+        description="Whether another environment of the account has made them: repositories have the guide's names, "
         "and those exist once a region.",
     )
     keep_images: int = Field(20, ge=2, description="Released images each repository keeps.")

@@ -21,7 +21,7 @@ def key_lines(text: str) -> dict[Path, int]:
     table: Path = ()
     pending: list[str] = []
     started = 0
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
         if not pending:
             if line.lstrip(" \t").startswith("["):
                 table = _header(line)

@@ -33,7 +33,7 @@ def _check(platform: Platform) -> Iterator[Finding]:
 RULE = PlatformRule(
     id="ARB326",
     title="No VPN runs in its host's network",
-    why="The VPN container drops every packet of its namespace by default; on the host that cuts off the ECS agent itself.",
+    why="The VPN drops every packet of its namespace by default; on the host that cuts off the ECS agent itself.",
     source="gluetun v3.41, internal/firewall/enable.go",
     fix="Take network mode bridge.",
     check=_check,
