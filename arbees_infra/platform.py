@@ -14,11 +14,12 @@ from arbees_infra.components.database import database, database_needs
 from arbees_infra.components.delivery import delivery
 from arbees_infra.components.edge import edge, edge_needs
 from arbees_infra.components.gameday import gameday
-from arbees_infra.components.link import home_side, link
+from arbees_infra.components.link import home_side, link, outpost_side
+from arbees_infra.components.link_transit import hub
 from arbees_infra.components.migrate import migrate
 from arbees_infra.components.monitoring import monitoring
 from arbees_infra.components.names import names
-from arbees_infra.components.network import network
+from arbees_infra.components.network import NetworkRefs, network
 from arbees_infra.components.polymarket import polymarket, polymarket_needs, polymarket_region
 from arbees_infra.components.registry import Mirror, mirrors, registry
 from arbees_infra.components.secrets import SecretNeed, process_needs, secrets
@@ -71,12 +72,23 @@ def platform(spec: Spec, processes: Sequence[Process] = PROCESSES) -> Platform:
         image=foreign["timescale"].pulled(images, home) if "timescale" in foreign else None,
     )
     messages = bus(at, spec.bus, networks[home], keys, processes)
-    links = {region: link(at, spec.link, networks[home], networks[region]) for region in outposts}
+    gateway = hub(at, spec.link, networks[home])
+    links = {region: link(at, spec.link, networks[home], networks[region], gateway) for region in outposts}
     returns = {
-        region: home_side(at, networks[home], networks[region], refs, messages.security_group, messages.port)
-        for region, refs in links.items()
+        region: home_side(
+            at,
+            networks[home],
+            networks[region],
+            links[region],
+            messages.security_group,
+            messages.port,
+            _bus_users(spec, networks[region]),
+        )
+        for region in outposts
     }
-    across = {region: [links[region].stack.key, returns[region].key] for region in outposts} | {home: []}
+    lasts = {r: outpost_side(at, networks[home], networks[r], links[r], returns[r]) for r in outposts}
+    crossing = {r: list(_present(links[r].stack, returns[r], lasts[r])) for r in outposts}
+    across = {region: [stack.key for stack in crossing.get(region, ())] for region in networks}
     sites = {
         region: Site(net, cluster(at, spec.services, net, discovery=region == home)) for region, net in networks.items()
     }
@@ -151,8 +163,8 @@ def platform(spec: Spec, processes: Sequence[Process] = PROCESSES) -> Platform:
                 keys.stack,
                 store.stack,
                 messages.stack,
-                *(refs.stack for refs in links.values()),
-                *returns.values(),
+                gateway.stack if gateway else None,
+                *(stack for stacks in crossing.values() for stack in stacks),
                 *(site.cluster.stack for site in sites.values()),
                 entry.stack,
                 *(refs.stack for refs in migrations),
@@ -209,6 +221,12 @@ def _pulled_abroad(spec: Spec, processes: Sequence[Process], foreign: Mapping[st
     if "gluetun" in foreign:
         pulled[spec.polymarket.region].append(foreign["gluetun"].repository(spec.project))
     return dict(pulled)
+
+
+def _bus_users(spec: Spec, outpost: NetworkRefs) -> Sequence[str]:
+    """Address ranges of an outpost that the bus lets in: its tasks', and the VPN host's where that stands."""
+    hosted = spec.polymarket.placement == "ec2-vpn" and spec.polymarket.region == outpost.region
+    return tuple(dict.fromkeys([*outpost.task_cidrs, *(outpost.host_cidrs if hosted else ())]))
 
 
 def _present(*stacks: Stack | None) -> Iterator[Stack]:

@@ -35,7 +35,7 @@ _HOLDS_SOMETHING = frozenset(
     }
 )
 """Types that lose something when deleted: each says in its template what becomes of it (cfn-lint I3011)."""
-_SNAPSHOT_TYPES = frozenset({"AWS::EC2::Volume", "AWS::ElastiCache::ReplicationGroup", "AWS::RDS::DBInstance"})
+_SNAPSHOT_TYPES = frozenset({"AWS::ElastiCache::ReplicationGroup", "AWS::RDS::DBInstance"})
 
 
 class StackError(ValueError):

@@ -16,7 +16,8 @@ class TimescaleEc2(Section):
     volume_gib: int = Field(100, ge=20, description="Size of its gp3 data volume, in GiB.")
     image: str = Field(
         "docker.io/timescale/timescaledb-ha:pg17.6-ts2.22.1",
-        description="Container image with PostgreSQL, TimescaleDB and pgBackRest, pinned.",
+        pattern=r"^[^@\s]+:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$",
+        description="Container image with PostgreSQL, TimescaleDB and pgBackRest, pinned by its tag.",
     )
     snapshot_days: int = Field(14, ge=1, description="Days to keep the volume's daily snapshots.")
     backup_days: int = Field(14, ge=1, description="Days of point-in-time recovery from base backups and archived WAL.")

@@ -4,7 +4,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from troposphere import GetAtt, Join, Ref, Sub, ec2, ecr, iam, logs, s3
+from troposphere import GetAtt, Join, Ref, Sub, ec2, ecr, elasticache, iam, logs, s3
 
 from arbees_infra.cfn import (
     Deployment,
@@ -83,18 +83,19 @@ def test_a_mistake_of_a_component_is_named():
         stack.add(ec2.InternetGateway("Gateway"), "Too late.")
 
 
-@pytest.mark.parametrize(("retain", "bucket", "volume"), [(True, "Retain", "Snapshot"), (False, "Delete", "Delete")])
-def test_stateful_is_declared_once(retain, bucket, volume):
+@pytest.mark.parametrize(("retain", "bucket", "cache"), [(True, "Retain", "Snapshot"), (False, "Delete", "Delete")])
+def test_stateful_is_declared_once(retain, bucket, cache):
     stack = Stack(Deployment("arbees", "test", retain), HOME, "data", "Data.")
     stack.add(s3.Bucket("Bucket"), "Keeps things.", stateful=True)
-    stack.add(ec2.Volume("Volume", AvailabilityZone="us-east-1a", Size=10), "Keeps more.", stateful=True)
+    group = elasticache.ReplicationGroup("Cache", ReplicationGroupDescription="x", NumCacheClusters=1)
+    stack.add(group, "Keeps more.", stateful=True)
     resources = stack.template["Resources"]
-    assert [resources[r]["DeletionPolicy"] for r in ("Bucket", "Volume")] == [bucket, volume]
-    assert [resources[r]["UpdateReplacePolicy"] for r in ("Bucket", "Volume")] == [bucket, volume]
+    assert [resources[r]["DeletionPolicy"] for r in ("Bucket", "Cache")] == [bucket, cache]
+    assert [resources[r]["UpdateReplacePolicy"] for r in ("Bucket", "Cache")] == [bucket, cache]
     assert stack.protected is retain
     policy = stack.policy
     if retain:
-        assert policy["Statement"][1]["Resource"] == ["LogicalResourceId/Bucket", "LogicalResourceId/Volume"]
+        assert policy["Statement"][1]["Resource"] == ["LogicalResourceId/Bucket", "LogicalResourceId/Cache"]
     else:
         assert policy is None
 
