@@ -40,17 +40,17 @@ def finding(stack: Stack, record: ResourceRecord, inside: str, why: str, fix: st
 
 def table(value: object) -> Mapping[str, object]:
     """A dictionary, or an empty one when the value is none."""
-    return value if isinstance(value, Mapping) else {}
+    return value if isinstance(value, dict) else {}
 
 
 def tables(value: object) -> list[Mapping[str, object]]:
     """The dictionaries of a list; empty when the value is no list."""
-    return [item for item in listed(value) if isinstance(item, Mapping)]
+    return [item for item in listed(value) if isinstance(item, dict)]
 
 
 def listed(value: object) -> Sequence[object]:
     """A list, or an empty one when the value is none."""
-    return value if isinstance(value, Sequence) and not isinstance(value, str) else ()
+    return value if isinstance(value, list) else ()
 
 
 def text(value: object) -> str | None:

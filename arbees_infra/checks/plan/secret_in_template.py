@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from arbees_infra.cfn import Platform
 from arbees_infra.cfn.stack import ResourceRecord
@@ -14,7 +14,6 @@ from arbees_infra.checks.templates import (
     environment,
     finding,
     is_true,
-    listed,
     table,
 )
 
@@ -22,25 +21,25 @@ _KEYS = frozenset({"MasterUserPassword", "AuthToken", "Passwords", "Password", "
 _HARMLESS = ("{{resolve:", "unset")
 
 
-def _plain(key: str, value: object) -> Iterator[str]:
-    literals = [value] if isinstance(value, str) else [item for item in listed(value) if isinstance(item, str)]
-    for literal in literals:
-        if key in _KEYS and literal and not literal.startswith(_HARMLESS):
-            yield f"{key} has a plain value"
-        kind = reads_like_secret(literal)
-        if kind is not None:
-            yield f"{key} holds {kind}"
+def _judge(key: str, literal: str) -> str | None:
+    if key in _KEYS and literal and not literal.startswith(_HARMLESS):
+        return f"{key} has a plain value"
+    kind = reads_like_secret(literal)
+    return f"{key} holds {kind}" if kind else None
 
 
-def _within(value: object, key: str = "", path: str = "") -> Iterator[tuple[str, str]]:
-    for reason in _plain(key, value):
-        yield path, reason
-    if isinstance(value, Mapping):
+def _within(value: object, found: list[tuple[str, str]], key: str = "", path: tuple[str, ...] = ()) -> None:
+    """Collect path and reason of every secret in a value, and in whatever it holds."""
+    if isinstance(value, str):
+        reason = _judge(key, value)
+        if reason is not None:
+            found.append((".".join(path), reason))
+    elif isinstance(value, dict):
         for name, item in value.items():
-            yield from _within(item, str(name), f"{path}.{name}" if path else str(name))
-    for number, item in enumerate(listed(value)):
-        if not isinstance(item, str):
-            yield from _within(item, key, f"{path}.{number}")
+            _within(item, found, name, (*path, name))
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            _within(item, found, key, (*path, str(number)))
 
 
 def _variables(record: ResourceRecord) -> Iterator[tuple[str, str]]:
@@ -59,7 +58,9 @@ def _check(platform: Platform) -> Iterator[Finding]:
             if named_like_secret(str(name)) or is_true(table(parameter).get("NoEcho")):
                 yield Finding((stack.region, stack.key.component, str(name)), f"the parameter {name} is for a secret.")
         for record in stack.resources:
-            for inside, reason in (*_within(record.properties), *_variables(record)):
+            found = [*_variables(record)]
+            _within(record.properties, found)
+            for inside, reason in found:
                 yield finding(stack, record, inside, f"{reason}.")
 
 
