@@ -8,8 +8,13 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import asdict, dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cfnlint.runner import Runner
 
 KEPT = 5_000
 """Results kept in the cache; the oldest go first."""
@@ -86,10 +91,21 @@ def _key(template: Template) -> str:
 
 
 def _lint(body: str, region: str) -> list[LintFinding]:
-    from cfnlint.api import ManualArgs, lint  # noqa: PLC0415 - a second to import, and often not needed
+    from cfnlint.decode import decode_str  # noqa: PLC0415 - a second to import, and often not needed
 
-    matches = lint(body, regions=[region], config=ManualArgs(include_checks=["I"], regions=[region]))
+    template, malformed = decode_str(body)
+    matches = malformed or _linter(region).validate_template(template)
     return [LintFinding(match.rule.id, match.linenumber, match.message) for match in matches]
+
+
+@cache
+def _linter(region: str) -> Runner:
+    """cfn-lint for one region, as its command line runs it over many files: finding its rules takes it half a second,
+    as long as a template does."""
+    from cfnlint.config import ConfigMixIn  # noqa: PLC0415 - as above
+    from cfnlint.runner import Runner  # noqa: PLC0415
+
+    return Runner(ConfigMixIn([], include_checks=["I"], regions=[region]))
 
 
 def _load(cache: Path | None) -> dict[str, list[LintFinding]]:
