@@ -12,6 +12,7 @@ from rich.table import Table
 from arbees_infra.building import Built, build
 from arbees_infra.cfn import BODY_LIMIT, Platform
 from arbees_infra.cli.options import checked_plan, spec_options
+from arbees_infra.views.workflow import PATH as WORKFLOW
 from arbees_infra.views.workflow import workflow_file
 
 
@@ -24,10 +25,19 @@ from arbees_infra.views.workflow import workflow_file
     show_default=True,
     help="Output folder.",
 )
-def command(spec: Path, overlay: tuple[Path, ...], profile: str | None, out: Path) -> None:
+@click.option("--workflow", type=click.Path(path_type=Path), help="Where to write the GitHub workflow to besides.")
+def command(spec: Path, overlay: tuple[Path, ...], profile: str | None, out: Path, workflow: Path | None) -> None:
     """Write the templates of every region and component."""
     loaded, finished = checked_plan(spec, overlay, profile)
-    written = build(finished, out, workflow_file(finished, loaded))
+    extra = workflow_file(finished, loaded)
+    if workflow is not None and not extra:
+        raise click.UsageError(
+            "--workflow needs delivery.repository in the spec: the workflow is for a GitHub repository."
+        )
+    written = build(finished, out, extra)
+    if workflow is not None:
+        workflow.parent.mkdir(parents=True, exist_ok=True)
+        workflow.write_text(extra[WORKFLOW])
     report(Console(), finished, written)
 
 

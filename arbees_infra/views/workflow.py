@@ -15,7 +15,7 @@ _RUNNERS = {"linux/arm64": "ubuntu-24.04-arm", "linux/amd64": "ubuntu-24.04"}
 _MIRROR = """
   mirror:
     needs: test
-    if: github.event_name != 'pull_request' && github.ref == 'refs/heads/@branch@'
+    if: vars.AWS_DEPLOY_ROLE_ARN && github.event_name != 'pull_request' && github.ref == 'refs/heads/@branch@'
     runs-on: ubuntu-24.04
     timeout-minutes: 30
     environment: "@environment@"

@@ -12,6 +12,7 @@ from troposphere import ec2, logs
 from arbees_infra import build, load_spec, platform
 from arbees_infra.building import BuildError
 from arbees_infra.cfn import Deployment, Platform, Stack
+from arbees_infra.views.workflow import workflow_file
 
 ROOT = Path(__file__).parents[2]
 AT = Deployment("arbees", "test")
@@ -93,7 +94,9 @@ def test_a_failure_half_way_leaves_the_folder_as_it_was(tmp_path, monkeypatch):
 
 
 def test_the_checked_in_output_is_what_the_checked_in_spec_gives(tmp_path):
-    build(platform(load_spec(ROOT / "arbees.toml")), tmp_path / "out")
+    spec = load_spec(ROOT / "arbees.toml")
+    finished = platform(spec)
+    build(finished, tmp_path / "out", workflow_file(finished, spec))
     fresh, kept = contents(tmp_path / "out"), contents(ROOT / "templates_out")
     stale = sorted(path for path in {**fresh, **kept} if fresh.get(path) != kept.get(path))
     assert not stale, "templates_out/ is stale: run scripts/build and commit what it writes"

@@ -59,10 +59,20 @@ def test_it_builds_every_image_for_the_processor_that_runs_it(made):
 def test_only_the_chosen_branch_is_delivered_and_pull_requests_are_only_tested(made):
     jobs = yaml.safe_load(made[1])["jobs"]
     for name in ("images", "mirror"):
-        assert jobs[name]["if"] == "github.event_name != 'pull_request' && github.ref == 'refs/heads/release'"
+        assert jobs[name]["if"].split(" && ") == [
+            "vars.AWS_DEPLOY_ROLE_ARN",
+            "github.event_name != 'pull_request'",
+            "github.ref == 'refs/heads/release'",
+        ]
         assert jobs[name]["needs"] == "test"
     assert jobs["deploy"]["needs"] == ["images", "mirror"]
     assert "permissions" not in jobs["test"]
+
+
+def test_the_one_at_the_root_of_this_repository_is_the_one_that_is_built():
+    root = Path(__file__).parents[3]
+    spec = load_spec(root / "arbees.toml")
+    assert (root / PATH).read_text() == workflow_file(platform(spec), spec)[PATH], "run scripts/build"
 
 
 def test_it_mirrors_exactly_the_images_that_stacks_need(made):
