@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from arbees_infra.checks.rule import Finding, Plan, SpecRule
 from arbees_infra.checks.spec_paths import service_path
 
-_SETTLED = {
+SETTLED = {
     "ENV": "environment",
     "LOG_FORMAT": None,
     "METRICS_FORMAT": None,
@@ -28,6 +28,8 @@ _SETTLED = {
     "KALSHI_HOST": "kalshi.exchange",
     "KALSHI_WS_HOST": "kalshi.exchange",
     "POLYMARKET_PROXY_URL": "polymarket.placement",
+    "POLYMARKET_PROXY_USERNAME": "polymarket.placement",
+    "DATABASE_APP_USER": "database",
 }
 """Variables whose value follows from other parts of the spec, with the key that decides it."""
 
@@ -36,8 +38,8 @@ def _check(plan: Plan) -> Iterator[Finding]:
     for process in plan.processes:
         read = {variable.name for variable in process.all_variables}
         for name in plan.spec.service_settings(process.name).environment:
-            if name in read and name in _SETTLED:
-                key = _SETTLED[name]
+            if name in read and name in SETTLED:
+                key = SETTLED[name]
                 path = service_path(process.name, "environment", name)
                 fix = f"Remove it and set {key}." if key else "Remove it; the templates decide it."
                 yield Finding(path, f"the platform sets {name} already.", fix)
