@@ -11,7 +11,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-components=" alarms-load alarms-platform alarms-services alarms-trading api bus cluster database delivery edge execution frontend game-shard kalshi-gateway link link-eu-central-1 migrate monitoring names network orchestrator polymarket-gateway position-tracker recorder registry secrets signal-processor vpn-host "
+components=" alarms-load alarms-platform alarms-services alarms-trading api bus cluster database edge execution frontend game-shard kalshi-gateway link link-eu-central-1 migrate monitoring names network orchestrator polymarket-gateway position-tracker recorder registry secrets signal-processor vpn-host "
 chosen=" "
 images=""
 while [ $# -gt 0 ]; do
@@ -174,7 +174,6 @@ deploy us-east-1 database arbees-paper-database-us-east-1 --capabilities CAPABIL
 protect us-east-1 database arbees-paper-database-us-east-1 '{"Statement":[{"Effect":"Allow","Action":"Update:*","Principal":"*","Resource":"*"},{"Effect":"Deny","Action":["Update:Replace","Update:Delete"],"Principal":"*","Resource":["LogicalResourceId/DatabaseVolume","LogicalResourceId/BackupBucket"]}]}'
 deploy us-east-1 link-eu-central-1 arbees-paper-link-eu-central-1-us-east-1
 deploy_image us-east-1 kalshi-gateway arbees-paper-kalshi-gateway-us-east-1 arbees/market-gateway-kalshi :0.1.0 ImageVersion --capabilities CAPABILITY_NAMED_IAM
-deploy us-east-1 delivery arbees-paper-delivery-us-east-1 --capabilities CAPABILITY_NAMED_IAM
 # wave 4
 deploy_image us-east-1 migrate arbees-paper-migrate-us-east-1 arbees/strategy-engine :0.1.0 ImageVersion --capabilities CAPABILITY_NAMED_IAM
 run_once us-east-1 migrate arbees-paper-migrate-us-east-1

@@ -30,10 +30,6 @@ def command(spec: Path, overlay: tuple[Path, ...], profile: str | None, out: Pat
     """Write the templates of every region and component."""
     loaded, finished = checked_plan(spec, overlay, profile)
     extra = workflow_file(finished, loaded)
-    if workflow is not None and not extra:
-        raise click.UsageError(
-            "--workflow needs delivery.repository in the spec: the workflow is for a GitHub repository."
-        )
     written = build(finished, out, extra)
     if workflow is not None:
         workflow.parent.mkdir(parents=True, exist_ok=True)

@@ -45,13 +45,13 @@ PATH = ".github/workflows/deploy.yml"
 
 
 def workflow_file(platform: Platform, spec: Spec) -> dict[str, str]:
-    """The workflow by its path; empty for a spec that names no GitHub repository.
+    """The workflow by its path. It only tests until the repository has the variables that name its roles.
 
     Args:
         platform: The finished platform; its stacks say which images they run.
         spec: The spec; `delivery` says from where and when.
     """
-    return {PATH: _workflow(platform, spec)} if spec.delivery.repository else {}
+    return {PATH: _workflow(platform, spec)}
 
 
 def _workflow(platform: Platform, spec: Spec) -> str:

@@ -20,11 +20,6 @@ def made(tmp_path_factory):
     return finished, workflow_file(finished, spec)[PATH]
 
 
-def test_there_is_none_without_a_repository():
-    spec = load_spec()
-    assert workflow_file(platform(spec), spec) == {}
-
-
 def test_github_accepts_it(made, tmp_path: Path):
     file = tmp_path / "deploy.yml"
     file.write_text(made[1])
