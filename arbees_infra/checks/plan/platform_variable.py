@@ -6,40 +6,28 @@ from collections.abc import Iterator
 
 from arbees_infra.checks.rule import Finding, Plan, SpecRule
 from arbees_infra.checks.spec_paths import service_path
+from arbees_runtime.manifest import GIVEN
 
-SETTLED = {
+_DECIDED_BY = {
     "ENV": "environment",
-    "LOG_FORMAT": None,
-    "METRICS_FORMAT": None,
-    "HTTP_PORT": None,
-    "STOP_TIMEOUT": None,
-    "DATABASE_HOST": "database",
-    "DATABASE_PORT": "database",
-    "DATABASE_NAME": "database",
-    "DATABASE_USER": "database",
-    "DATABASE_TLS": "database",
-    "REDIS_HOST": "bus",
-    "REDIS_PORT": "bus",
+    "DATABASE_": "the table database",
     "REDIS_TLS": "bus.tls",
     "REDIS_USERNAME": "bus.accounts",
+    "REDIS_": "the table bus",
     "TRADING_MODE": "trading.mode",
     "PUBLIC_URL": "edge.domain",
-    "API_URL": "edge.domain",
-    "KALSHI_HOST": "kalshi.exchange",
-    "KALSHI_WS_HOST": "kalshi.exchange",
-    "POLYMARKET_PROXY_URL": "polymarket.placement",
-    "POLYMARKET_PROXY_USERNAME": "polymarket.placement",
-    "DATABASE_APP_USER": "database",
+    "KALSHI_": "kalshi.exchange",
+    "POLYMARKET_PROXY_": "polymarket.placement",
 }
-"""Variables whose value follows from other parts of the spec, with the key that decides it."""
+"""Which part of the spec decides a variable's value, by how the variable begins."""
 
 
 def _check(plan: Plan) -> Iterator[Finding]:
     for process in plan.processes:
         read = {variable.name for variable in process.all_variables}
         for name in plan.spec.service_settings(process.name).environment:
-            if name in read and name in SETTLED:
-                key = SETTLED[name]
+            if name in read and name in GIVEN:
+                key = next((key for begins, key in _DECIDED_BY.items() if name.startswith(begins)), None)
                 path = service_path(process.name, "environment", name)
                 fix = f"Remove it and set {key}." if key else "Remove it; the templates decide it."
                 yield Finding(path, f"the platform sets {name} already.", fix)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from arbees_infra.checks.plan import platform_variable
 from arbees_infra.checks.rule import Plan, Rule, SpecRule
 from arbees_infra.checks.run import check_spec, rules
 from arbees_infra.spec import Problem, SpecError, load_spec, read_spec
@@ -94,8 +93,3 @@ def test_every_message_says_what_why_and_what_to_do(rule: SpecRule):
         assert problem.why.endswith(".")
         assert problem.fix.endswith(".")
         assert len(str(problem)) < 600
-
-
-def test_the_variables_that_the_platform_sets_are_ones_of_the_manifest():
-    read = {variable.name for process in PROCESSES for variable in process.all_variables}
-    assert set(platform_variable.SETTLED) <= read
