@@ -24,10 +24,11 @@ import platform
 import statistics
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import cast
 
 import click
 import uvloop
@@ -210,7 +211,8 @@ async def receive_stream_raw(run: Round, ready: Callable[[], None]) -> Samples:
     acknowledged: list[int] = []
     ready()
     while len(read) < run.messages:
-        for _, entries in await client.xreadgroup("g", "c", {"raw-stream": ">"}, count=64, block=1000) or []:
+        reply = await client.xreadgroup("g", "c", {"raw-stream": ">"}, count=64, block=1000)
+        for _, entries in cast("list[tuple[bytes, list[tuple[bytes, dict[bytes, bytes]]]]]", reply or []):
             now = time.monotonic_ns()
             for position, fields in entries:
                 read.append(now - int.from_bytes(fields[b"m"][:8]))
@@ -245,7 +247,9 @@ async def receive_stream_unchecked(run: Round, ready: Callable[[], None]) -> Sam
     return await receive_stream_bus(run, ready, check_first=False)
 
 
-CONTESTANTS: dict[str, tuple[Callable[..., Awaitable[None]], Callable[..., Awaitable[Samples]]]] = {
+CONTESTANTS: dict[
+    str, tuple[Callable[..., Coroutine[object, object, None]], Callable[..., Coroutine[object, object, Samples]]]
+] = {
     "quote, raw": (send_quote_raw, receive_quote_raw),
     "quote, bus": (send_quote_bus, receive_quote_bus),
     "link": (send_quote_link, receive_quote_link),

@@ -13,8 +13,9 @@ from arbees_runtime.bus import keys
 from arbees_runtime.bus.address import RedisAddress
 from arbees_runtime.bus.protocol import BusCounters, BusSettings, DeadLetter, Delivery
 from arbees_runtime.bus.redial import Redial
-from arbees_runtime.bus.redis_channels import RedisPublisher, RedisSubscription
 from arbees_runtime.bus.redis_consumer import RedisConsumer
+from arbees_runtime.bus.redis_publisher import RedisPublisher
+from arbees_runtime.bus.redis_subscription import RedisSubscription
 from arbees_runtime.bus.redis_upkeep import dead_letters
 from arbees_runtime.bus.redis_writer import Writer
 from arbees_runtime.bus.topics import Channel, Stream

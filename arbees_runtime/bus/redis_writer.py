@@ -19,7 +19,7 @@ from arbees_runtime.bus import keys
 from arbees_runtime.bus.link import Argument, Link, LinkLostError, OnReply, Reply, ReplyError, pack
 from arbees_runtime.bus.protocol import BusClosedError, BusCounters, BusFullError, BusRefusedError, BusSettings
 from arbees_runtime.bus.redial import Redial, end
-from arbees_runtime.bus.redis_channels import RedisPublisher
+from arbees_runtime.bus.redis_publisher import RedisPublisher
 from arbees_runtime.bus.topics import Channel
 from arbees_runtime.clock import Clock
 from arbees_runtime.messages import Message
@@ -187,9 +187,13 @@ class Writer:
             self._link = None
 
     async def _clear(self, link: Link, publisher: RedisPublisher[Message]) -> None:
-        with contextlib.suppress(LinkLostError):  # the next connection does it
+        try:
             await publisher.clear_predecessor(link)
-            self._flush()
+        except LinkLostError:
+            return  # the next connection does it
+        except ReplyError as error:
+            link.abort(str(error))  # the next connection meets it too, and reports it as the bus's problem
+        self._flush()
 
     async def _append_lost_again(self, link: Link) -> None:
         """Append again what Redis confirmed and no longer has: it was restarted or replaced without its last data."""

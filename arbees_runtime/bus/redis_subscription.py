@@ -1,19 +1,18 @@
-"""Conflated channels on Redis: publish/subscribe for news, a hash of last frames for the snapshot."""
+"""The listening side of a conflated channel on Redis, on a connection of its own."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Collection, Mapping
-from dataclasses import dataclass
 from typing import Final, Generic, TypeVar, cast
 
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from arbees_runtime.bus import keys
-from arbees_runtime.bus.frames import Frame, FrameCodec, FrameKind, Tracker, Verdict
-from arbees_runtime.bus.link import Link, LinkLostError, OnReply, Reply, ReplyError, pack
+from arbees_runtime.bus.frames import FrameCodec, Tracker, Verdict
+from arbees_runtime.bus.link import Link, LinkLostError, Reply, ReplyError, pack
 from arbees_runtime.bus.mailbox import EveryUpdate, LatestUpdates, Reader
 from arbees_runtime.bus.protocol import (
     BusCounters,
@@ -34,136 +33,6 @@ M = TypeVar("M", bound=Message)
 _log = logging.getLogger(__name__)
 
 _SUBSCRIBE_AT_ONCE: Final = 500
-
-
-@dataclass(slots=True)
-class _Line(Generic[M]):
-    """What this publisher said last of one key."""
-
-    epoch: int
-    sequence: int
-    value: M
-    sent_ns: int
-
-
-class RedisPublisher(Generic[M]):
-    """See `protocol.Publisher`. Written out by the bus's one writing link, which calls `take`."""
-
-    def __init__(
-        self, channel: Channel[M], name: str, clock: Clock, counters: BusCounters, wake: Callable[[], None]
-    ) -> None:
-        self.channel = channel
-        self._name = name
-        self._clock = clock
-        self._counters = counters
-        self._wake = wake
-        self._codec = FrameCodec(channel.types)
-        self._snapshot = keys.snapshot(channel.name)
-        self._pending: dict[str, M | None] = {}
-        self._lines: dict[str, _Line[M]] = {}
-        self._last_epoch = 0
-        self.cleared = channel.lasting
-
-    def publish(self, key: str, message: M) -> None:
-        """See `protocol.Publisher.publish`."""
-        self.channel.codec.check(message)
-        if not key:
-            raise ValueError(f"a value on {self.channel.name} needs a key")
-        if key in self._pending:
-            self._counters.conflated_out += 1
-        self._pending[key] = message
-        self._wake()
-
-    def retire(self, key: str) -> None:
-        """See `protocol.Publisher.retire`."""
-        self._pending[key] = None
-        self._wake()
-
-    @property
-    def has_pending(self) -> bool:
-        """Whether there is something that may be written."""
-        return self.cleared and bool(self._pending)
-
-    def take(self, out: list[bytes], handlers: list[OnReply | None], most: int) -> None:
-        """Move up to `most` pending changes, oldest first, into `out` as commands."""
-        pending = self._pending
-        if len(pending) <= most:
-            self._pending = {}
-            batch = pending
-        else:
-            batch = {key: pending.pop(key) for key in list(pending)[:most]}
-        for key, message in batch.items():
-            if message is None:
-                self._retire(key, out, handlers)
-            else:
-                self._say(key, message, out, handlers)
-
-    def _say(self, key: str, message: M, out: list[bytes], handlers: list[OnReply | None]) -> None:
-        line = self._lines.get(key)
-        if line is None:
-            self._last_epoch = max(self._last_epoch + 1, self._clock.time_ns())
-            line = self._lines[key] = _Line(self._last_epoch, 0, message, 0)
-        line.sequence += 1
-        line.value = message
-        line.sent_ns = self._clock.monotonic_ns()
-        frame = self._frame(FrameKind.VALUE, line, message)
-        # The snapshot first: whoever subscribes between the two reads this value from it.
-        out.append(pack("HSET", self._snapshot, key, frame))
-        out.append(pack("PUBLISH", keys.channel(self.channel.name, key), frame))
-        handlers.append(self._on_stored)
-        handlers.append(self._on_heard)
-        self._counters.published += 1
-
-    def _retire(self, key: str, out: list[bytes], handlers: list[OnReply | None]) -> None:
-        line = self._lines.pop(key, None)
-        if line is None:
-            return
-        line.sequence += 1
-        out.append(pack("HDEL", self._snapshot, key))
-        out.append(pack("PUBLISH", keys.channel(self.channel.name, key), self._frame(FrameKind.RETIRED, line, None)))
-        handlers.append(self._on_stored)
-        handlers.append(None)
-
-    def heartbeats(self, quiet_ns: int, out: list[bytes], handlers: list[OnReply | None]) -> None:
-        """Add a heartbeat for every key with no news for `quiet_ns`."""
-        now_ns = self._clock.monotonic_ns()
-        for key, line in self._lines.items():
-            if now_ns - line.sent_ns >= quiet_ns:
-                line.sent_ns = now_ns
-                frame = self._frame(FrameKind.HEARTBEAT, line, None)
-                out.append(pack("PUBLISH", keys.channel(self.channel.name, key), frame))
-                handlers.append(self._on_stored)
-
-    def say_everything_again(self) -> None:
-        """The connection is new: what was on its way may be lost, and the server may have lost its memory."""
-        self._pending = {key: line.value for key, line in self._lines.items()} | self._pending
-
-    async def clear_predecessor(self, link: Link) -> None:
-        """Remove what a former process of this name left in the snapshot; nothing is written before that is done."""
-        entries = await link.call("HGETALL", self._snapshot)
-        assert isinstance(entries, list)
-        left: list[bytes] = []
-        for field, data in zip(entries[::2], entries[1::2], strict=True):
-            header = self._codec.header(cast("bytes", data))
-            if header is None or header.publisher == self._name:
-                left.append(cast("bytes", field))
-        if left:
-            await link.call("HDEL", self._snapshot, *left)
-        self.cleared = True
-
-    def _frame(self, kind: FrameKind, line: _Line[M], value: M | None) -> bytes:
-        stamp = Frame(kind, self._name, line.epoch, line.sequence, self._clock.time_ns(), value)
-        return self._codec.encode(stamp)
-
-    def _on_stored(self, reply: Reply) -> None:
-        if isinstance(reply, ReplyError):
-            self._counters.error(str(reply))
-
-    def _on_heard(self, reply: Reply) -> None:
-        if reply == 0:
-            self._counters.unheard += 1
-        elif isinstance(reply, ReplyError):
-            self._counters.error(str(reply))
 
 
 class RedisSubscription(Generic[M]):
