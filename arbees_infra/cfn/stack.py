@@ -217,12 +217,13 @@ class Stack:
 
     def tags(self, name: str) -> dict[str, str]:
         """The tags of a resource of this stack that is called `name` within it."""
-        deployment = self.deployment
+        deployment, component = self.deployment, self.key.component
+        within = name if f"{name}-".startswith(f"{component}-") else f"{component}-{name}"
         return {
-            "Name": f"{deployment.prefix}-{name}",
+            "Name": f"{deployment.prefix}-{within}",
             "project": deployment.project,
             "environment": deployment.environment,
-            "component": self.key.component,
+            "component": component,
             **deployment.tags,
         }
 

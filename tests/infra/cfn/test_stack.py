@@ -112,7 +112,7 @@ def test_every_taggable_resource_is_tagged():
     stack.add(ecr.Repository("Images"), "Images.")
     tags = {tag["Key"]: tag["Value"] for tag in stack.template["Resources"]["Images"]["Properties"]["Tags"]}
     assert tags == {
-        "Name": "arbees-test-images",
+        "Name": "arbees-test-things-images",
         "project": "arbees",
         "environment": "test",
         "component": "things",
