@@ -23,6 +23,7 @@ prepare() {
   if [ ! -e "$stamp" ] || [ pyproject.toml -nt "$stamp" ]; then
     echo "Installing what the project needs into $venv ..." >&2
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --editable ".$1"
+    "$venv/bin/python" -m compileall -q arbees_infra arbees_runtime # the first run is as fast as the next
     touch "$stamp"
   fi
   PATH="$PWD/$venv/bin:$PATH"
