@@ -195,11 +195,14 @@ COMMON = (
     Variable("STOP_TIMEOUT", "Time between SIGTERM and SIGKILL in which the process drains.", "30", "s"),
 )
 
+PROGRAMS_ROLE = "arbees"
+"""The database role that the programs log in as, unless told otherwise."""
+
 DATABASE = (
     Variable("DATABASE_HOST", "Host of PostgreSQL or TimescaleDB.", "localhost"),
     Variable("DATABASE_PORT", "Its port.", "5432"),
     Variable("DATABASE_NAME", "The database.", "arbees"),
-    Variable("DATABASE_USER", "The role to log in as.", "arbees"),
+    Variable("DATABASE_USER", "The role to log in as.", PROGRAMS_ROLE),
     Variable(
         "DATABASE_TLS",
         "`require` refuses a connection without TLS, `prefer` takes what the server has.",
@@ -251,7 +254,7 @@ POLYMARKET_HOSTS = (
 
 GIVEN = frozenset(
     {variable.name for variable in (*COMMON, *DATABASE, *BUS)} - {"LOG_LEVEL"}
-    | {"TRADING_MODE", "PUBLIC_URL", "API_URL", "KALSHI_HOST", "KALSHI_WS_HOST"}
+    | {"TRADING_MODE", "DATABASE_APP_USER", "PUBLIC_URL", "API_URL", "KALSHI_HOST", "KALSHI_WS_HOST"}
     | {"POLYMARKET_PROXY_URL", "POLYMARKET_PROXY_USERNAME"}
 )
 """Variables whose values follow from the rest of a spec, so that nobody sets them by hand."""
@@ -388,6 +391,7 @@ RECORDER = Process(
     purpose="Writes quotes, game states, signals, decisions and order events to the database.",
     image="arbees/strategy-engine",
     command=_run("recorder"),
+    variables=(TRADING_MODE,),
     bus=BusAccess(
         subscribes=("quotes", "games", "feeds"),
         consumes=("signals", "decisions", "order-events.kalshi", "order-events.polymarket"),
@@ -481,6 +485,7 @@ MIGRATE = Process(
     purpose="Brings the database's schema and seed data up to date, then stops.",
     image="arbees/strategy-engine",
     command=_run("migrate"),
+    variables=(Variable("DATABASE_APP_USER", "Role that the programs log in as; migrate makes it.", PROGRAMS_ROLE),),
     secrets=(
         DATABASE_OWNER_PASSWORD,
         Secret(
