@@ -1,0 +1,297 @@
+"""Runs one process from start to end."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+import secrets
+import signal
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from dataclasses import fields
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any, Final
+
+from arbees_runtime.bus.protocol import BusRefusedError
+from arbees_runtime.bus.redis_bus import RedisBus
+from arbees_runtime.clock import Clock, SystemClock
+from arbees_runtime.lifecycle import logs
+from arbees_runtime.lifecycle.context import Context
+from arbees_runtime.lifecycle.database import Database
+from arbees_runtime.lifecycle.exits import ConfigurationError, Exit
+from arbees_runtime.lifecycle.health import Condition, Health, LoopWatch
+from arbees_runtime.lifecycle.metrics import INTERVAL_S, Metrics, Sample
+from arbees_runtime.lifecycle.server import HealthServer
+from arbees_runtime.lifecycle.singleton import Singleton
+from arbees_runtime.lifecycle.tasks import OnFailure, TaskError, Tasks
+from arbees_runtime.manifest import Process
+from arbees_runtime.messages import ProcessPhase
+from arbees_runtime.settings import OnBus, OnDatabase, Settings
+from arbees_runtime.store.leases import FencedError
+
+Logic = Callable[[Context[Any]], Awaitable[None]]
+"""What a process does: see `Context`."""
+
+_log = logging.getLogger(__name__)
+
+_SHARE_FOR_LOGIC: Final = 0.8
+"""Share of STOP_TIMEOUT that the logic has to drain; the rest is for closing."""
+
+_LAG_EVERY_S: Final = 5.0
+
+
+def run(process: Process, settings: Settings, logic: Logic, *, serves_itself: bool = False) -> Exit:
+    """Run a process until it is asked to stop or can't go on.
+
+    Args:
+        process: Its manifest entry.
+        settings: Its settings.
+        logic: What it does.
+        serves_itself: Whether the logic has an HTTP server of its own on HTTP_PORT, which then answers /livez and
+            /readyz from `Context.health`.
+    """
+    instance = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(3)}"
+    names = {"environment": settings.environment, "process": process.name, "instance": instance}
+    logs.configure(settings.log_level, settings.log_format, settings.secrets(), names)
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        return runner.run(Frame(process, settings, instance, logic).run(serves_itself=serves_itself))
+
+
+class Frame:
+    """One run of one process."""
+
+    def __init__(
+        self, process: Process, settings: Settings, instance: str, logic: Logic, clock: Clock | None = None
+    ) -> None:
+        self._process = process
+        self._settings = settings
+        self._instance = instance
+        self._logic = logic
+        self._clock = clock or SystemClock()
+        self._drain_by = asyncio.Event()  # set by a second signal: wait no longer
+        self._logic_runs = False
+        self._singleton: Singleton | None = None
+
+    async def run(self, *, serves_itself: bool = False) -> Exit:
+        """See `run`."""
+        watch = LoopWatch(self._clock)
+        health = Health(self._process.name, self._instance, program_version(), self._clock, watch)
+        metrics = Metrics(self._process, self._settings.environment)
+        tasks = Tasks(self._clock)
+        context = Context[Settings](
+            process=self._process, settings=self._settings, instance=self._instance, clock=self._clock,
+            metrics=metrics, health=health, tasks=tasks,
+        )  # fmt: skip
+        self._listen_to_signals(context)
+        health.add("tasks", tasks.condition)
+        prometheus = metrics if self._settings.metrics_format == "prometheus" else None
+        server = (
+            contextlib.nullcontext() if serves_itself else HealthServer(health, prometheus, self._settings.http_port)
+        )
+        beating = asyncio.create_task(watch.beat())
+        try:
+            with server:
+                _log.info("%s %s starts", self._process.name, program_version())
+                code = await self._run_until_end(context)
+                health.enter(ProcessPhase.STOPPED, f"exit code {int(code)} ({code.name.lower()})")
+        except ConfigurationError as error:
+            _log.error("%s", error)
+            code = Exit.BAD_CONFIGURATION
+        finally:
+            beating.cancel()
+            await asyncio.wait([beating])
+        return code
+
+    # ---- from start to end
+
+    async def _run_until_end(self, context: Context[Settings]) -> Exit:
+        main = asyncio.create_task(self._work(context), name="main")
+        stopping = asyncio.create_task(context.stopping.wait())
+        failed = context.tasks.failed
+        ends: list[asyncio.Future[Any]] = [main, stopping, failed]
+        await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        code = Exit.CLEAN
+        if context.stopping.is_set() and not main.done() and not failed.done():
+            code = await self._drain(context, main)
+        if not main.done():
+            main.cancel()
+            await asyncio.wait([main])
+        error = failed.result() if failed.done() else None
+        if error is None and not main.cancelled():
+            error = main.exception()
+            if error is None and not context.stopping.is_set():
+                error = TaskError(f"{self._process.name} returned although nobody asked it to stop")
+        return code if error is None else _classify(error)
+
+    async def _drain(self, context: Context[Settings], main: asyncio.Task[None]) -> Exit:
+        context.health.enter(ProcessPhase.DRAINING, "asked to stop")
+        if not self._logic_runs:
+            main.cancel()
+            await asyncio.wait([main])
+            return Exit.CLEAN
+        given_s = self._settings.stop_timeout * _SHARE_FOR_LOGIC
+        hurried = asyncio.create_task(self._drain_by.wait())
+        ends: list[asyncio.Future[Any]] = [main, hurried, context.tasks.failed]
+        await asyncio.wait(ends, timeout=given_s, return_when=asyncio.FIRST_COMPLETED)
+        hurried.cancel()
+        if main.done() or context.tasks.failed.done():
+            return Exit.CLEAN
+        _log.error("not drained within %.0f s; what is left will be handed out again", given_s)
+        return Exit.NOT_DRAINED
+
+    async def _work(self, context: Context[Settings]) -> None:
+        async with contextlib.AsyncExitStack() as stack:
+            await self._open_database(context, stack)
+            await stack.enter_async_context(self._on_bus(context))
+            await self._become_the_one(context)
+            context.tasks.start("metrics", lambda: self._tell_metrics(context), OnFailure.RESTART)
+            context.health.enter(ProcessPhase.STARTING, "setting up")
+            self._logic_runs = True
+            try:
+                await self._logic(context)
+            finally:
+                await context.tasks.stop()
+                self._send_metrics(context)
+
+    async def _open_database(self, context: Context[Settings], stack: contextlib.AsyncExitStack) -> None:
+        if not isinstance(self._settings, OnDatabase):
+            return
+        database = Database(self._settings.database, self._process.name, self._clock)
+        context.health.add("database", database.condition)
+        context.health.enter(ProcessPhase.STARTING, "connecting to the database")
+        stack.push_async_callback(database.close)
+        await database.open()
+        context.given_pool = database.pool
+        context.tasks.start("database", database.look, OnFailure.RESTART)
+        if self._process.singleton:
+            self._singleton = Singleton(database.pool, self._process.name, self._instance, self._clock)
+            context.health.add("lease", self._singleton.condition)
+            stack.push_async_callback(self._singleton.release)
+        stack.push_async_callback(context.tasks.stop)
+
+    @contextlib.asynccontextmanager
+    async def _on_bus(self, context: Context[Settings]) -> AsyncIterator[None]:
+        if not isinstance(self._settings, OnBus):
+            yield
+            return
+        address = self._settings.bus.address
+        # A singleton comes back under the same name, and so gets at once what it had not committed.
+        name = self._process.name if self._process.singleton else self._instance
+        bus = RedisBus(address, name, self._clock)
+
+        def condition() -> Condition:
+            connected = bus.connected
+            return Condition(connected, "" if connected else bus.problem, {"at": address.place})
+
+        context.health.add("bus", condition)
+        context.health.enter(ProcessPhase.STARTING, "connecting to the bus")
+        async with bus:
+            try:
+                await bus.reachable()
+            except BusRefusedError as error:
+                raise ConfigurationError(
+                    f"the bus at {address.place} refuses us: {error}. Check REDIS_USERNAME and REDIS_PASSWORD."
+                ) from None
+            context.given_bus = bus
+            context.metrics.watch(lambda: _bus_samples(bus))
+            yield
+
+    async def _become_the_one(self, context: Context[Settings]) -> None:
+        if self._singleton is None:
+            return
+        context.health.enter(ProcessPhase.WAITING)
+        lease = await self._singleton.acquire()
+        context.given_fence = lease.fence
+        context.tasks.start("lease", self._singleton.keep)
+
+    # ---- metrics
+
+    async def _tell_metrics(self, context: Context[Settings]) -> None:
+        """Lag every few seconds, a heartbeat every minute while the process works."""
+        context.metrics.count("Heartbeat", 0)
+        next_ns = self._clock.monotonic_ns()
+        while True:
+            lag_s = await context.measure_lag()
+            if lag_s is None:
+                context.metrics.forget("StreamLag")
+            elif context.consumers:
+                context.metrics.gauge("StreamLag", lag_s)
+            if self._clock.monotonic_ns() >= next_ns and context.health.working:
+                next_ns = self._clock.monotonic_ns() + round(INTERVAL_S * 1e9)
+                context.metrics.count("Heartbeat")
+                self._send_metrics(context)
+            await self._clock.sleep(_LAG_EVERY_S)
+
+    def _send_metrics(self, context: Context[Settings]) -> None:
+        if isinstance(context.given_bus, RedisBus):
+            buried = context.given_bus.counters.dead_lettered + context.given_bus.counters.unreadable
+            context.metrics.count("DeadLetters", buried - self._buried)
+            self._buried = buried
+        if self._settings.metrics_format == "emf":
+            for line in context.metrics.embedded(self._clock.time_ns()):
+                print(line, flush=True)  # noqa: T201 - CloudWatch Logs reads metrics from standard output
+
+    _buried = 0
+
+    # ---- signals
+
+    def _listen_to_signals(self, context: Context[Settings]) -> None:
+        def asked(number: signal.Signals) -> None:
+            if context.stopping.is_set():
+                _log.warning("%s again: not waiting any longer", number.name)
+                self._drain_by.set()
+            else:
+                _log.info("%s: stopping within %.0f s", number.name, self._settings.stop_timeout)
+                context.stopping.set()
+
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, asked, number)
+
+
+def program_version() -> str:
+    """Version of the installed package."""
+    try:
+        return version("arbees")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def _classify(error: BaseException) -> Exit:
+    fenced = _within(error, FencedError)
+    if fenced is not None:
+        _log.error("stopping at once: %s", fenced)
+        return Exit.LOST_LEASE
+    misconfigured = _within(error, ConfigurationError)
+    if misconfigured is not None:
+        _log.error("%s", misconfigured)
+        return Exit.BAD_CONFIGURATION
+    _log.critical("crashed: %s", error, exc_info=error)
+    return Exit.CRASHED
+
+
+def _within(error: BaseException | None, kind: type[BaseException]) -> BaseException | None:
+    """The error of that kind that is the error itself, or its cause, or in its group."""
+    if error is None or isinstance(error, kind):
+        return error
+    members = error.exceptions if isinstance(error, BaseExceptionGroup) else ()
+    return next((found for each in (*members, error.__cause__) if (found := _within(each, kind))), None)
+
+
+def _bus_samples(bus: RedisBus) -> Iterable[Sample]:
+    for counter in fields(bus.counters):
+        total = getattr(bus.counters, counter.name)
+        if isinstance(total, int):
+            yield f"bus_{counter.name}", "Of the bus; see arbees_runtime.bus.protocol.BusCounters.", total
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """uvloop where there is one."""
+    try:
+        import uvloop  # noqa: PLC0415 - not on every system
+    except ImportError:
+        return None
+    return uvloop.new_event_loop

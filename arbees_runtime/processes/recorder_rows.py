@@ -1,0 +1,214 @@
+"""Messages of the bus as rows of the database: pure functions, one per kind of message.
+
+JSON columns hold the message's fields by name, numbers as the integers that the bus carries (millionths for prices,
+quantities and money; nanoseconds for moments).
+"""
+
+from __future__ import annotations
+
+import enum
+from datetime import UTC, datetime
+from typing import Final
+
+import msgspec
+
+from arbees_runtime.market.numbers import Price, Quantity, complement
+from arbees_runtime.market.sides import Outcome
+from arbees_runtime.messages import (
+    Decision,
+    Fill,
+    Flat,
+    GamePhase,
+    GameState,
+    Message,
+    Nanoseconds,
+    OrderEvent,
+    Quote,
+    Signal,
+    TradingMode,
+    WinProbability,
+    ladder,
+    tag_of,
+)
+from arbees_runtime.store.rows import (
+    DecisionRow,
+    GameStateRow,
+    OrderEventRow,
+    QuoteRow,
+    SignalRow,
+    WinProbabilityRow,
+)
+
+_STATES: Final = {
+    GamePhase.SCHEDULED: "pre",
+    GamePhase.LIVE: "in",
+    GamePhase.BREAK: "in",
+    GamePhase.DELAYED: "in",
+    GamePhase.SUSPENDED: "in",
+    GamePhase.POSTPONED: "post",
+    GamePhase.CANCELLED: "post",
+    GamePhase.ABANDONED: "post",
+    GamePhase.FINAL: "post",
+}
+
+_COLUMNS_OF_GAME: Final = frozenset(
+    {
+        "event", "source", "received_ns", "source_time_ns", "status", "period", "clock_ms", "home_score", "away_score",
+        "version",
+    }
+)  # fmt: skip
+
+
+def quote_row(quote: Quote) -> QuoteRow | None:
+    """A quote in terms of YES, whichever outcome it is of; None when one side of the book is empty.
+
+    The table holds what could be bought and sold, so a one-sided quote has no row.
+
+    Raises:
+        ValueError: A ladder is not made of pairs.
+    """
+    if quote.bid is None or quote.ask is None or not quote.bid_size or not quote.ask_size:
+        return None
+    bids = quote.bids or (quote.bid, quote.bid_size)
+    asks = quote.asks or (quote.ask, quote.ask_size)
+    own, other = ladder(bids), ladder(_turned_around(asks))
+    yes_bids, no_bids = (own, other) if quote.outcome is Outcome.YES else (other, own)
+    received = moment(quote.received_ns)
+    return QuoteRow(
+        received_at=received,
+        venue=quote.venue,
+        market_id=quote.market,
+        sequence=quote.sequence,
+        epoch=0,  # the bus does not carry the book's epoch
+        venue_time=optional_moment(quote.venue_time_ns),
+        confirmed_at=received,
+        bid_price=yes_bids[0][0],
+        bid_quantity=yes_bids[0][1],
+        ask_price=complement(no_bids[0][0]),
+        ask_quantity=no_bids[0][1],
+        yes_bids=_flat(yes_bids),
+        no_bids=_flat(no_bids),
+    )
+
+
+def game_state_row(state: GameState) -> GameStateRow:
+    """A game's state. What has no column goes into `situation`: phase, time played, shard, and what the sport adds."""
+    situation = {name: value for name, value in _fields(state).items() if name not in _COLUMNS_OF_GAME}
+    return GameStateRow(
+        received_at=moment(state.received_ns),
+        event=state.event,
+        source=state.source,
+        sequence=state.version,
+        source_time=optional_moment(state.source_time_ns),
+        state=_STATES[state.phase],
+        completed=state.phase is GamePhase.FINAL,
+        status=state.status,
+        period=state.period or None,
+        clock_ms=state.clock_ms,
+        home_score=state.home_score,
+        away_score=state.away_score,
+        situation=_json(situation),
+    )
+
+
+def win_probability_row(probability: WinProbability) -> WinProbabilityRow:
+    """A model's view of a game."""
+    return WinProbabilityRow(
+        computed_at=moment(probability.computed_ns),
+        event=probability.event,
+        model=probability.model,
+        home=probability.home,
+        away=probability.away,
+        draw=probability.draw,
+        inputs=_json(_fields(probability)),
+    )
+
+
+def signal_row(signal: Signal, mode: TradingMode) -> SignalRow:
+    """An opportunity.
+
+    Args:
+        signal: The signal, which is the same in either mode.
+        mode: The mode in which the platform runs.
+    """
+    rest = {name: value for name, value in _fields(signal).items() if name != "legs"}
+    return SignalRow(
+        signal_id=signal.id,
+        mode=mode,
+        kind=signal.kind.replace("-", "_"),
+        event=signal.event,
+        detected_at=moment(signal.created_ns),
+        expires_at=moment(signal.expires_ns),
+        quantity=signal.quantity,
+        net_edge=signal.edge,
+        net_profit=signal.profit,
+        legs=_json([_fields(leg) for leg in signal.legs]),
+        inputs=_json(rest),
+    )
+
+
+def decision_row(decision: Decision) -> DecisionRow:
+    """The risk gateway's answer, with every limit it evaluated."""
+    limits = [{**_fields(check), "name": check.limit} for check in decision.checks]
+    return DecisionRow(
+        decision_id=decision.id,
+        mode=decision.mode,
+        signal_id=decision.signal,
+        event=decision.event or None,
+        decided_at=moment(decision.decided_ns),
+        verdict=decision.verdict,
+        reason=decision.reason,
+        quantity=decision.quantity,
+        limits=_json(limits),
+    )
+
+
+def order_event_row(event: OrderEvent | Fill) -> OrderEventRow:
+    """What became known of an order, or a fill of it."""
+    return OrderEventRow(
+        order_event_id=event.id,
+        client_order_id=event.client_order_id,
+        happened_at=moment(event.received_ns),
+        venue_time=optional_moment(event.venue_time_ns),
+        kind=tag_of(type(event)).rpartition(".")[0],
+        state=event.status,
+        details=_json(_fields(event)),
+    )
+
+
+def moment(nanoseconds: Nanoseconds) -> datetime:
+    """A moment, to the microsecond that the database keeps."""
+    seconds, rest = divmod(nanoseconds, 1_000_000_000)
+    return datetime.fromtimestamp(seconds, UTC).replace(microsecond=rest // 1000)
+
+
+def optional_moment(nanoseconds: Nanoseconds | None) -> datetime | None:
+    """The same, where there may be none."""
+    return None if nanoseconds is None else moment(nanoseconds)
+
+
+def _turned_around(asks: Flat) -> Flat:
+    """Asks for one outcome as bids for the other: the price's complement, the same quantity."""
+    return tuple(complement(Price(value)) if place % 2 == 0 else value for place, value in enumerate(asks))
+
+
+def _flat(levels: list[tuple[Price, Quantity]]) -> tuple[int, ...]:
+    return tuple(value for level in levels for value in level)
+
+
+def _fields(message: Message) -> dict[str, object]:
+    return {name: _plain(getattr(message, name)) for name in message.__struct_fields__}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Message):
+        return _fields(value)
+    if isinstance(value, enum.Enum):
+        return value.value
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
