@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import os
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 KEPT = 5_000
 """Results kept in the cache; the oldest go first."""
+
+_ALLOCATIONS = 100_000
+"""Python objects after which rubbish is looked for while linting. cfn-lint keeps AWS's schemas as millions of objects,
+and going through them every 700 allocations, as usual, takes a third of its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,8 @@ def lint_templates(
         else:
             fresh.setdefault(keys[template.name], template)
     if fresh:
-        with ProcessPoolExecutor(max_workers=min(jobs or os.cpu_count() or 1, len(fresh))) as pool:
+        workers = min(jobs or os.cpu_count() or 1, len(fresh))
+        with ProcessPoolExecutor(workers, initializer=gc.set_threshold, initargs=(_ALLOCATIONS,)) as pool:
             running = {pool.submit(_lint, item.body, item.region): key for key, item in fresh.items()}
             for future in as_completed(running):
                 key = running[future]
