@@ -64,6 +64,7 @@ class Ledger:
         self._held: dict[tuple[str, str, Outcome], int] = defaultdict(int)
         self._collateral: dict[str, int] = defaultdict(int)
         self._escrow: dict[str, Trade] = {}
+        self._journals: dict[str, list[Entry]] = defaultdict(list)
         self.fees = MONEY_ZERO
         self.dust = MONEY_ZERO
         """What rounding payouts down left over."""
@@ -105,6 +106,10 @@ class Ledger:
     def pairs(self, market: str) -> Quantity:
         """How many pairs of YES and NO exist (open interest)."""
         return Quantity(self._collateral.get(market, 0))
+
+    def journal_of(self, account: str) -> list[Entry]:
+        """The account's part of the journal."""
+        return self._journals.get(account, [])
 
     @property
     def awaiting(self) -> list[Trade]:
@@ -255,6 +260,7 @@ class Ledger:
                 self._held[entry.account, entry.market, outcome] = held
         self._cash[entry.account, entry.shard] = cash
         self.journal.append(entry)
+        self._journals[entry.account].append(entry)
 
     @staticmethod
     def _pair_change(trade: Trade) -> int:
