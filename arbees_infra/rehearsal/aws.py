@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager, ExitStack
 from threading import RLock
 from types import TracebackType
-from typing import Protocol
 
 import boto3
 from botocore.client import BaseClient
@@ -14,21 +13,12 @@ from botocore.model import StructureShape
 from moto import mock_aws
 
 from arbees_infra.rehearsal.backends.install import additions_to_moto
+from arbees_infra.rehearsal.caller import ACCOUNT_ID
 from arbees_infra.rehearsal.errors import ResourceFailed
 from arbees_infra.rehearsal.json_values import Json, WrongValue
 from arbees_infra.rehearsal.shapes import fit_parameters
 
-ACCOUNT_ID = "123456789012"
-"""The account of the in-memory AWS (moto's default)."""
-
 _NO_RETRIES = Config(retries={"total_max_attempts": 1}, parameter_validation=True)
-
-
-class Caller(Protocol):
-    """Anything that can make an AWS API call in a region."""
-
-    def call(self, service: str, region: str, operation: str, parameters: Mapping[str, Json]) -> dict[str, Json]:
-        """The operation's answer."""
 
 
 class InMemoryAws(AbstractContextManager["InMemoryAws"]):
@@ -48,7 +38,7 @@ class InMemoryAws(AbstractContextManager["InMemoryAws"]):
 
     def __enter__(self) -> "InMemoryAws":
         self._open.enter_context(additions_to_moto())
-        self._open.enter_context(mock_aws())
+        self._open.enter_context(mock_aws(config={"iam": {"load_aws_managed_policies": True}}))
         self._session = boto3.Session(aws_access_key_id="AKIAREHEARSAL0000000", aws_secret_access_key="rehearsal")  # noqa: S106 - of nothing
         return self
 

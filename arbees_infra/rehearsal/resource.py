@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from arbees_infra.rehearsal.aws import Caller
+from arbees_infra.rehearsal.caller import Caller
 from arbees_infra.rehearsal.errors import Unsupported
 from arbees_infra.rehearsal.json_values import Json, Properties, as_text, pick
 from arbees_infra.rehearsal.resource_types import Reading, ResourceType
@@ -80,6 +80,8 @@ class Resource:
             Unsupported: the rehearsal has no such attribute for this type, or AWS shows no value.
         """
         reading = self.type.attributes.get(name)
+        if self.type.takes_anything:
+            reading = f'Data."{name}"'
         if reading is None:
             raise Unsupported(f"Fn::GetAtt {self.logical_id}.{name} ({self.type.type} has no attribute {name} here)")
         value = self.reading(reading, self.record)

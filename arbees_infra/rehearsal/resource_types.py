@@ -1,5 +1,7 @@
 """How a CloudFormation resource type is described to the rehearsal: which API calls it becomes."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,7 +17,7 @@ Reading: TypeAlias = "str | Callable[[Resource], Json]"
 """A value read from a resource: a JMESPath into its record, or a function."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Call:
     """One API call.
 
@@ -29,7 +31,7 @@ class Call:
     passes: tuple[str, ...] | None = None
     rename: Mapping[str, str] = field(default_factory=dict)
     service: str | None = None
-    region: "Callable[[Resource], str] | None" = None
+    region: Callable[[Resource], str] | None = None
     whole: bool = False
     """An update call that takes every property, not only the changed ones (a `put`)."""
 
@@ -39,11 +41,11 @@ class Call:
         return frozenset((*self.uses, *(self.passes or ()), *self.rename))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Act:
     """API calls that a single `Call` cannot express; `uses` lists the properties they take care of."""
 
-    run: "Callable[[Resource], Json]"
+    run: Callable[[Resource], Json]
     uses: tuple[str, ...] = ()
 
     @property
@@ -52,7 +54,7 @@ class Act:
         return frozenset(self.uses)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Step:
     """A further call for some properties: made at creation when one is set, at an update when one has changed."""
 
@@ -62,7 +64,7 @@ class Step:
     """What to do when all of `on` are gone after an update; without it `do` runs and must cope."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Read:
     """The call that shows a resource, and where in its answer the resource's record is (JMESPath)."""
 
@@ -72,20 +74,20 @@ class Read:
     service: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tagging:
     """The calls that change a resource's tags after its creation."""
 
     add: str
     remove: str
-    target: Callable[["Resource"], Mapping[str, Json]]
+    target: Callable[[Resource], Mapping[str, Json]]
     tags: str = "Tags"
     keys: str = "TagKeys"
     keys_as_records: bool = False
     service: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ResourceType:
     """A CloudFormation resource type as API calls."""
 
@@ -113,18 +115,33 @@ class ResourceType:
     """The property that names the resource; a name is made up when the template gives none."""
     name_limit: int = 64
     name_lower: bool = False
+    name_unique: bool = True
+    """Whether two of the name cannot exist at once, so that a replacement needs a new name."""
+    extra_in_stack_tags: Mapping[str, Json] = field(default_factory=dict)
+    """What a tag of this type has besides Key and Value, for the tags its stack passes on."""
     snapshot: Call | None = None
     """The call that DeletionPolicy: Snapshot makes before deleting."""
     not_modelled: Mapping[str, str] = field(default_factory=dict)
     """Properties accepted without effect, each with its reason; the inventory lists every use."""
+    takes_anything: bool = False
+    """A custom resource: any property, and the attributes its function answers with."""
     replaces: frozenset[str] = frozenset()
     """Properties whose change replaces the resource, beyond those the registry's schema names."""
     changes_in_place: frozenset[str] = frozenset()
     """Properties the schema calls replacing that this rehearsal changes in place."""
 
+    @property
+    def taggable(self) -> bool:
+        """Whether it takes tags at all."""
+        by_create = bool(self.tag_specification) or self.tag_property in self.create.claimed
+        return self.tags is not None or self.tags_in_a_step or by_create
+
+    @property
+    def tags_in_a_step(self) -> bool:
+        """Whether one of its steps takes care of tags."""
+        return any(self.tag_property in step.on for step in self.steps)
+
     @cached_property
-    def claimed(self) -> frozenset[str]:
-        """Every property some call of this type names itself."""
-        parts = [self.create, *self.update, *(step.do for step in self.steps)]
-        named = frozenset[str]().union(*(part.claimed for part in parts), *(step.on for step in self.steps))
-        return named | frozenset(self.not_modelled)
+    def set_apart(self) -> frozenset[str]:
+        """Properties the create and update calls don't pass on: steps take care of them, or nothing does."""
+        return frozenset((*(name for step in self.steps for name in step.on), *self.not_modelled, self.tag_property))

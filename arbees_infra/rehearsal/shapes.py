@@ -1,10 +1,11 @@
 """Fitting a template's values into an API operation's parameters.
 
 CloudFormation and the service APIs say nearly the same thing in nearly the same words: the differences that follow
-a rule are handled here by the service's own model (letter case of the first letters, numbers and booleans written
-as strings, JSON documents passed as text, tags as list or map). Anything the model doesn't know is an error.
+a rule are handled here by the service's own model (letter case, numbers and booleans written as strings, JSON
+documents passed as text, bytes in base64, tags as list or map). Anything the model doesn't know is an error.
 """
 
+import base64
 import json
 from collections.abc import Mapping
 
@@ -21,7 +22,7 @@ def member_named(shape: StructureShape, name: str) -> str | None:
     return next((member for member in shape.members if member.casefold() == folded), None)
 
 
-def fit(value: Json, shape: Shape, path: str) -> Json:
+def fit(value: Json, shape: Shape, path: str) -> object:
     """`value` in the form `shape` asks for.
 
     Raises:
@@ -37,10 +38,10 @@ def fit(value: Json, shape: Shape, path: str) -> Json:
     return _scalar(value, shape, path)
 
 
-def _structure(value: Json, shape: StructureShape, path: str) -> Json:
+def _structure(value: Json, shape: StructureShape, path: str) -> object:
     if not isinstance(value, dict):
         raise WrongValue(f"{path} must be an object, not {value!r}")
-    fitted: dict[str, Json] = {}
+    fitted: dict[str, object] = {}
     for name, inner in value.items():
         member = member_named(shape, name)
         if member is None:
@@ -49,7 +50,7 @@ def _structure(value: Json, shape: StructureShape, path: str) -> Json:
     return fitted
 
 
-def _list(value: Json, shape: ListShape, path: str) -> Json:
+def _list(value: Json, shape: ListShape, path: str) -> object:
     if isinstance(value, dict) and _is_tag(shape.member):
         value = [{"Key": key, "Value": inner} for key, inner in value.items()]
     if not isinstance(value, list):
@@ -61,7 +62,7 @@ def _is_tag(shape: Shape) -> bool:
     return isinstance(shape, StructureShape) and {"key", "value"} == {m.casefold() for m in shape.members}
 
 
-def _map(value: Json, shape: MapShape, path: str) -> Json:
+def _map(value: Json, shape: MapShape, path: str) -> object:
     if isinstance(value, list):
         value = _tag_map(value, path)
     if not isinstance(value, dict):
@@ -78,7 +79,7 @@ def _tag_map(value: list[Json], path: str) -> Json:
     return tags
 
 
-def _scalar(value: Json, shape: Shape, path: str) -> Json:
+def _scalar(value: Json, shape: Shape, path: str) -> object:
     kind = shape.type_name
     if isinstance(shape, StringShape) or kind == "string":
         if isinstance(value, dict | list):
@@ -93,14 +94,16 @@ def _scalar(value: Json, shape: Shape, path: str) -> Json:
                 return int(text)
             case "float" | "double":
                 return float(text)
+            case "blob":
+                return base64.b64decode(text, validate=True)
     except (KeyError, ValueError):
         raise WrongValue(f"{path} must be of type {kind}, not {value!r}") from None
     return text
 
 
-def fit_parameters(values: Mapping[str, Json], shape: StructureShape) -> dict[str, Json]:
+def fit_parameters(values: Mapping[str, Json], shape: StructureShape) -> dict[str, object]:
     """Each parameter of an operation, fitted; None values are left out."""
-    fitted: dict[str, Json] = {}
+    fitted: dict[str, object] = {}
     for name, value in values.items():
         member = member_named(shape, name)
         if member is None:

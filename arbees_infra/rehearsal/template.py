@@ -27,6 +27,8 @@ _RESOURCE_KEYS = frozenset(
     "Type Properties DependsOn Condition Metadata DeletionPolicy UpdateReplacePolicy UpdatePolicy CreationPolicy".split()
 )
 _DELETION_POLICIES = frozenset({"Delete", "Retain", "RetainExceptOnCreate", "Snapshot"})
+_SNAPSHOT_BY_DEFAULT = frozenset({"AWS::RDS::DBCluster", "AWS::RDS::DBInstance"})
+"""Types that are snapshotted when the template says nothing (CloudFormation, DeletionPolicy attribute)."""
 _SUBSTITUTION = re.compile(r"\$\{([^!${}][^${}]*)\}")
 
 
@@ -273,7 +275,8 @@ def _declaration(logical_id: str, document: Properties) -> Declaration:
 
 
 def _policy(body: Properties, key: str, logical_id: str) -> str:
-    value = body.text(key, "Delete")
+    by_default = "Snapshot" if key == "DeletionPolicy" and body["Type"] in _SNAPSHOT_BY_DEFAULT else "Delete"
+    value = body.text(key, by_default)
     if value not in _DELETION_POLICIES or (key == "UpdateReplacePolicy" and value == "RetainExceptOnCreate"):
         raise CloudFormationError(f"Template format error: Unrecognized {key} {value} for resource {logical_id}")
     return value

@@ -1,0 +1,121 @@
+"""Custom resources: the template's own function, run here as Lambda would run it during the deployment.
+
+The inline Python of the deployed function runs in this process, with its own boto3 clients talking to the
+in-memory AWS. It is the code a template brings: rehearse only templates you would also deploy.
+"""
+
+import contextlib
+import io
+import os
+import sys
+import uuid
+import zipfile
+from collections.abc import Iterator, Mapping
+from types import ModuleType, SimpleNamespace
+from unittest.mock import patch
+
+from moto.awslambda.models import lambda_backends
+
+from arbees_infra.rehearsal.errors import ResourceFailed, Unsupported
+from arbees_infra.rehearsal.json_values import Json
+from arbees_infra.rehearsal.resource import Resource
+
+
+def run_custom_resource(resource: Resource, request: str) -> Json:
+    """Call the function behind the resource's ServiceToken.
+
+    Args:
+        resource: The custom resource.
+        request: Create, Update or Delete.
+
+    Returns:
+        The function's answer: PhysicalResourceId and Data.
+
+    Raises:
+        ResourceFailed: The function says so, raises, or never answers.
+        Unsupported: It is not inline Python.
+    """
+    answer = _answer_of(resource, _event(resource, request))
+    if answer["Status"] != "SUCCESS":
+        raise ResourceFailed(
+            f"Received response status [FAILED] from custom resource. Message returned: {answer['Reason']}"
+        )
+    if request == "Update" and answer["PhysicalResourceId"] != resource.ref:
+        raise Unsupported(f"replacing custom resource {resource.logical_id} by its own answer")
+    return answer
+
+
+def _event(resource: Resource, request: str) -> dict[str, Json]:
+    properties: dict[str, Json] = {
+        name: value for name, value in resource.properties.items() if name != "ServiceTimeout"
+    }
+    event: dict[str, Json] = {
+        "RequestType": request,
+        "ServiceToken": resource.text("ServiceToken"),
+        "ResponseURL": "https://cloudformation-custom-resource-response.invalid/",
+        "StackId": resource.home.stack_id,
+        "RequestId": str(uuid.uuid4()),
+        "LogicalResourceId": resource.logical_id,
+        "ResourceType": resource.type.type,
+        "ResourceProperties": properties,
+    }
+    if request != "Create":
+        event["PhysicalResourceId"] = resource.ref
+    if request == "Update":
+        event["OldResourceProperties"] = dict(resource.previous)
+    return event
+
+
+def _answer_of(resource: Resource, event: Mapping[str, Json]) -> dict[str, Json]:
+    answers: list[dict[str, Json]] = []
+    arn = resource.text("ServiceToken")
+    module, name = _handler(resource, arn)
+    output = io.StringIO()
+    with _as_in_lambda(resource, arn, answers), contextlib.redirect_stdout(output):
+        try:
+            exec(compile(module, "index.py", "exec"), namespace := {"__name__": "index"})  # noqa: S102 - the template's own code
+            namespace[name](dict(event), SimpleNamespace(log_stream_name="rehearsal", function_name=arn))  # type: ignore[operator]
+        except Exception as error:
+            raise ResourceFailed(f"Function {arn} raised {error!r}. {output.getvalue()}") from error
+    if not answers:
+        raise ResourceFailed(f"CloudFormation did not receive a response from your Custom Resource: {arn}")
+    return answers[-1]
+
+
+def _handler(resource: Resource, arn: str) -> tuple[str, str]:
+    region = arn.split(":")[3] if arn.count(":") > 3 else resource.region
+    function = lambda_backends[resource.account_id][region].get_function(arn)
+    module, _, name = str(function.handler).partition(".")
+    try:
+        with zipfile.ZipFile(io.BytesIO(function.code_bytes)) as archive:
+            return archive.read(f"{module}.py").decode(), name
+    except (KeyError, zipfile.BadZipFile):
+        raise Unsupported(f"a custom resource whose function {arn} is not inline Python") from None
+
+
+@contextlib.contextmanager
+def _as_in_lambda(resource: Resource, arn: str, answers: list[dict[str, Json]]) -> Iterator[None]:
+    """The environment a function finds in Lambda: its region, and the cfnresponse module."""
+    region = arn.split(":")[3]
+    response = ModuleType("cfnresponse")
+
+    def send(
+        event: Mapping[str, Json],
+        _context: object,
+        status: str,
+        data: Json = None,
+        physical_id: str | None = None,
+        _no_echo: bool = False,  # noqa: FBT001, FBT002 - the module's own signature
+        reason: str | None = None,
+    ) -> None:
+        identity = physical_id or "rehearsal"
+        answers.append({"Status": status, "Reason": reason, "PhysicalResourceId": identity, "Data": data or {}})
+
+    response.SUCCESS, response.FAILED, response.send = "SUCCESS", "FAILED", send  # type: ignore[attr-defined]
+    environment = {"AWS_REGION": region, "AWS_DEFAULT_REGION": region}
+    with (
+        patch.dict(os.environ, environment),
+        patch.dict(sys.modules, {"cfnresponse": response}),
+        patch("boto3.DEFAULT_SESSION", None),
+    ):
+        yield

@@ -1,0 +1,47 @@
+"""ECS tasks that someone starts: they run to their end at once, and end well."""
+
+from datetime import UTC, datetime
+
+from moto.ec2.models import ec2_backends
+from moto.ecs.models import Task, TaskDefinition
+
+from arbees_infra.rehearsal.json_values import Json
+
+
+def begin(task: Task, definition: TaskDefinition) -> None:
+    """Give a task just started what moto doesn't: a container for each definition, its size and its times."""
+    now = datetime.now(UTC)
+    vars(task).update(
+        containers=[_container(task, one["name"], one["image"]) for one in definition.container_definitions],
+        cpu=definition.cpu,
+        memory=definition.memory,
+        created_at=now,
+        started_at=now,
+    )
+
+
+def _container(task: Task, name: str, image: str) -> dict[str, Json]:
+    arn = task.task_arn.replace(":task/", ":container/", 1)
+    status: dict[str, Json] = {"lastStatus": "RUNNING", "healthStatus": "UNKNOWN"}
+    return {"containerArn": f"{arn}/{name}", "taskArn": task.task_arn, "name": name, "image": image, **status}
+
+
+def end(task: Task, account_id: str) -> None:
+    """Let a running task end with exit code 0 and give back its network interface."""
+    if task.desired_status == "STOPPED":
+        return
+    now = datetime.now(UTC)
+    task.last_status = task.desired_status = "STOPPED"
+    vars(task).update(
+        containers=[{**one, "lastStatus": "STOPPED", "exitCode": 0} for one in vars(task)["containers"]],
+        stop_code="EssentialContainerExited",
+        stopped_reason="Essential container in task exited",
+        stopping_at=now,
+        execution_stopped_at=now,
+        stopped_at=now,
+    )
+    for attachment in task.attachments:
+        attachment |= {"status": "DELETED"}
+        for detail in attachment["details"]:
+            if isinstance(detail, dict) and detail["name"] == "networkInterfaceId":
+                ec2_backends[account_id][task.region_name].delete_network_interface(detail["value"])

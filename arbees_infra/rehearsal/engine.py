@@ -1,0 +1,392 @@
+"""CloudFormation in memory: stacks by region and name, and what may be asked of them."""
+
+import re
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from threading import RLock
+
+from botocore.response import StreamingBody
+
+from arbees_infra.rehearsal.adapters import RESOURCE_TYPES
+from arbees_infra.rehearsal.caller import ACCOUNT_ID, Caller
+from arbees_infra.rehearsal.capabilities import check_capabilities
+from arbees_infra.rehearsal.errors import CloudFormationError, ResourceFailed
+from arbees_infra.rehearsal.failures import Failures
+from arbees_infra.rehearsal.inventory import Inventory
+from arbees_infra.rehearsal.json_values import Json
+from arbees_infra.rehearsal.macros import expanded
+from arbees_infra.rehearsal.operations import create_stack, delete_stack
+from arbees_infra.rehearsal.parameters import parameter_values
+from arbees_infra.rehearsal.resource_types import ResourceType
+from arbees_infra.rehearsal.stack import ChangeSet, Deployed, Event, Request, Stack, new_stack
+from arbees_infra.rehearsal.stack_policy import checked
+from arbees_infra.rehearsal.template import StackKey
+from arbees_infra.rehearsal.updates import preview, update_stack
+from arbees_infra.rehearsal.work import StackWork, Surroundings
+
+NO_CHANGES = "The submitted information didn't contain changes. Submit different information to create a change set."
+_STACK_NAME = re.compile(r"[a-zA-Z][-a-zA-Z0-9]{0,127}")
+_UPDATABLE = frozenset({"CREATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_ROLLBACK_COMPLETE", "UPDATE_FAILED"})
+
+
+@dataclass(frozen=True)
+class Leftover:
+    """A resource that exists though its stack has let go of it or could not be deleted."""
+
+    stack: StackKey
+    logical_id: str
+    type: str
+    ref: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.stack} {self.logical_id} ({self.type}) {self.ref}: {self.why}"
+
+
+class CloudFormation:
+    """All stacks of the account. One operation at a time; each call returns when its operation is over."""
+
+    def __init__(
+        self,
+        aws: Caller,
+        types: Mapping[str, ResourceType] = RESOURCE_TYPES,
+        failures: Failures | None = None,
+    ) -> None:
+        self.inventory = Inventory()
+        self.failures = failures or Failures()
+        self._aws = aws
+        self._types = types
+        self._stacks: dict[str, Stack] = {}
+        self._listeners: list[Callable[[Event], None]] = []
+        self._lock = RLock()
+
+    def listen(self, listener: Callable[[Event], None]) -> None:
+        """Have `listener` told of every event from now on."""
+        self._listeners.append(listener)
+
+    def stacks(self, region: str | None = None) -> list[Stack]:
+        """Every stack ever made, oldest first; of one region if given."""
+        return [stack for stack in self._stacks.values() if region in {None, stack.region}]
+
+    def stack(self, name: str, region: str) -> Stack:
+        """The living stack of that name, or any stack by its id.
+
+        Raises:
+            CloudFormationError: there is none.
+        """
+        found = self._stacks.get(name) or self._living(name, region)
+        if found is None or found.region != region:
+            raise CloudFormationError(f"Stack with id {name} does not exist")
+        return found
+
+    def _living(self, name: str, region: str) -> Stack | None:
+        return next((one for one in self.stacks(region) if one.name == name and one.alive), None)
+
+    def output_of(self, stack: str, output: str, region: str) -> str:
+        """Fn::GetStackOutput: an output of a stack of any region.
+
+        Raises:
+            CloudFormationError: the stack or its output does not exist.
+        """
+        what = f"Fn::GetStackOutput cannot read output {output} of stack {stack} in {region}"
+        found = self._living(stack, region)
+        if found is None or found.status == "REVIEW_IN_PROGRESS":
+            raise CloudFormationError(f"Template error: {what}: Stack with id {stack} does not exist")
+        if output not in found.outputs:
+            has = ", ".join(sorted(found.outputs)) or "none"
+            raise CloudFormationError(f"Template error: {what}: No output named {output} found (it has: {has})")
+        return found.outputs[output].value
+
+    def stored_text(self, bucket: str, key: str, region: str) -> str:
+        """A template kept in S3.
+
+        Raises:
+            ResourceFailed: it is not there.
+        """
+        body: object = self._aws.call("s3", region, "get_object", {"Bucket": bucket, "Key": key})["Body"]
+        return body.read().decode() if isinstance(body, StreamingBody) else ""
+
+    def exported(self, name: str, region: str) -> str:
+        """Fn::ImportValue.
+
+        Raises:
+            CloudFormationError: nothing is exported under that name.
+        """
+        for stack in self.stacks(region):
+            for output in stack.outputs.values():
+                if stack.alive and output.export == name:
+                    return output.value
+        raise CloudFormationError(f"No export named {name} found. Rollback requested by user.")
+
+    def create(
+        self,
+        name: str,
+        region: str,
+        request: Request,
+        *,
+        termination_protection: bool = False,
+        policy: str | None = None,
+    ) -> Stack:
+        """Create a stack and all its resources.
+
+        Raises:
+            CloudFormationError: the request is refused; a resource's failure shows in the stack's status instead.
+        """
+        with self._lock:
+            request = self._accepted(request)
+            self._check_name(name)
+            if self._living(name, region):
+                raise CloudFormationError(f"Stack [{name}] already exists", "AlreadyExistsException")
+            parameters = parameter_values(request.template, request.parameters, self._aws, region)
+            stack = self._add(new_stack(name, region, ACCOUNT_ID, request, "CREATE_IN_PROGRESS"))
+            stack.termination_protection = termination_protection
+            stack.policy = None if policy is None else checked(policy)
+            self._create(stack, request, parameters)
+            return stack
+
+    def update(self, name: str, region: str, request: Request, *, disable_rollback: bool = False) -> Stack:
+        """Change a stack.
+
+        Raises:
+            CloudFormationError: the request is refused, or changes nothing.
+        """
+        with self._lock:
+            stack = self.stack(name, region)
+            request = self._accepted(request)
+            work = self._update_work(stack, request)
+            if not self._differs(work, request):
+                raise CloudFormationError("No updates are to be performed.")
+            self._update(work, request, disable_rollback=disable_rollback)
+            return stack
+
+    def delete(self, name: str, region: str, retain: frozenset[str] = frozenset()) -> None:
+        """Delete a stack; one that does not exist is fine, as on AWS.
+
+        Raises:
+            CloudFormationError: it is protected.
+        """
+        with self._lock:
+            stack = self._stacks.get(name) or self._living(name, region)
+            if stack is None or not stack.alive or stack.region != region:
+                return
+            if stack.termination_protection:
+                raise CloudFormationError(
+                    f"Stack [{stack.name}] cannot be deleted while TerminationProtection is enabled"
+                )
+            importers = self._importers_of(stack)
+            if importers:
+                raise CloudFormationError(importers)
+            work = self._work(stack, stack.request, stack.parameter_values)
+            delete_stack(work, retain)
+            stack.deleted = datetime.now(UTC)
+
+    def _importers_of(self, stack: Stack) -> str:
+        for output in stack.outputs.values():
+            users = (
+                []
+                if output.export is None
+                else [
+                    one.name
+                    for one in self.stacks(stack.region)
+                    if one is not stack and one.alive and f'"{output.export}"' in str(one.request.template.body)
+                ]
+            )
+            if users:
+                return f"Export {output.export} cannot be deleted as it is in use by {' and '.join(users)}"
+        return ""
+
+    def plan(
+        self, name: str, region: str, request: Request, change_set: str, kind: str, description: str = ""
+    ) -> ChangeSet:
+        """Create a change set; for `kind` CREATE also its stack, in review.
+
+        Raises:
+            CloudFormationError: the request is refused.
+        """
+        with self._lock:
+            request = self._accepted(request)
+            stack = self._stack_to_plan(name, region, request, kind)
+            if change_set in stack.change_sets:
+                raise CloudFormationError(f"ChangeSet {change_set} already exists", "AlreadyExistsException")
+            planned = ChangeSet(
+                name=change_set,
+                id=f"arn:aws:cloudformation:{region}:{ACCOUNT_ID}:changeSet/{change_set}/{uuid.uuid4()}",
+                kind=kind,
+                request=request,
+                created=datetime.now(UTC),
+                description=description,
+            )
+            stack.change_sets[change_set] = planned
+            self._preview(stack, planned)
+            return planned
+
+    def _preview(self, stack: Stack, planned: ChangeSet) -> None:
+        try:
+            parameters = parameter_values(planned.request.template, planned.request.parameters, self._aws, stack.region)
+            work = self._work(stack, planned.request, parameters)
+            planned.changes = preview(work)
+            reason = "" if planned.kind == "CREATE" or self._differs(work, planned.request) else NO_CHANGES
+        except (ResourceFailed, CloudFormationError) as wrong:
+            reason = str(wrong)
+        if reason:
+            planned.status, planned.execution_status, planned.reason = "FAILED", "UNAVAILABLE", reason
+
+    def _stack_to_plan(self, name: str, region: str, request: Request, kind: str) -> Stack:
+        standing = self._stacks.get(name) or self._living(name, region)
+        if kind == "UPDATE":
+            stack = self.stack(name, region)
+            if stack.status not in _UPDATABLE:
+                raise CloudFormationError(f"Stack:{stack.id} is in {stack.status} state and can not be updated.")
+            return stack
+        if kind != "CREATE":
+            raise CloudFormationError(f"The rehearsal does not support change sets of type {kind}")
+        if standing is None or not standing.alive:
+            self._check_name(name)
+            stack = self._add(new_stack(name, region, ACCOUNT_ID, request, "REVIEW_IN_PROGRESS"))
+            self._work(stack, request, {}).mark_stack("REVIEW_IN_PROGRESS", "User Initiated")
+            return stack
+        if standing.status != "REVIEW_IN_PROGRESS":
+            raise CloudFormationError(
+                f"Stack [{name}] already exists and cannot be created again with the changeSet [{kind}]."
+            )
+        return standing
+
+    def change_set(self, name: str, region: str, stack: str | None) -> tuple[Stack, ChangeSet]:
+        """A change set by its id, or by its name and stack.
+
+        Raises:
+            CloudFormationError: there is none.
+        """
+        candidates = self.stacks(region) if stack is None else [self.stack(stack, region)]
+        for one in candidates:
+            for planned in one.change_sets.values():
+                if name == planned.id or (stack is not None and name == planned.name):
+                    return one, planned
+        raise CloudFormationError(f"ChangeSet [{name}] does not exist", "ChangeSetNotFound")
+
+    def execute(
+        self,
+        name: str,
+        region: str,
+        stack: str | None,
+        *,
+        disable_rollback: bool = False,
+        retain_except_on_create: bool = False,
+    ) -> None:
+        """Carry out a change set.
+
+        Raises:
+            CloudFormationError: it cannot be carried out.
+        """
+        with self._lock:
+            target, planned = self.change_set(name, region, stack)
+            if planned.execution_status != "AVAILABLE":
+                raise CloudFormationError(
+                    f"ChangeSet [{planned.id}] cannot be executed in its current status of [{planned.status}]",
+                    "InvalidChangeSetStatus",
+                )
+            target.change_sets = {}
+            planned.execution_status = "EXECUTE_COMPLETE"
+            request = planned.request
+            parameters = parameter_values(request.template, request.parameters, self._aws, region)
+            if planned.kind == "UPDATE":
+                self._update(self._work(target, request, parameters), request, disable_rollback=disable_rollback)
+            else:
+                request = replace(request, on_failure="DO_NOTHING") if disable_rollback else request
+                target.request = request
+                self._create(target, request, parameters, retain_except_on_create=retain_except_on_create)
+
+    def delete_change_set(self, name: str, region: str, stack: str | None) -> None:
+        """Forget a change set."""
+        target, planned = self.change_set(name, region, stack)
+        del target.change_sets[planned.name]
+
+    def protect(self, name: str, region: str, *, enabled: bool) -> Stack:
+        """Switch a stack's termination protection."""
+        stack = self.stack(name, region)
+        stack.termination_protection = enabled
+        return stack
+
+    def set_policy(self, name: str, region: str, policy: str) -> None:
+        """Set a stack's policy."""
+        self.stack(name, region).policy = checked(policy)
+
+    def leftovers(self) -> list[Leftover]:
+        """Every resource that exists outside a healthy stack."""
+        return list(self._leftovers())
+
+    def _leftovers(self) -> Iterator[Leftover]:
+        for stack in self.stacks():
+            for kept in stack.retained:
+                why = (
+                    "kept by its DeletionPolicy or UpdateReplacePolicy"
+                    if kept.status == "DELETE_SKIPPED"
+                    else kept.reason
+                )
+                yield _leftover(stack, kept, why)
+            if stack.status in _UPDATABLE:
+                continue
+            for standing in stack.resources.values():
+                if standing.exists and standing not in stack.retained:
+                    yield _leftover(stack, standing, standing.reason or f"its stack is {stack.status}")
+
+    def _create(
+        self, stack: Stack, request: Request, parameters: dict[str, Json], *, retain_except_on_create: bool = False
+    ) -> None:
+        stack.parameter_values = parameters
+        work = self._work(stack, request, parameters)
+        create_stack(work, request.on_failure, retain_except_on_create=retain_except_on_create)
+        if not stack.alive:
+            stack.deleted = datetime.now(UTC)
+
+    def _update(self, work: StackWork, request: Request, *, disable_rollback: bool) -> None:
+        stack = work.stack
+        before = stack.request
+        stack.request = request
+        stack.updated = datetime.now(UTC)
+        update_stack(work, disable_rollback=disable_rollback)
+        if stack.status.startswith("UPDATE_ROLLBACK"):
+            stack.request = before
+        else:
+            stack.parameter_values = dict(work.parameters)
+
+    def _update_work(self, stack: Stack, request: Request) -> StackWork:
+        if stack.status not in _UPDATABLE:
+            raise CloudFormationError(f"Stack:{stack.id} is in {stack.status} state and can not be updated.")
+        parameters = parameter_values(request.template, request.parameters, self._aws, stack.region)
+        return self._work(stack, request, parameters)
+
+    def _differs(self, work: StackWork, request: Request) -> bool:
+        now = work.stack.request
+        same_outputs = request.template.section("Outputs") == now.template.section("Outputs")
+        return bool(preview(work)) or not same_outputs or dict(request.tags) != dict(now.tags)
+
+    def _accepted(self, request: Request) -> Request:
+        template = expanded(request.template)
+        check_capabilities(template, request.capabilities)
+        return replace(request, template=template)
+
+    def _work(self, stack: Stack, request: Request, parameters: Mapping[str, Json]) -> StackWork:
+        around = Surroundings(self._aws, self._types, self, self.failures, self.inventory, self._tell)
+        return StackWork(around, stack, request.template, parameters, request.tags)
+
+    def _tell(self, event: Event) -> None:
+        for listener in self._listeners:
+            listener(event)
+
+    def _add(self, stack: Stack) -> Stack:
+        self._stacks[stack.id] = stack
+        return stack
+
+    def _check_name(self, name: str) -> None:
+        if not _STACK_NAME.fullmatch(name):
+            raise CloudFormationError(
+                f"1 validation error detected: Value '{name}' at 'stackName' failed to satisfy constraint: "
+                "Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*"
+            )
+
+
+def _leftover(stack: Stack, deployed: Deployed, why: str) -> Leftover:
+    return Leftover(stack.key, deployed.logical_id, deployed.type, deployed.ref, why)
