@@ -100,7 +100,7 @@ def platform(spec: Spec, processes: Sequence[Process] = PROCESSES) -> Platform:
     called = {name for process in processes for name in process.calls}
     services: dict[str, ServiceRefs] = {}
     for process in callees_first([p for p in processes if not p.one_off and p.place == "home"]):
-        region = _region(spec, process)
+        region = region_of(spec, process)
         services[process.name] = service(
             at,
             process,
@@ -178,8 +178,8 @@ def platform(spec: Spec, processes: Sequence[Process] = PROCESSES) -> Platform:
     )
 
 
-def _region(spec: Spec, process: Process) -> str:
-    """Where a process runs."""
+def region_of(spec: Spec, process: Process) -> str:
+    """The region a process runs in."""
     if process.place == "polymarket":
         return polymarket_region(spec.polymarket, spec.home.region)
     return spec.service_settings(process.name).region or spec.home.region
@@ -207,7 +207,7 @@ def _secret_needs(spec: Spec, processes: Sequence[Process]) -> Iterator[SecretNe
         if process.place == "polymarket":
             yield from polymarket_needs(process, spec.polymarket, home, _mode(spec, process))
         else:
-            yield from process_needs(process, _region(spec, process), orders=_mode(spec, process) == "live")
+            yield from process_needs(process, region_of(spec, process), orders=_mode(spec, process) == "live")
     yield from (*bus_needs(spec.bus, home), *database_needs(spec.database, home), *edge_needs(spec.edge, home))
 
 
@@ -215,7 +215,7 @@ def _pulled_abroad(spec: Spec, processes: Sequence[Process], foreign: Mapping[st
     """Repositories whose images each outpost runs."""
     pulled: dict[str, list[str]] = {region: [] for region in spec.outposts}
     for process in processes:
-        region = _region(spec, process)
+        region = region_of(spec, process)
         if region in pulled and process.image not in pulled[region]:
             pulled[region].append(process.image)
     if "gluetun" in foreign:

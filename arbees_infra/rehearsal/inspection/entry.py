@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from arbees_infra.rehearsal.inspection.question import Difference, Inspector, Record, items, text
+from arbees_infra.rehearsal.inspection.question import Difference, Inspector, Record, items, text, texts
 from arbees_runtime.manifest import Process
 
 
@@ -64,19 +64,9 @@ def _paths(region: str, process: Process, rules: list[Record], groups: list[Reco
             yield Difference(region, process.name, f"its target group checks no path, or not port {process.port}.")
 
 
-def _patterns(rule: Record) -> list[str]:
-    return [
-        str(value)
-        for condition in items(rule, "Conditions[?Field=='path-pattern']")
-        for value in (condition.get("Values") or _nested(condition))
-        if value is not None
-    ]
-
-
-def _nested(condition: Record) -> list[object]:
-    config = condition.get("PathPatternConfig")
-    values = config.get("Values") if isinstance(config, dict) else None
-    return list(values) if isinstance(values, list) else []
+def _patterns(rule: Record) -> set[str]:
+    """Path patterns of a rule, in either of the two places AWS puts them."""
+    return set(texts(rule, "Conditions[?Field=='path-pattern'].[Values, PathPatternConfig.Values][][]"))
 
 
 def _target(action: Record) -> str:

@@ -108,3 +108,9 @@ def items(record: Record, path: str) -> Sequence[Record]:
     """Records in a record, by JMESPath."""
     found = jmespath.search(path, record)
     return [item for item in found or [] if isinstance(item, dict)]
+
+
+def texts(record: Record, path: str) -> list[str]:
+    """Texts in a record, by JMESPath; what is null is left out."""
+    found = jmespath.search(path, record)
+    return [str(item) for item in found or [] if item is not None]
