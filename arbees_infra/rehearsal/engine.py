@@ -135,7 +135,7 @@ class CloudFormation:
             CloudFormationError: the request is refused; a resource's failure shows in the stack's status instead.
         """
         with self._lock:
-            request = self._accepted(request)
+            request = self._accepted(request, region)
             self._check_name(name)
             if self._living(name, region):
                 raise CloudFormationError(f"Stack [{name}] already exists", "AlreadyExistsException")
@@ -154,7 +154,7 @@ class CloudFormation:
         """
         with self._lock:
             stack = self.stack(name, region)
-            request = self._accepted(request)
+            request = self._accepted(request, region)
             work = self._update_work(stack, request)
             if not self._differs(work, request):
                 raise CloudFormationError("No updates are to be performed.")
@@ -206,7 +206,7 @@ class CloudFormation:
             CloudFormationError: the request is refused.
         """
         with self._lock:
-            request = self._accepted(request)
+            request = self._accepted(request, region)
             stack = self._stack_to_plan(name, region, request, kind)
             if change_set in stack.change_sets:
                 raise CloudFormationError(f"ChangeSet {change_set} already exists", "AlreadyExistsException")
@@ -363,8 +363,8 @@ class CloudFormation:
         same_outputs = request.template.section("Outputs") == now.template.section("Outputs")
         return bool(preview(work)) or not same_outputs or dict(request.tags) != dict(now.tags)
 
-    def _accepted(self, request: Request) -> Request:
-        template = expanded(request.template)
+    def _accepted(self, request: Request, region: str) -> Request:
+        template = expanded(request.template, region)
         check_capabilities(template, request.capabilities)
         return replace(request, template=template)
 

@@ -1,18 +1,20 @@
 """Macros: what AWS' own transforms make of a template before it is deployed."""
 
 import copy
+import os
 from collections.abc import Mapping
 from functools import lru_cache
+from unittest.mock import patch
 
 from arbees_infra.rehearsal.errors import CloudFormationError
 from arbees_infra.rehearsal.json_values import Properties
 from arbees_infra.rehearsal.scope import LANGUAGE_EXTENSIONS
-from arbees_infra.rehearsal.template import Template, template_from_document
+from arbees_infra.rehearsal.template import Template, read_document, template_from_document
 
 SERVERLESS = "AWS::Serverless-2016-10-31"
 
 
-def expanded(template: Template) -> Template:
+def expanded(template: Template, region: str) -> Template:
     """The template after its macros ran.
 
     Language extensions are functions, evaluated with the others; the serverless model is translated by AWS' own
@@ -24,22 +26,19 @@ def expanded(template: Template) -> Template:
     unknown = [name for name in template.transforms if name not in {SERVERLESS, LANGUAGE_EXTENSIONS}]
     if unknown:
         raise CloudFormationError(f"No transform named {unknown[0]} found.")
-    return _translated(template.body) if SERVERLESS in template.transforms else template
+    return _translated(template.body, region) if SERVERLESS in template.transforms else template
 
 
 @lru_cache(maxsize=32)
-def _translated(body: str) -> Template:
+def _translated(body: str, region: str) -> Template:
     # Imported here: the translator takes most of a second, and only templates with the macro need it.
     from samtranslator.model.exceptions import InvalidDocumentException  # noqa: PLC0415
-    from samtranslator.translator.arn_generator import ArnGenerator  # noqa: PLC0415
     from samtranslator.translator.transform import transform  # noqa: PLC0415
 
-    from arbees_infra.rehearsal.template import read_document  # noqa: PLC0415
-
     document = copy.deepcopy(dict(read_document(body)))
-    ArnGenerator.BOTO_SESSION_REGION_NAME = "us-east-1"
     try:
-        translated = transform(document, {}, _NoManagedPolicies())
+        with patch.dict(os.environ, {"AWS_DEFAULT_REGION": region}):
+            translated = transform(document, {}, _NoManagedPolicies())
     except InvalidDocumentException as wrong:
         causes = " ".join(cause.message for cause in wrong.causes)
         raise CloudFormationError(f"Transform {SERVERLESS} failed with: {wrong.message} {causes}") from None

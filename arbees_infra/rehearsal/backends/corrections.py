@@ -3,13 +3,25 @@
 from collections.abc import Iterator, Mapping
 from types import ModuleType
 
+import moto.budgets.urls
+import moto.cloudwatch.urls
 import moto.ecs.urls
+import moto.kms.urls
+import moto.logs.urls
 from moto.core.responses import BaseResponse
 
+from arbees_infra.rehearsal.backends.budgets import BudgetsApi
+from arbees_infra.rehearsal.backends.cloudwatch import CloudWatchApi
 from arbees_infra.rehearsal.backends.ecs import EcsApi
+from arbees_infra.rehearsal.backends.kms import KmsApi
+from arbees_infra.rehearsal.backends.logs import LogsApi
 
 _CORRECTED: Mapping[ModuleType, type[BaseResponse]] = {
+    moto.budgets.urls: BudgetsApi,
+    moto.cloudwatch.urls: CloudWatchApi,
     moto.ecs.urls: EcsApi,
+    moto.kms.urls: KmsApi,
+    moto.logs.urls: LogsApi,
 }
 
 

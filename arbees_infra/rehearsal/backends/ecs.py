@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 from botocore import xform_name
-from moto.core.exceptions import ServiceException
 from moto.core.responses import ActionResult
-from moto.ecs.exceptions import ClusterNotFoundException, ServiceNotFoundException
+from moto.ecs.exceptions import ClusterNotFoundException, ECSException, ServiceNotFoundException
 from moto.ecs.models import Cluster, Service, TaskDefinition
 from moto.ecs.responses import EC2ContainerServiceResponse
 from moto.elbv2.models import elbv2_backends
@@ -95,7 +94,7 @@ class EcsApi(EC2ContainerServiceResponse):
         """DeleteCluster: refused while services run there."""
         if self._services(self._cluster()):
             message = "The Cluster cannot be deleted while Services are active."
-            raise ServiceException("ClusterContainsServicesException", message)
+            raise ECSException("ClusterContainsServicesException", message)
         return super().delete_cluster()
 
     def put_cluster_capacity_providers(self) -> ActionResult:
@@ -105,7 +104,7 @@ class EcsApi(EC2ContainerServiceResponse):
             strategy = Properties(vars(service)).records("capacity_provider_strategy")
             if {one.text("capacityProvider") for one in strategy} - left:
                 message = "The specified capacity provider is in use and cannot be removed."
-                raise ServiceException("ResourceInUseException", message)
+                raise ECSException("ResourceInUseException", message)
         return super().put_cluster_capacity_providers()
 
     def list_services(self) -> ActionResult:

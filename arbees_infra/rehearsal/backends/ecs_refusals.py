@@ -2,26 +2,27 @@
 
 from collections.abc import Mapping
 
-from moto.core.exceptions import ServiceException
+from moto.ecs.exceptions import EcsClientException, ECSException, InvalidParameterException
 from moto.ecs.models import Cluster, TaskDefinition
 from moto.elbv2.models import FakeTargetGroup
 
+from arbees_infra.rehearsal.backends.ecs_tasks import containers_of
 from arbees_infra.rehearsal.json_values import Properties
 
 
-def refusal(message: str) -> ServiceException:
+def refusal(message: str) -> ECSException:
     """ECS' error for a request that cannot be."""
-    return ServiceException("InvalidParameterException", message)
+    return InvalidParameterException(message)
 
 
 def check_launch(cluster: Cluster, definition: TaskDefinition, given: Properties) -> None:
     """Whether a task of `definition` can be started as a request's parameters say.
 
     Raises:
-        ServiceException: with ECS' own message.
+        ECSException: with ECS' own message.
     """
     if definition.status != "ACTIVE":
-        raise ServiceException("ClientException", "TaskDefinition is inactive")
+        raise EcsClientException("TaskDefinition is inactive")
     providers = [one.text("capacityProvider") for one in given.records("capacityProviderStrategy")]
     if providers and given.get("launchType"):
         raise refusal("Specifying both a launch type and capacity provider strategy is not supported.")
@@ -44,7 +45,7 @@ def check_targets(definition: TaskDefinition, given: Properties, groups: Mapping
     """Whether a service of `definition` can stand behind the target groups its request names.
 
     Raises:
-        ServiceException: with ECS' own message.
+        ECSException: with ECS' own message.
     """
     for target in given.records("loadBalancers"):
         _check_target(definition, target, groups)
@@ -54,10 +55,10 @@ def check_targets(definition: TaskDefinition, given: Properties, groups: Mapping
 
 def _check_target(definition: TaskDefinition, target: Properties, groups: Mapping[str, FakeTargetGroup]) -> None:
     name, port = target.text("containerName"), target.whole("containerPort")
-    containers = {one["name"]: one for one in definition.container_definitions}
+    containers = {one.text("name"): one for one in containers_of(definition)}
     if name not in containers:
         raise refusal(f"The container {name} does not exist in the task definition.")
-    if port not in [one.get("containerPort") for one in containers[name]["portMappings"]]:
+    if port not in [one.whole("containerPort") for one in containers[name].records("portMappings")]:
         raise refusal(f"The container {name} did not have a container port {port} defined.")
     arn = target.text("targetGroupArn", "")
     if arn and arn not in groups:

@@ -5,14 +5,19 @@ from datetime import UTC, datetime
 from moto.ec2.models import ec2_backends
 from moto.ecs.models import Task, TaskDefinition
 
-from arbees_infra.rehearsal.json_values import Json
+from arbees_infra.rehearsal.json_values import Json, Properties
+
+
+def containers_of(definition: TaskDefinition) -> list[Properties]:
+    """A task definition's containers."""
+    return Properties(vars(definition)).records("container_definitions")
 
 
 def begin(task: Task, definition: TaskDefinition) -> None:
     """Give a task just started what moto doesn't: a container for each definition, its size and its times."""
     now = datetime.now(UTC)
     vars(task).update(
-        containers=[_container(task, one["name"], one["image"]) for one in definition.container_definitions],
+        containers=[_container(task, one) for one in containers_of(definition)],
         cpu=definition.cpu,
         memory=definition.memory,
         created_at=now,
@@ -20,10 +25,16 @@ def begin(task: Task, definition: TaskDefinition) -> None:
     )
 
 
-def _container(task: Task, name: str, image: str) -> dict[str, Json]:
+def _container(task: Task, definition: Properties) -> dict[str, Json]:
     arn = task.task_arn.replace(":task/", ":container/", 1)
-    status: dict[str, Json] = {"lastStatus": "RUNNING", "healthStatus": "UNKNOWN"}
-    return {"containerArn": f"{arn}/{name}", "taskArn": task.task_arn, "name": name, "image": image, **status}
+    return {
+        "containerArn": f"{arn}/{definition.text('name')}",
+        "taskArn": task.task_arn,
+        "name": definition.text("name"),
+        "image": definition.text("image"),
+        "lastStatus": "RUNNING",
+        "healthStatus": "UNKNOWN",
+    }
 
 
 def end(task: Task, account_id: str) -> None:
