@@ -1,0 +1,214 @@
+"""Polymarket as the gateway and the orchestrator use it; see `venues.adapter`."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable, Collection, Mapping
+
+import aiohttp
+
+from arbees_runtime.clock import Clock
+from arbees_runtime.market.book import Book
+from arbees_runtime.messages import QuoteSource
+from arbees_runtime.venues.adapter import (
+    ClosedGate,
+    FeedStatus,
+    Malformed,
+    MarketNews,
+    Missed,
+    News,
+    OnNews,
+    OrderGate,
+)
+from arbees_runtime.venues.answers import ReadError
+from arbees_runtime.venues.polymarket.conversation import PolymarketSocket
+from arbees_runtime.venues.polymarket.discovery import PolymarketDiscovery
+from arbees_runtime.venues.polymarket.gate import PolymarketGate
+from arbees_runtime.venues.polymarket.hosts import Hosts, Proxy
+from arbees_runtime.venues.polymarket.http import PolymarketHttp
+from arbees_runtime.venues.polymarket.listings import VENUE
+from arbees_runtime.venues.polymarket.market_data import MarketData
+from arbees_runtime.venues.polymarket.market_feed import FeedTiming
+from arbees_runtime.venues.polymarket.order_terms import OrderSigner
+from arbees_runtime.venues.polymarket.orders import PolymarketOrders
+from arbees_runtime.venues.polymarket.reads import PolymarketReads
+from arbees_runtime.venues.polymarket.signing import PolymarketCredentials
+from arbees_runtime.venues.polymarket.socket_messages import SportsResult, UserTrade
+from arbees_runtime.venues.polymarket.trades import TradeSteps, trade_reports
+from arbees_runtime.venues.polymarket.user_feed import SportsFeed, UserFeed, UserNews, order_report
+
+
+class PolymarketFeed:
+    """Books, and with a key our own orders and trades. See `adapter.Feed`.
+
+    Attributes:
+        data: the books.
+        steps: which steps of our trades have been told.
+    """
+
+    def __init__(
+        self,
+        data: MarketData,
+        discovery: PolymarketDiscovery,
+        on_news: OnNews,
+        malformed: Malformed,
+        user: PolymarketSocket[UserNews] | None,
+        own: asyncio.Queue[UserNews],
+        owner: str,
+    ) -> None:
+        self.data = data
+        self.steps = TradeSteps()
+        self._discovery = discovery
+        self._on_news = on_news
+        self._malformed = malformed
+        self._user = user
+        self._own = own
+        self._owner = owner
+
+    @property
+    def source(self) -> QuoteSource:
+        """Off the sockets."""
+        return self.data.source
+
+    @property
+    def books(self) -> Mapping[str, Book]:
+        """By market."""
+        return self.data.books
+
+    @property
+    def status(self) -> FeedStatus:
+        """How the books are."""
+        return self.data.status
+
+    async def want(self, markets: Collection[str]) -> None:
+        """Follow exactly these markets (condition ids) from now on."""
+        await self.data.want(markets)
+
+    async def run(self) -> None:
+        """Work until cancelled."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self.data.run())
+            if self._user is not None:
+                tasks.create_task(self._user.run())
+                tasks.create_task(self._translate())
+
+    async def _translate(self) -> None:
+        """Our own news in everybody's words; a market that is not known yet is asked for first."""
+        while True:
+            item = await self._own.get()
+            if isinstance(item, Missed):
+                self._on_news(item)
+                continue
+            try:
+                instrument = await self._discovery.instrument(item.market)
+                if isinstance(item, UserTrade):
+                    for report in trade_reports(item, instrument, self._owner):
+                        if self.steps.new(report):
+                            self._on_news(report)
+                else:
+                    self._on_news(order_report(item, instrument))
+            except (ReadError, ValueError) as error:
+                self._malformed("own", item.id.encode(), str(error))
+                self._on_news(Missed(f"news of our own could not be used: {error}"))
+
+
+class PolymarketAdapter:
+    """See `adapter.VenueAdapter`. Build it inside a running loop; `close` it in the end.
+
+    Attributes:
+        venue, discovery, feed, orders, gate: as there.
+        http, reads: the clients beneath.
+    """
+
+    def __init__(
+        self,
+        *,
+        clock: Clock,
+        session: aiohttp.ClientSession,
+        direct: aiohttp.ClientSession,
+        on_news: OnNews,
+        malformed: Malformed,
+        hosts: Hosts | None = None,
+        proxy: Proxy | None = None,
+        credentials: PolymarketCredentials | None = None,
+        signer: OrderSigner | None = None,
+        refusal: str = "",
+        on_lapse: Callable[[], None] = lambda: None,
+        timing: FeedTiming | None = None,
+        chance: random.Random | None = None,
+    ) -> None:
+        """Put the parts together.
+
+        Args:
+            clock: the source of time.
+            session: for public data; may share connections with others.
+            direct: for orders and the question whether they are allowed; see `hosts.direct_session`.
+            on_news: told of everything new; must not block.
+            malformed: told of what was left out.
+            hosts: where Polymarket is.
+            proxy: the way to public data; with one, there are no orders.
+            credentials: the API key; without one, there are no orders and no news of our own.
+            signer: signs orders; without one, there are none.
+            refusal: a reason of the deployment why no order leaves from here (paper mode, a VPN); empty if none.
+            on_lapse: told when the dead-man switch has cancelled every open order.
+            timing: how patient the feeds are.
+            chance: where jitter comes from.
+        """
+        public = PolymarketHttp(session, clock, hosts=hosts, proxy=proxy, chance=chance)
+        self.http = public
+        self.reads = PolymarketReads(public, malformed)
+        self.discovery = PolymarketDiscovery(self.reads, clock, malformed)
+        self.orders: PolymarketOrders | None = None
+        self.gate: OrderGate
+        own: asyncio.Queue[UserNews] = asyncio.Queue()
+        user: PolymarketSocket[UserNews] | None = None
+        standing = refusal or ("proxied: orders leave directly or not at all" if proxy is not None else "")
+        if credentials is None or signer is None:
+            self.gate = ClosedGate(standing or "no credentials")
+        else:
+            signed = PolymarketHttp(direct, clock, hosts=hosts, credentials=credentials, proxy=proxy, chance=chance)
+            signed_reads = PolymarketReads(signed, malformed)
+            self.gate = PolymarketGate(
+                direct, clock, signed.hosts.geoblock, signed_reads.closed_only, standing=standing
+            )
+            if not standing:
+                self.orders = PolymarketOrders(signed, signed_reads, self.discovery, signer, clock, on_lapse)
+                feed = UserFeed(credentials, malformed)
+                user = PolymarketSocket[UserNews](
+                    direct, clock, feed, own.put_nowait, signed.hosts.user_socket, chance=chance
+                )
+
+        def tell(news: News) -> None:
+            if isinstance(news, MarketNews):
+                self.discovery.forget(news.market)
+            on_news(news)
+
+        data = MarketData(
+            session, clock, public, self.reads, self.discovery, tell, malformed,
+            proxy=proxy, timing=timing, chance=chance,
+        )  # fmt: skip
+        owner = "" if credentials is None else credentials.owner
+        self.feed = PolymarketFeed(data, self.discovery, on_news, malformed, user, own, owner)
+
+    @property
+    def venue(self) -> str:
+        """Its name in messages."""
+        return VENUE
+
+
+def sports_socket(
+    session: aiohttp.ClientSession,
+    clock: Clock,
+    on_result: Callable[[SportsResult], None],
+    malformed: Malformed,
+    *,
+    hosts: Hosts | None = None,
+    proxy: Proxy | None = None,
+) -> PolymarketSocket[SportsResult]:
+    """The scores that Polymarket pushes, as a socket to `run`."""
+    url = (hosts or Hosts()).sports_socket
+    return PolymarketSocket[SportsResult](session, clock, SportsFeed(malformed), on_result, url, proxy=proxy)
+
+
+__all__ = ["PolymarketAdapter", "PolymarketFeed", "sports_socket"]

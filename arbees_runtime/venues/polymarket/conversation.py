@@ -1,0 +1,187 @@
+"""One WebSocket of Polymarket: keeps a connection open, lets a conversation say what it means and what to answer.
+
+Market, user and sports sockets differ in their frames and in who pings; what they share stands here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable
+from typing import Generic, Literal, Protocol, TypeVar
+
+import aiohttp
+
+from arbees_runtime.bus.backoff import Backoff
+from arbees_runtime.clock import Clock
+from arbees_runtime.venues.polymarket.hosts import Proxy
+from arbees_runtime.venues.polymarket.http import words
+
+N = TypeVar("N")
+N_co = TypeVar("N_co", covariant=True)
+
+CHECK_EVERY_S = 0.5
+PING_EVERY_S = 10.0
+SILENT_AFTER_S = 30.0
+"""A connection on which nothing came for this long, not even a PONG, is given up."""
+LARGEST_FRAME = 16 * 1024 * 1024
+CONNECT_TIMEOUT_S = 10.0
+STEADY_AFTER_S = 30
+"""A connection that lived this long does not count as a failed attempt."""
+
+
+class Conversation(Protocol[N_co]):
+    """What is said on a socket. It never reads a clock and never waits, so recordings can be replayed through it."""
+
+    outbox: list[bytes]
+    """Texts to send, oldest first; whoever sends them empties it."""
+    ping: bytes | None
+    """What to send every PING_EVERY_S; None where the server pings."""
+
+    def connected(self, now_ns: int) -> tuple[N_co, ...]:
+        """A new connection is open."""
+
+    def receive(self, data: bytes, received_ns: int) -> tuple[N_co, ...]:
+        """Take one frame; returns what it tells."""
+
+    def check(self, now_ns: int) -> tuple[N_co, ...]:
+        """Time has passed. Called every half second."""
+
+    def disconnected(self) -> tuple[N_co, ...]:
+        """The connection is gone."""
+
+    @property
+    def hopeless(self) -> str:
+        """Why this connection should be given up; empty while it should not."""
+
+
+class PolymarketSocket(Generic[N]):
+    """One connection after another, until cancelled.
+
+    Args:
+        session: whose connections to use.
+        clock: the source of time; stamps every frame.
+        conversation: what the frames are for.
+        on_news: told of everything new, in order, between two frames; must not block.
+        url: where to.
+        proxy: for public sockets only.
+        chance: where the jitter of reconnects comes from.
+
+    Attributes:
+        connects: connections opened so far.
+        last_frame_ns: when the last frame came; None before the first.
+        trouble: why there is no connection, in words; empty while there is one.
+    """
+
+    def __init__(
+        self,
+        session: aiohttp.ClientSession,
+        clock: Clock,
+        conversation: Conversation[N],
+        on_news: Callable[[N], None],
+        url: str,
+        *,
+        proxy: Proxy | None = None,
+        chance: random.Random | None = None,
+    ) -> None:
+        self._session = session
+        self._clock = clock
+        self._conversation = conversation
+        self._on_news = on_news
+        self._url = url
+        self._proxy = proxy
+        self._backoff = Backoff(0.5, 30.0, chance)
+        self._open: aiohttp.ClientWebSocketResponse[Literal[False]] | None = None
+        self._sending = asyncio.Lock()
+        self._heard_ns = 0
+        self.connects = 0
+        self.last_frame_ns: int | None = None
+        self.trouble = "not connected yet"
+
+    @property
+    def connected(self) -> bool:
+        """Whether there is a connection."""
+        return self._open is not None
+
+    async def run(self) -> None:
+        """Connect, listen, and connect again; ends only by being cancelled."""
+        while True:
+            began_ns = self._clock.monotonic_ns()
+            try:
+                self.trouble = await self._connection()
+            except (aiohttp.ClientError, TimeoutError, OSError) as failure:
+                self.trouble = words(failure)
+            finally:
+                self._open = None
+                self._tell(self._conversation.disconnected())
+            if self._clock.monotonic_ns() - began_ns >= STEADY_AFTER_S * 1_000_000_000:
+                self._backoff.reset()
+            await self._clock.sleep(self._backoff.next_s())
+
+    async def flush(self) -> None:
+        """Send what the conversation has to say; what a dying connection does not take is said anew on the next."""
+        async with self._sending:
+            while self._conversation.outbox and self._open is not None:
+                text = self._conversation.outbox.pop(0)
+                try:
+                    await self._open.send_str(text.decode())
+                except (aiohttp.ClientError, OSError):
+                    return  # the reader sees the end of the connection
+
+    async def _connection(self) -> str:
+        """One connection; returns why it ended."""
+        async with asyncio.timeout(CONNECT_TIMEOUT_S):
+            socket = await self._session.ws_connect(
+                self._url,
+                max_msg_size=LARGEST_FRAME,
+                decode_text=False,
+                proxy=None if self._proxy is None else self._proxy.url,
+                proxy_auth=None if self._proxy is None else self._proxy.account,
+            )
+        async with socket:
+            self._open, self.trouble = socket, ""
+            self.connects += 1
+            self._heard_ns = self._clock.monotonic_ns()
+            self._tell(self._conversation.connected(self._clock.time_ns()))
+            await self.flush()
+            reading = asyncio.create_task(self._read(socket))
+            watching = asyncio.create_task(self._watch())
+            try:
+                done, _ = await asyncio.wait((reading, watching), return_when=asyncio.FIRST_COMPLETED)
+                return done.pop().result()
+            finally:
+                self._open = None
+                for task in (reading, watching):
+                    task.cancel()
+                await asyncio.gather(reading, watching, return_exceptions=True)
+
+    async def _read(self, socket: aiohttp.ClientWebSocketResponse[Literal[False]]) -> str:
+        async for message in socket:
+            if message.type not in (aiohttp.WSMsgType.TEXT, aiohttp.WSMsgType.BINARY):
+                break
+            self.last_frame_ns = self._clock.time_ns()
+            self._heard_ns = self._clock.monotonic_ns()
+            self._tell(self._conversation.receive(message.data, self.last_frame_ns))
+            if self._conversation.outbox:
+                await self.flush()
+        return "Polymarket closed the connection"
+
+    async def _watch(self) -> str:
+        """Ping, let time pass, and end a connection that is silent or worth nothing; returns why."""
+        pinged_ns = self._clock.monotonic_ns()
+        while True:
+            await self._clock.sleep(CHECK_EVERY_S)
+            now_ns = self._clock.monotonic_ns()
+            if now_ns - self._heard_ns >= SILENT_AFTER_S * 1e9:
+                return f"silent for {SILENT_AFTER_S:.0f} s"
+            if self._conversation.ping is not None and now_ns - pinged_ns >= PING_EVERY_S * 1e9:
+                pinged_ns = now_ns
+                self._conversation.outbox.append(self._conversation.ping)
+            self._tell(self._conversation.check(self._clock.time_ns()))
+            if self._conversation.hopeless:
+                return self._conversation.hopeless
+            await self.flush()
+
+    def _tell(self, news: tuple[N, ...]) -> None:
+        for item in news:
+            self._on_news(item)

@@ -1,0 +1,70 @@
+"""Where Polymarket is, and the way there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import aiohttp
+from yarl import URL
+
+
+@dataclass(frozen=True, slots=True)
+class Hosts:
+    """Addresses of Polymarket's services, without a slash at the end. The defaults are the real ones."""
+
+    gamma: str = "https://gamma-api.polymarket.com"
+    clob: str = "https://clob.polymarket.com"
+    data: str = "https://data-api.polymarket.com"
+    market_socket: str = "wss://ws-subscriptions-clob.polymarket.com/ws/market"
+    user_socket: str = "wss://ws-subscriptions-clob.polymarket.com/ws/user"
+    sports_socket: str = "wss://sports-api.polymarket.com/ws"
+    geoblock: str = "https://polymarket.com/api/geoblock"
+
+
+class ProxyError(ValueError):
+    """A proxy's address can't be used. The message never holds its password."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proxy:
+    """An HTTP proxy for reading public data. Nothing signed ever goes through it.
+
+    Attributes:
+        url: `http://host:port`, without account or password.
+        username, password: the account there; empty when it asks for none.
+
+    Raises:
+        ProxyError: not such a URL.
+    """
+
+    url: str
+    username: str = ""
+    password: str = field(default="", repr=False)
+
+    def __post_init__(self) -> None:
+        try:
+            url = URL(self.url)
+        except ValueError:
+            raise ProxyError("POLYMARKET_PROXY_URL is not a URL: expected http://host:port") from None
+        if url.user is not None or url.password is not None:
+            raise ProxyError(
+                "POLYMARKET_PROXY_URL holds an account or password: give http://host:port, and the account in "
+                "POLYMARKET_PROXY_USERNAME and POLYMARKET_PROXY_PASSWORD, which are not logged"
+            )
+        if url.scheme not in ("http", "https") or not url.host or url.path not in ("", "/"):
+            raise ProxyError("POLYMARKET_PROXY_URL is not of the form http://host:port")
+        if self.password and not self.username:
+            raise ProxyError("POLYMARKET_PROXY_PASSWORD is set, but POLYMARKET_PROXY_USERNAME is empty")
+
+    @property
+    def account(self) -> aiohttp.BasicAuth | None:
+        """The account as aiohttp takes it."""
+        return aiohttp.BasicAuth(self.username, self.password) if self.username else None
+
+
+def direct_session() -> aiohttp.ClientSession:
+    """A session whose requests leave from here, whatever the environment says of proxies.
+
+    Orders, and the question whether they are allowed, must take the same way out.
+    """
+    return aiohttp.ClientSession(trust_env=False, proxy=None)
