@@ -15,6 +15,7 @@ VERBS = {
     "schema": "Print the JSON schema of arbees.toml.",
     "cost": "Estimate what the platform costs a month.",
     "build": "Write the templates of every region and component.",
+    "rehearse": "Deploy the whole platform into an in-memory AWS, look at it, change it, delete it.",
     "lint": "Lint every template with cfn-lint, and check what IAM policies allow.",
     "reference": "Write the pages of docs/reference: spec keys, plan checks, components.",
 }

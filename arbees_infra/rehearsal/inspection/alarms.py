@@ -7,13 +7,17 @@ from collections.abc import Callable, Iterator
 from arbees_infra.rehearsal.inspection.question import Difference, Inspector, Record, items, text, texts
 from arbees_runtime.manifest import METRIC_NAMESPACE, METRICS
 
+_SCALING_ALARMS = "TargetTracking-"
+"""Alarms that Application Auto Scaling makes for itself."""
+
 Known = Callable[[Inspector, str], set[str]]
 
 
 def inspect_alarms(inspector: Inspector) -> Iterator[Difference]:
     """Every alarm of every region; and every service and venue has one."""
     for region in inspector.spec.regions:
-        alarms = inspector.records("cloudwatch", region, "describe_alarms", "MetricAlarms[]")
+        found = inspector.records("cloudwatch", region, "describe_alarms", "MetricAlarms[]")
+        alarms = [alarm for alarm in found if not text(alarm, "AlarmName").startswith(_SCALING_ALARMS)]
         known = {dimension: find(inspector, region) for dimension, find in _KNOWN.items()}
         topics = set(map(str, inspector.ask("sns", region, "list_topics", "Topics[].TopicArn")))
         for alarm in alarms:

@@ -17,7 +17,7 @@ def inspect_entry(inspector: Inspector) -> Iterator[Difference]:
     balancers = [
         balancer
         for balancer in inspector.records("elbv2", region, "describe_load_balancers", "LoadBalancers[]")
-        if inspector.prefix in text(balancer, "LoadBalancerName")
+        if text(balancer, "VpcId") == inspector.vpc(region)
     ]
     if not balancers:
         yield Difference(region, "load balancer", "there is none.")

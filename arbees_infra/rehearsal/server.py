@@ -1,0 +1,54 @@
+"""The in-memory AWS over HTTP, for the real AWS command line: `AWS_ENDPOINT_URL=http://127.0.0.1:PORT aws ...`."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+from types import FrameType
+
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+from rich.console import Console
+from werkzeug.serving import make_server
+
+from arbees_infra.rehearsal.session import Rehearsal
+
+HOST = "127.0.0.1"
+
+
+def serve(port: int) -> None:
+    """Serve an empty in-memory AWS on this machine until Ctrl-C or SIGTERM.
+
+    Args:
+        port: TCP port on the loopback address.
+
+    Raises:
+        SystemExit: The port is taken (code 2), or it was told to stop (code 0).
+    """
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    with Rehearsal():
+        try:
+            server = make_server(HOST, port, DomainDispatcherApplication(create_backend_app), threaded=True)
+        except OSError as error:
+            print(f"error: port {port} of {HOST} can't be served: {error.strerror}. Name another.", file=sys.stderr)  # noqa: T201
+            raise SystemExit(2) from None
+
+        def stop(_signal: int, _frame: FrameType | None) -> None:
+            raise SystemExit(0)
+
+        signal.signal(signal.SIGTERM, stop)
+        Console().print(_HOW_TO.format(port=port), highlight=False)
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            raise SystemExit(0) from None
+
+
+_HOW_TO = """\
+An empty AWS account, in memory, at http://127.0.0.1:{port}. In another terminal:
+
+  export AWS_ENDPOINT_URL=http://127.0.0.1:{port} AWS_ACCESS_KEY_ID=rehearsal AWS_SECRET_ACCESS_KEY=rehearsal
+  aws cloudformation deploy --region us-east-1 --stack-name arbees-paper-network-us-east-1 \\
+    --template-file templates_out/us-east-1/network.yaml --capabilities CAPABILITY_NAMED_IAM
+
+Ctrl-C ends it, and everything in it."""
