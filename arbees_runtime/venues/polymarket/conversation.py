@@ -135,8 +135,9 @@ class PolymarketSocket(Generic[N]):
                 self._url,
                 max_msg_size=LARGEST_FRAME,
                 decode_text=False,
+                headers=None if self._proxy is None else self._proxy.headers_for(self._url),
                 proxy=None if self._proxy is None else self._proxy.url,
-                proxy_auth=None if self._proxy is None else self._proxy.account,
+                proxy_headers=None if self._proxy is None else self._proxy.headers,
             )
         async with socket:
             self._open, self.trouble = socket, ""

@@ -57,9 +57,15 @@ class Proxy:
             raise ProxyError("POLYMARKET_PROXY_PASSWORD is set, but POLYMARKET_PROXY_USERNAME is empty")
 
     @property
-    def account(self) -> aiohttp.BasicAuth | None:
-        """The account as aiohttp takes it."""
-        return aiohttp.BasicAuth(self.username, self.password) if self.username else None
+    def headers(self) -> dict[str, str]:
+        """What the proxy is told of who asks."""
+        if not self.username:
+            return {}
+        return {"Proxy-Authorization": aiohttp.encode_basic_auth(self.username, self.password)}
+
+    def headers_for(self, url: str) -> dict[str, str]:
+        """What a request itself has to carry: without TLS there is no tunnel, so the proxy reads the request."""
+        return self.headers if URL(url).scheme in ("http", "ws") else {}
 
 
 def direct_session() -> aiohttp.ClientSession:

@@ -239,6 +239,8 @@ class PolymarketHttp:
             text = "" if body is None else body.decode()
             headers |= self._credentials.headers(method, URL(url).path, text, time_s)
         proxy = self._proxy if not signed else None
+        if proxy is not None:
+            headers |= proxy.headers_for(url)
         async with self._session.request(
             method,
             url,
@@ -248,7 +250,7 @@ class PolymarketHttp:
             timeout=self._timeout,
             allow_redirects=False,
             proxy=None if proxy is None else proxy.url,
-            proxy_auth=None if proxy is None else proxy.account,
+            proxy_headers=None if proxy is None else proxy.headers,
         ) as response:
             self._note_time(response.headers)
             chunks, size = [], 0
