@@ -9,12 +9,13 @@ import sys
 
 import asyncpg
 import click
+from sqlalchemy.exc import DBAPIError
 
 from arbees_runtime.lifecycle import logs
 from arbees_runtime.lifecycle.database import reason
 from arbees_runtime.lifecycle.exits import ConfigurationError, Exit
 from arbees_runtime.manifest import MIGRATE
-from arbees_runtime.settings import MigrateSettings, load
+from arbees_runtime.settings import MigrateSettings, OwnerSettings, load
 from arbees_runtime.store import migrate as store
 
 _log = logging.getLogger("arbees_runtime.migrate")
@@ -46,17 +47,26 @@ async def _run(settings: MigrateSettings, *, check: bool) -> Exit:
         return Exit.NOT_DRAINED
     except store.MigrationError as error:
         raise ConfigurationError(str(error)) from None
-    except (asyncpg.InvalidAuthorizationSpecificationError, asyncpg.InvalidCatalogNameError) as error:
+    except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        return _refused(database, error)
+    except DBAPIError as error:  # SQLAlchemy's wrapping of asyncpg's error
+        return _refused(database, (error.orig and error.orig.__cause__) or error)
+
+
+def _refused(database: OwnerSettings, error: BaseException) -> Exit:
+    """Says why the database did not do it.
+
+    Raises:
+        ConfigurationError: It does not let us in, or isn't there.
+    """
+    if isinstance(error, asyncpg.InvalidAuthorizationSpecificationError | asyncpg.InvalidCatalogNameError):
         raise ConfigurationError(
             f"the database at {database.place} refuses user {database.user}: {error}. Check DATABASE_NAME, "
             "DATABASE_USER and DATABASE_OWNER_PASSWORD."
         ) from None
-    except (OSError, TimeoutError) as error:
-        _log.error("the database at %s can't be reached: %s", database.place, reason(error))
-        return Exit.CRASHED
-    except (asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-        _log.error("the database at %s refuses: %s", database.place, error)
-        return Exit.CRASHED
+    what = "can't be reached" if isinstance(error, OSError) else "refuses"
+    _log.error("the database at %s %s: %s", database.place, what, reason(error))
+    return Exit.CRASHED
 
 
 async def _check(settings: MigrateSettings) -> Exit:

@@ -65,8 +65,8 @@ class HealthServer:
 
     async def _run(self) -> None:
         application = web.Application()
-        application.router.add_get("/livez", lambda _: _answer(self._health.live()))
-        application.router.add_get("/readyz", lambda _: _answer(self._health.ready()))
+        application.router.add_get("/livez", self._livez)
+        application.router.add_get("/readyz", self._readyz)
         if self._metrics is not None:
             application.router.add_get("/metrics", self._metrics_text)
         runner = web.AppRunner(application, access_log=None, handle_signals=False, shutdown_timeout=1.0)
@@ -89,6 +89,12 @@ class HealthServer:
             self._health.watch.look()
             await asyncio.sleep(_LOOK_EVERY_S)
 
+    async def _livez(self, _: web.Request) -> web.Response:
+        return _answer(self._health.live())
+
+    async def _readyz(self, _: web.Request) -> web.Response:
+        return _answer(self._health.ready())
+
     async def _metrics_text(self, _: web.Request) -> web.Response:
         assert self._metrics is not None
         return web.Response(
@@ -97,6 +103,6 @@ class HealthServer:
         )
 
 
-async def _answer(report: Report) -> web.Response:
+def _answer(report: Report) -> web.Response:
     text = json.dumps(report.body, indent=2) + "\n"
     return web.Response(text=text, status=200 if report.ok else 503, content_type="application/json")
