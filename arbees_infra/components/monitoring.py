@@ -115,7 +115,9 @@ def _budget(stack: Stack, at: Deployment, settings: Monitoring) -> None:
                 CostFilters={"TagKeyValue": [f"user:environment${at.environment}"]},
             ),
             NotificationsWithSubscribers=notices,
-            ResourceTags=[budgets.ResourceTag(Key=key, Value=value) for key, value in stack.tags("budget").items()],
+            ResourceTags=[
+                budgets.ResourceTag(Key=key, Value=value) for key, value in sorted(stack.tags("budget").items())
+            ],
         ),
         f"Says when the month's spending reaches or will reach {settings.budget_usd} dollars.",
     )
