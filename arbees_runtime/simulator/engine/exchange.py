@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from arbees_runtime.market.fee_rounding import OrderFees
 from arbees_runtime.market.fees import Role
-from arbees_runtime.market.numbers import SCALE, Money, Price, Quantity
+from arbees_runtime.market.numbers import QUANTITY_ZERO, SCALE, Money, Price, Quantity
 from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.simulator.engine import events, orders
 from arbees_runtime.simulator.engine.depth import Depth
@@ -159,6 +159,7 @@ class Exchange:
             opening = Quantity(max(0, quantity - max(0, held - rivals)))
         price = asked.price if asked.side is BookSide.BID else Price(SCALE - asked.price)
         needed = cash_needed(price, opening, terms, Role.TAKER)
+        needed = Money(max(needed, asked.budget or 0))
         if free_cash - kept < needed:
             raise Refused(orders.NO_FUNDS, f"{free_cash - kept} millionths of a dollar are free, {needed} are needed")
 
@@ -191,7 +192,7 @@ class Exchange:
         opposite = self._depths[asked.market].side(asked.side.other)
         if asked.post_only and opposite.crosses(asked.price):
             raise Refused(orders.POST_ONLY_CROSS, "a post-only order can't trade on arrival")
-        if asked.time_in_force is TimeInForce.FILL_OR_KILL and self._available(asked) < quantity:
+        if asked.time_in_force is TimeInForce.FILL_OR_KILL and not self._can_fill(asked, quantity):
             raise Refused(orders.KILLED, "not enough rests at that price to fill the order at once")
         now_ns = self._now_ns()
         order = Order(
@@ -290,6 +291,10 @@ class Exchange:
             raise Refused(orders.BAD_PRICE, f"{price} is not on the price grid of {asked.market}")
         if quantity < rules.smallest or quantity % rules.lot:
             raise Refused(orders.BAD_SIZE, f"size {quantity} is below {rules.smallest} or no multiple of {rules.lot}")
+        if asked.budget is not None and (
+            asked.effect is not Effect.ACQUIRE or asked.time_in_force is TimeInForce.GOOD_TILL_CANCELLED
+        ):
+            raise Refused(orders.BAD_REQUEST, "a budget is for immediate orders that acquire")
         if asked.expires_ns is not None and asked.expires_ns <= self._now_ns():
             raise Refused(orders.BAD_REQUEST, "the expiration has passed")
         return rules
@@ -300,16 +305,17 @@ class Exchange:
             raise Refused(orders.UNKNOWN_ORDER, f"no order {order_id} is open")
         return order
 
-    def _available(self, asked: NewOrder) -> int:
-        """What a fill-or-kill could fill. Its own account's orders count unless they would be cancelled."""
+    def _can_fill(self, asked: NewOrder, quantity: Quantity) -> bool:
+        """Whether a fill-or-kill can fill. Its own account's orders count unless they would be cancelled."""
         queue = self._depths[asked.market].side(asked.side.other)
-        total = 0
+        size, spent = 0, 0
         for resting in queue.in_order():
             if (resting.price > asked.price) if asked.side is BookSide.BID else (resting.price < asked.price):
                 break
             if asked.self_trade is SelfTrade.TAKER_AT_CROSS or resting.asked.account != asked.account:
-                total += resting.remaining
-        return total
+                size += resting.remaining
+                spent += _price_paid(asked, resting) * resting.remaining
+        return size >= quantity if asked.budget is None else spent >= asked.budget * SCALE
 
     # ---- matching ------------------------------------------------------------------------------------
 
@@ -325,6 +331,8 @@ class Exchange:
                 self._end(order, events.SELF_TRADE)
                 return
             quantity = self._one_step(order, resting)
+            if not quantity:
+                return  # what is left of the budget buys nothing at that price
             fills = self._fills(order, resting, quantity, rules)
             broke = [fill for fill in fills if not self._can_pay(fill)]
             if broke:
@@ -340,6 +348,11 @@ class Exchange:
             if one.asked.effect is Effect.NET:
                 held = self.ledger.held(one.asked.account, one.asked.market, one.given_outcome)
                 quantity = min(quantity, held) if held else quantity
+        if order.asked.budget is not None:
+            left = order.asked.budget - order.taker_cost
+            quantity = Quantity(min(resting.remaining, left * SCALE // _price_paid(order.asked, resting)))
+            if not amount_of(order.given_outcome.other, resting.price, quantity):
+                quantity = QUANTITY_ZERO  # so little that it rounds to nothing: the budget would never end
         return Quantity(quantity)
 
     def _fills(self, order: Order, resting: Order, quantity: Quantity, rules: Rules) -> tuple[Fill, Fill]:
@@ -411,6 +424,9 @@ class Exchange:
                 again = OrderFees(terms, one.kept)
                 again.fill(fill.role, side, price, fill.quantity)
                 one.kept = again.kept
+        if order.asked.budget is not None:
+            left = order.asked.budget - order.taker_cost
+            order.quantity = Quantity(order.filled + left * SCALE // order.acquired_price)
         total = self._depths[rules.market].side(resting.asked.side).shrink(resting, taker.quantity)
         if not resting.remaining:
             resting.state = OrderState.EXECUTED
@@ -507,3 +523,8 @@ class Exchange:
     def _tell(self, event: Event) -> None:
         for listener in self._listeners:
             listener(event)
+
+
+def _price_paid(asked: NewOrder, resting: Order) -> int:
+    """What acquiring one contract from a resting order costs."""
+    return resting.price if asked.side is BookSide.BID else SCALE - resting.price

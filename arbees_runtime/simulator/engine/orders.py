@@ -139,6 +139,8 @@ class NewOrder:
         order_id: the venue's id of it; made by the engine if empty.
         reduce_only: fill no more than the account holds of the opposite outcome.
         expires_ns: when to cancel the rest.
+        budget: spend this much, fees apart, instead of filling `quantity`: at better prices than the limit
+            that buys more. Only with immediate orders that acquire (Polymarket's FAK and FOK buys).
     """
 
     account: str
@@ -156,6 +158,7 @@ class NewOrder:
     expires_ns: int | None = None
     cancel_on_pause: bool = False
     group: str = ""
+    budget: Money | None = None
 
 
 @dataclass(slots=True)

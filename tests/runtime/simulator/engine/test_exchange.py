@@ -278,3 +278,13 @@ def test_what_makes_no_sense_is_refused(asked: orders.NewOrder, code: str) -> No
         venue.place(asked)
     assert refused.value.code == code
     assert not venue.orders
+
+
+def test_a_budget_buys_more_at_a_better_price() -> None:
+    """As seen on the venue: 5 lots at 0.99, the ask at 0.98, filled 5.05."""
+    venue = exchange(polymarket_rules())
+    venue.rules("P").lot = venue.rules("P").smallest = Quantity(1)
+    venue.place(buy("a", "ask", 98, 10))
+    asked = order("b", "bid", 99, 5, market="P", effect=Effect.ACQUIRE, time_in_force=FOK, budget=Money(4_950_000))
+    taker = venue.place(asked)
+    assert (taker.filled, taker.taker_cost, taker.state) == (5_051_020, 4_950_000, OrderState.EXECUTED)

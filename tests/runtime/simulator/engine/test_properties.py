@@ -62,6 +62,7 @@ class Trading(RuleBasedStateMachine):
         time_in_force=st.sampled_from(TimeInForce),
         self_trade=st.sampled_from(SelfTrade),
         post_only=st.booleans(),
+        spend=st.booleans(),
     )
     def place(
         self,
@@ -74,8 +75,11 @@ class Trading(RuleBasedStateMachine):
         time_in_force: TimeInForce,
         self_trade: SelfTrade,
         post_only: bool,
+        spend: bool,
     ) -> object:
         effect = Effect.NET if market == "K" else Effect.GIVE_UP if gives else Effect.ACQUIRE
+        immediate = time_in_force is not TimeInForce.GOOD_TILL_CANCELLED
+        budget = Money(quantity // 2) if spend and effect is Effect.ACQUIRE and immediate else None
         before = len(self.venue.fills)
         waiting = {one.order_id: (one.price, one.entered) for one in self.venue.depth(market).orders()}
         asked = NewOrder(
@@ -88,6 +92,7 @@ class Trading(RuleBasedStateMachine):
             time_in_force=time_in_force,
             self_trade=self_trade,
             post_only=post_only,
+            budget=budget,
         )
         try:
             done = self.venue.place(asked)
@@ -101,6 +106,7 @@ class Trading(RuleBasedStateMachine):
         assert all(sign * fill.yes_price <= sign * price for fill in makers)  # never worse than the limit
         assert all(fill.account != account for fill in makers)
         assert sum(fill.quantity for fill in makers) == done.filled
+        assert budget is None or done.taker_cost <= budget
         if time_in_force is not TimeInForce.GOOD_TILL_CANCELLED:
             assert done.state is not OrderState.RESTING
         return done.order_id
