@@ -38,7 +38,7 @@ class InMemoryAws(AbstractContextManager["InMemoryAws"]):
 
     def __enter__(self) -> "InMemoryAws":
         self._open.enter_context(additions_to_moto())
-        self._open.enter_context(mock_aws(config={"iam": {"load_aws_managed_policies": True}}))
+        self._open.enter_context(mock_aws())
         self._session = boto3.Session(aws_access_key_id="AKIAREHEARSAL0000000", aws_secret_access_key="rehearsal")  # noqa: S106 - of nothing
         return self
 
@@ -85,6 +85,7 @@ class InMemoryAws(AbstractContextManager["InMemoryAws"]):
             raise ResourceFailed(f"{message} (Service: {service}, Operation: {operation}, Code: {code})") from refused
         except (WrongValue, ParamValidationError) as wrong:
             raise ResourceFailed(f"{service} {operation}: {' '.join(str(wrong).split())}") from wrong
-        except NotImplementedError as missing:
-            raise ResourceFailed(f"The in-memory AWS does not implement {service} {operation}") from missing
+        except Exception as broken:
+            # moto's own mistakes reach us as whatever Python raised; they are named, not passed on as tracebacks.
+            raise ResourceFailed(f"The in-memory AWS failed at {service} {operation}: {broken!r}") from broken
         return answer

@@ -20,11 +20,10 @@ STORED_BODY_LIMIT = 1_000_000
 _COUNT_LIMITS = {"Resources": 500, "Parameters": 200, "Outputs": 200, "Mappings": 200}
 _DESCRIPTION_LIMIT = 1_024
 _SECTIONS = frozenset(
-    "AWSTemplateFormatVersion Description Metadata Parameters Rules Mappings Conditions Transform Resources Outputs"
-    " Hooks".split()
+    ["AWSTemplateFormatVersion", "Description", "Metadata", "Parameters", "Rules", "Mappings", "Conditions", "Transform", "Resources", "Outputs", "Hooks"]
 )
 _RESOURCE_KEYS = frozenset(
-    "Type Properties DependsOn Condition Metadata DeletionPolicy UpdateReplacePolicy UpdatePolicy CreationPolicy".split()
+    ["Type", "Properties", "DependsOn", "Condition", "Metadata", "DeletionPolicy", "UpdateReplacePolicy", "UpdatePolicy", "CreationPolicy"]
 )
 _DELETION_POLICIES = frozenset({"Delete", "Retain", "RetainExceptOnCreate", "Snapshot"})
 _SNAPSHOT_BY_DEFAULT = frozenset({"AWS::RDS::DBCluster", "AWS::RDS::DBInstance"})
@@ -40,26 +39,6 @@ class StackKey(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.region}/{self.name}"
-
-
-@dataclass(frozen=True)
-class StackTemplate:
-    """One stack to deploy: the rehearsal's input."""
-
-    name: str
-    region: str
-    body: str
-    depends_on: tuple[StackKey, ...] = ()
-    parameters: Mapping[str, str] = field(default_factory=dict)
-    capabilities: tuple[str, ...] = ()
-    termination_protection: bool = False
-    stack_policy: str | None = None
-    tags: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def key(self) -> StackKey:
-        """Region and name, by which other stacks depend on it."""
-        return StackKey(self.region, self.name)
 
 
 @dataclass(frozen=True)
@@ -283,7 +262,7 @@ def _policy(body: Properties, key: str, logical_id: str) -> str:
 
 
 _PSEUDO_PARAMETERS = frozenset(
-    f"AWS::{name}" for name in "AccountId NotificationARNs NoValue Partition Region StackId StackName URLSuffix".split()
+    f"AWS::{name}" for name in ["AccountId", "NotificationARNs", "NoValue", "Partition", "Region", "StackId", "StackName", "URLSuffix"]
 )
 
 

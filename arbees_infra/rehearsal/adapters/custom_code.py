@@ -105,7 +105,7 @@ def _as_in_lambda(resource: Resource, arn: str, answers: list[dict[str, Json]]) 
         status: str,
         data: Json = None,
         physical_id: str | None = None,
-        _no_echo: bool = False,  # noqa: FBT001, FBT002 - the module's own signature
+        _no_echo: bool = False,
         reason: str | None = None,
     ) -> None:
         identity = physical_id or "rehearsal"

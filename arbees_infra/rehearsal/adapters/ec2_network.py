@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from arbees_infra.rehearsal.adapters import tagging
 from arbees_infra.rehearsal.errors import ResourceFailed
-from arbees_infra.rehearsal.json_values import Json, Properties, as_text, pick
+from arbees_infra.rehearsal.json_values import Json, as_text, pick
 from arbees_infra.rehearsal.resource import Resource
 from arbees_infra.rehearsal.resource_types import Act, Call, Params, Read, ResourceType, Step, Tagging
 from arbees_infra.rehearsal.scope import zone_names

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from arbees_infra.rehearsal.adapters import tagging
 from arbees_infra.rehearsal.json_values import Json
 from arbees_infra.rehearsal.resource import Resource, made_up_name
 from arbees_infra.rehearsal.resource_types import Act, Call, Read, ResourceType, Step
@@ -15,6 +16,11 @@ def _target(resource: Resource) -> dict[str, Json]:
         return {name: resource.text(name) for name in _TARGET}
     resource_id, dimension, namespace = resource.text("ScalingTargetId").split("|")
     return {"ServiceNamespace": namespace, "ResourceId": resource_id, "ScalableDimension": dimension}
+
+
+def _one_target(resource: Resource) -> Mapping[str, Json]:
+    target = _target(resource)
+    return {"ResourceIds": [target.pop("ResourceId")], **target}
 
 
 def _policy(resource: Resource) -> Mapping[str, Json]:
@@ -41,7 +47,9 @@ _SCALING = (
         steps=(Step(("ScheduledActions",), Act(_schedule, uses=("ScheduledActions",))),),
         update=(Call("register_scalable_target", whole=True),),
         delete=Call("deregister_scalable_target", _target),
+        read=Read("describe_scalable_targets", _one_target, "ScalableTargets[0]"),
         attributes={"Id": lambda r: r.ref},
+        tags=tagging.by_reading("ResourceARN", "ScalableTargetARN", "tag_resource", "untag_resource"),
     ),
     ResourceType(
         "AWS::ApplicationAutoScaling::ScalingPolicy",
@@ -91,6 +99,14 @@ _BUDGETS = (
         delete=Call("delete_budget"),
         read=Read("describe_budget", _budget_key, "Budget"),
         attributes={"Id": lambda r: r.ref},
+        tags=tagging.Tagging(
+            "tag_resource",
+            "untag_resource",
+            lambda r: {"ResourceARN": f"arn:aws:budgets::{r.account_id}:budget/{r.ref}"},
+            tags="ResourceTags",
+            keys="ResourceTagKeys",
+        ),
+        tag_property="ResourceTags",
     ),
 )
 

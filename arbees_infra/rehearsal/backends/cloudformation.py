@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from moto.core.base_backend import BackendDict
-from moto.core.exceptions import ServiceException
 from moto.core.responses import ActionResult, BaseResponse, EmptyResult
 
 from arbees_infra.rehearsal.backends import cloudformation_views as views
+from arbees_infra.rehearsal.backends.refusal import Refusal
 from arbees_infra.rehearsal.backends.service import AddedService, Handler
 from arbees_infra.rehearsal.capabilities import needed_capabilities
 from arbees_infra.rehearsal.engine import CloudFormation
@@ -38,7 +38,7 @@ class CloudFormationApi(BaseResponse):
             return super().call_action()
         except (CloudFormationError, WrongValue, ResourceFailed) as refused:
             code = refused.code if isinstance(refused, CloudFormationError) else "ValidationError"
-            return self.serialized(ActionResult(ServiceException(code, str(refused))))
+            return self.serialized(ActionResult(Refusal(code, str(refused))))
 
     @property
     def _engine(self) -> CloudFormation:

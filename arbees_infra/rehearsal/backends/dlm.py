@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from typing import ClassVar
 
 from moto.core.base_backend import BackendDict
-from moto.core.exceptions import ServiceException
 from moto.core.responses import ActionResult, BaseResponse, EmptyResult
 
+from arbees_infra.rehearsal.backends.refusal import Refusal
 from arbees_infra.rehearsal.backends.service import AddedService, Handler
 
 Policy = dict[str, object]
@@ -28,7 +28,7 @@ class LifecycleManagerApi(BaseResponse):
     def _policy(self) -> Policy:
         wanted = str(self.params["PolicyId"])
         if wanted not in self._policies:
-            raise ServiceException("ResourceNotFoundException", f"Policy {wanted} was not found")
+            raise Refusal("ResourceNotFoundException", f"Policy {wanted} was not found")
         return self._policies[wanted]
 
     def _policy_of_arn(self) -> Policy:
@@ -36,7 +36,7 @@ class LifecycleManagerApi(BaseResponse):
         for policy in self._policies.values():
             if policy["PolicyArn"] == wanted:
                 return policy
-        raise ServiceException("ResourceNotFoundException", f"Policy {wanted} was not found")
+        raise Refusal("ResourceNotFoundException", f"Policy {wanted} was not found")
 
     def create_lifecycle_policy(self) -> ActionResult:
         """CreateLifecyclePolicy."""

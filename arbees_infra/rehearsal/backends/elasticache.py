@@ -5,18 +5,21 @@ It stands in for moto's, which lacks user groups and parameter groups and keeps 
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import ClassVar
 
 import boto3
 from botocore.exceptions import ClientError
+from moto.core.base_backend import BackendDict
 from moto.core.responses import ActionResult
 
 from arbees_infra.rehearsal.backends.elasticache_records import (
     ElastiCachePart,
-    ElastiCacheService,
+    ElastiCacheState,
     Record,
     invalid,
 )
 from arbees_infra.rehearsal.backends.elasticache_replication import ReplicationGroups
+from arbees_infra.rehearsal.backends.service import Handler
 from arbees_infra.rehearsal.json_values import pick
 
 
@@ -304,5 +307,17 @@ class TagsAndSnapshots(ElastiCachePart):
 class ElastiCacheApi(Groups, Users, ReplicationGroups, TagsAndSnapshots):
     """ElastiCache's API; one method per action."""
 
+    @property
+    def here(self) -> ElastiCacheState:
+        """The region's ElastiCache."""
+        return ELASTICACHE[self.current_account][self.region]
 
-ElastiCacheService.paths["{0}/$"] = ElastiCacheApi.dispatch
+
+class ElastiCacheService(ElastiCacheState):
+    """ElastiCache, offered through moto in place of moto's own."""
+
+    hosts: ClassVar[list[str]] = [r"https?://elasticache\.(.+)\.amazonaws\.com"]
+    paths: ClassVar[Mapping[str, Handler]] = {"{0}/$": ElastiCacheApi.dispatch}
+
+
+ELASTICACHE: BackendDict[ElastiCacheService] = BackendDict(ElastiCacheService, "elasticache")

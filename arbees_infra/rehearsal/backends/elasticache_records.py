@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar
 
-from moto.core.base_backend import BackendDict
-from moto.core.exceptions import ServiceException
 from moto.core.responses import ActionResult, BaseResponse
 
-from arbees_infra.rehearsal.backends.service import AddedService, Handler
+from arbees_infra.rehearsal.backends.refusal import Refusal
+from arbees_infra.rehearsal.backends.service import AddedService
 from arbees_infra.rehearsal.json_values import Json, Properties
 
 Record = dict[str, object]
@@ -28,13 +26,13 @@ class Shelf:
     def get(self, identity: str) -> Record:
         """One thing, or the API's error."""
         if identity not in self.things:
-            raise ServiceException(f"{self.fault}NotFoundFault", f"{self.fault} {identity} not found.")
+            raise Refusal(f"{self.fault}NotFoundFault", f"{self.fault} {identity} not found.")
         return self.things[identity]
 
     def add(self, identity: str, record: Record) -> Record:
         """A new thing, or the API's error when the id is taken."""
         if identity in self.things:
-            raise ServiceException(f"{self.fault}AlreadyExistsFault", f"{self.fault} {identity} already exists.")
+            raise Refusal(f"{self.fault}AlreadyExistsFault", f"{self.fault} {identity} already exists.")
         self.things[identity] = record
         return record
 
@@ -48,11 +46,8 @@ class Shelf:
         return list(self.things.values()) if identity is None else [self.get(str(identity))]
 
 
-class ElastiCacheService(AddedService):
+class ElastiCacheState(AddedService):
     """One region's ElastiCache."""
-
-    hosts: ClassVar[list[str]] = [r"https?://elasticache\.(.+)\.amazonaws\.com"]
-    paths: ClassVar[dict[str, Handler]] = {}
 
     def __init__(self, region_name: str, account_id: str) -> None:
         super().__init__(region_name, account_id)
@@ -77,12 +72,9 @@ class ElastiCacheService(AddedService):
         self.tags.setdefault(str(arn), {}).update({one.text("Key"): one.text("Value") for one in tags})
 
 
-ELASTICACHE: BackendDict[ElastiCacheService] = BackendDict(ElastiCacheService, "elasticache")
-
-
-def invalid(message: str, code: str = "InvalidParameterValue") -> ServiceException:
+def invalid(message: str, code: str = "InvalidParameterValue") -> Refusal:
     """The API's refusal of a parameter."""
-    return ServiceException(code, message)
+    return Refusal(code, message)
 
 
 class ElastiCachePart(BaseResponse):
@@ -93,9 +85,9 @@ class ElastiCachePart(BaseResponse):
         self.automated_parameter_parsing = True
 
     @property
-    def here(self) -> ElastiCacheService:
+    def here(self) -> ElastiCacheState:
         """The region's ElastiCache."""
-        return ELASTICACHE[self.current_account][self.region]
+        raise NotImplementedError
 
     @property
     def given(self) -> Properties:

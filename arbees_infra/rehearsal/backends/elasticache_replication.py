@@ -9,10 +9,17 @@ from moto.core.responses import ActionResult
 from arbees_infra.rehearsal.backends.elasticache_records import ElastiCachePart, Record, invalid
 from arbees_infra.rehearsal.json_values import Properties
 
-_NODE_FIELDS = (
-    "AtRestEncryptionEnabled AutoMinorVersionUpgrade CacheNodeType Engine NetworkType SnapshotRetentionLimit "
-    "SnapshotWindow TransitEncryptionEnabled TransitEncryptionMode"
-).split()
+_NODE_FIELDS = [
+    "AtRestEncryptionEnabled",
+    "AutoMinorVersionUpgrade",
+    "CacheNodeType",
+    "Engine",
+    "NetworkType",
+    "SnapshotRetentionLimit",
+    "SnapshotWindow",
+    "TransitEncryptionEnabled",
+    "TransitEncryptionMode",
+]
 
 
 class ReplicationGroups(ElastiCachePart):

@@ -3,21 +3,18 @@
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from functools import cache
 from unittest.mock import patch
 
 import moto.backend_index
 import moto.backends
-import moto.core.responses
 from moto.core.base_backend import BackendDict
-from moto.core.responses import BaseResponse
 
 from arbees_infra.rehearsal.backends.cloudformation import CLOUDFORMATION
 from arbees_infra.rehearsal.backends.corrections import corrections
 from arbees_infra.rehearsal.backends.dlm import LIFECYCLE_MANAGER
-from arbees_infra.rehearsal.backends.elasticache import ElastiCacheApi
-from arbees_infra.rehearsal.backends.elasticache_records import ELASTICACHE
+from arbees_infra.rehearsal.backends.elasticache import ELASTICACHE
 from arbees_infra.rehearsal.backends.service import AddedService
+from arbees_infra.rehearsal.backends.speed import shortcuts
 
 _ADDED_SERVICES: Mapping[str, "BackendDict[AddedService]"] = {
     "cloudformation": CLOUDFORMATION,
@@ -39,8 +36,7 @@ def _replacements() -> Iterator[tuple[object, str, object]]:
     yield moto.backend_index, "backend_url_patterns", _url_patterns()
     yield moto.backends, "get_backend", _get_backend
     yield from corrections()
-    # moto lists a response class's methods anew for every request, a third of a call's time.
-    yield moto.core.responses, "method_names_from_class", cache(moto.core.responses.method_names_from_class)
+    yield from shortcuts()
 
 
 def _url_patterns() -> list[tuple[str, re.Pattern[str]]]:
