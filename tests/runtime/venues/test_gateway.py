@@ -1,0 +1,386 @@
+"""The gateway on a real in-memory bus, with a venue whose answers a test decides."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Collection
+from typing import Any
+
+import pytest
+
+from arbees_runtime.bus.memory_bus import MemoryBroker, MemoryBus
+from arbees_runtime.bus.topics import FEEDS, QUOTES, SUBSCRIPTIONS, commands, order_events
+from arbees_runtime.clock import SystemClock
+from arbees_runtime.market.book import Book, Fault
+from arbees_runtime.market.numbers import parse_price, parse_quantity
+from arbees_runtime.market.sides import Outcome, Side
+from arbees_runtime.market.ticks import TickGrid
+from arbees_runtime.messages import (
+    CancelCommand,
+    FeedPhase,
+    Fill,
+    FillStatus,
+    GatewayPlan,
+    OrderCommand,
+    OrderEvent,
+    OrderStatus,
+    Purpose,
+    QuoteSource,
+    Result,
+    TimeInForce,
+    TradingMode,
+    WantedMarket,
+)
+from arbees_runtime.venues.adapter import (
+    Absent,
+    BookChanged,
+    FeedStatus,
+    Found,
+    GateVerdict,
+    Holdings,
+    Listing,
+    MarketNews,
+    OrderKey,
+    OrderReport,
+    OrderRequest,
+    PreparedOrder,
+    StillUnknown,
+    TradeReport,
+)
+from arbees_runtime.venues.answers import Accepted, Rejected, Uncertain
+from arbees_runtime.venues.gateway import Gateway, Inbox
+
+VENUE = "testvenue"
+
+
+class QuickClock(SystemClock):
+    async def sleep(self, seconds: float) -> None:
+        await super().sleep(min(seconds, 0.01))
+
+
+class FakeOrders:
+    """Remembers what was sent; answers and whereabouts are the test's."""
+
+    def __init__(self) -> None:
+        self.sent: list[str] = []
+        self.cancelled: list[OrderKey] = []
+        self.answers: list[Any] = []
+        self.whereabouts: list[Any] = []
+        self.looked = 0
+        self.hang = asyncio.Event()
+
+    async def prepare(self, request: OrderRequest) -> PreparedOrder | Rejected:
+        return await self.remake(request)
+
+    async def remake(self, request: OrderRequest) -> PreparedOrder | Rejected:
+        venue_id = "v-" + request.client_order_id
+        return PreparedOrder(request=request, venue_order_id=venue_id, quantity=request.quantity, body=b"")
+
+    def report(self, order: PreparedOrder, status: OrderStatus = OrderStatus.FILLED) -> OrderReport:
+        request = order.request
+        return OrderReport(
+            venue_order_id=order.venue_order_id or "", client_order_id=request.client_order_id, market=request.market,
+            outcome=request.outcome, side=request.side, limit_price=request.limit_price, status=status,
+            filled=request.quantity, remaining=parse_quantity("0"),
+        )  # fmt: skip
+
+    async def send(self, order: PreparedOrder) -> Any:
+        self.sent.append(order.request.client_order_id)
+        answer = self.answers.pop(0) if self.answers else None
+        if answer == "hang":
+            await self.hang.wait()
+        return Accepted(self.report(order), 1) if answer is None else answer
+
+    async def cancel(self, key: OrderKey) -> Any:
+        self.cancelled.append(key)
+        return self.answers.pop(0) if self.answers else Accepted(key, 1)
+
+    async def cancel_all(self) -> Any:
+        self.cancelled.append(OrderKey(market=""))
+        return Accepted(2, 1)
+
+    async def look_for(self, order: PreparedOrder, latest_send_ns: int) -> Any:
+        self.looked += 1
+        found = self.whereabouts.pop(0) if len(self.whereabouts) > 1 else self.whereabouts[0]
+        return Found(self.report(order)) if found is Found else found
+
+    async def open_orders(self) -> list[OrderReport]:
+        return []
+
+    async def trades(self, since_ns: int) -> list[TradeReport]:
+        return []
+
+    async def holdings(self) -> Holdings:
+        return Holdings(cash=0, positions=(), as_of_ns=1)  # type: ignore[arg-type]
+
+    async def run(self) -> None:
+        return
+
+
+class FakeVenue:
+    """Adapter, discovery, feed and gate in one."""
+
+    venue = VENUE
+    source = QuoteSource.STREAM
+
+    def __init__(self) -> None:
+        self.books: dict[str, Book] = {}
+        self.open = True
+        self.orders = FakeOrders()
+        self.verdict = GateVerdict(True, "")
+        self.status = FeedStatus(phase=FeedPhase.LIVE, trouble="")
+        self.discovery = self.feed = self.gate = self
+
+    async def want(self, markets: Collection[str]) -> None:
+        self.books = {market: self.books.get(market, Book(market)) for market in markets}
+
+    async def run(self) -> None:
+        return
+
+    async def listing(self, market: str) -> Listing:
+        return Listing(
+            venue=VENUE, market=market, event="E", title="T", outcomes=("A", "B"),
+            grid=TickGrid.uniform(parse_price("0.01")), smallest=parse_quantity("1"), lot=parse_quantity("1"),
+            open=self.open,
+        )  # fmt: skip
+
+    def listings(self, league: str) -> AsyncIterator[Listing]:
+        raise NotImplementedError
+
+
+class Metrics(dict[str, float]):
+    def put(self, name: str, value: float) -> None:
+        self[name] = value
+
+
+class Stage:
+    def __init__(self) -> None:
+        self.clock = QuickClock()
+        self.broker = MemoryBroker(self.clock)
+        self.buses: list[MemoryBus] = []
+        self.tasks: list[asyncio.Task[None]] = []
+        self.events: list[Any] = []
+        self.venue = FakeVenue()
+        self.inbox = Inbox()
+        self.metrics = Metrics()
+
+    async def bus(self, name: str) -> MemoryBus:
+        bus = MemoryBus(self.broker, name)
+        await bus.__aenter__()
+        self.buses.append(bus)
+        return bus
+
+    async def gateway(self, **settings: Any) -> Gateway:
+        gateway = Gateway(
+            await self.bus("gateway"), self.venue, self.inbox, self.clock, self.metrics,
+            **({"mode": TradingMode.LIVE} | settings),
+        )  # fmt: skip
+        self.tasks.append(asyncio.create_task(gateway.run()))
+        return gateway
+
+    async def watch(self) -> None:
+        consumer = await (await self.bus("watcher")).consume(order_events(VENUE), "watcher")
+
+        async def read() -> None:
+            async for delivered in consumer:
+                self.events.append(delivered.message)
+                await consumer.commit(delivered)
+
+        self.tasks.append(asyncio.create_task(read()))
+
+    async def command(self, message: OrderCommand | CancelCommand) -> None:
+        bus = self.buses[0]
+        await bus.append(commands(VENUE), message)
+
+    async def kill(self, task: asyncio.Task[None]) -> None:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    def told(self, client_order_id: str) -> list[tuple[OrderStatus, str]]:
+        return [
+            (e.status, e.reason)
+            for e in self.events
+            if isinstance(e, OrderEvent) and e.client_order_id == client_order_id
+        ]
+
+
+@pytest.fixture
+async def stage() -> AsyncIterator[Stage]:
+    stage = Stage()
+    await stage.watch()
+    yield stage
+    for task in stage.tasks:
+        await stage.kill(task)
+    for bus in stage.buses:
+        await bus.__aexit__()
+
+
+async def until(condition: Callable[[], Any]) -> None:
+    async with asyncio.timeout(10):
+        while not condition():
+            await asyncio.sleep(0.002)
+
+
+def order(name: str = "o1", **changes: Any) -> OrderCommand:
+    now_ns = SystemClock().time_ns()
+    known: dict[str, Any] = {
+        "id": name, "decision": "d", "leg": 0, "attempt": 0, "purpose": Purpose.ENTRY, "mode": TradingMode.LIVE,
+        "venue": VENUE, "market": "M", "outcome": Outcome.YES, "side": Side.BUY, "limit_price": parse_price("0.43"),
+        "quantity": parse_quantity("10"), "time_in_force": TimeInForce.IMMEDIATE_OR_CANCEL,
+        "not_after_ns": now_ns + 60 * 10**9, "issued_ns": now_ns, "epoch": 1,
+    }  # fmt: skip
+    return OrderCommand(**(known | changes))
+
+
+def plan(generation: int, *markets: str, epoch: int = 1) -> GatewayPlan:
+    wanted = [WantedMarket(VENUE, m, outcome, "E", (Result.HOME,)) for m in markets for outcome in Outcome]
+    return GatewayPlan(VENUE, generation, epoch, 1, tuple(wanted))  # type: ignore[arg-type]
+
+
+# ---- quotes --------------------------------------------------------------------------------------------------
+
+
+async def test_quotes_follow_the_plan_and_the_book(stage: Stage) -> None:
+    gateway = await stage.gateway()
+    bus = await stage.bus("others")
+    quotes = await bus.subscribe(QUOTES)
+    seen: dict[str, Any] = {}
+
+    async def listen() -> None:
+        async for update in quotes:
+            seen[update.key] = update.message
+
+    stage.tasks.append(asyncio.create_task(listen()))
+    bus.publisher(SUBSCRIPTIONS).publish(f"gateway:{VENUE}", plan(2, "M"))
+    await until(lambda: "M" in stage.venue.books)
+    book, now_ns = stage.venue.books["M"], stage.clock.time_ns()
+    level = [(parse_price("0.41"), parse_quantity("5"))], [(parse_price("0.57"), parse_quantity("7"))]
+    book.snapshot(*level, received_ns=now_ns)
+    stage.inbox.tell(BookChanged(book))
+    key = f"{VENUE}:M:no"
+    await until(lambda: key in seen and seen[key].bid and seen[key].open)
+    quote = seen[key]
+    assert (quote.bid, quote.ask, quote.ask_size, quote.feed) == (570_000, 590_000, 5_000_000, FeedPhase.LIVE)
+    book.invalidate(Fault.DISCONNECTED)
+    stage.inbox.tell(BookChanged(book))
+    await until(lambda: seen[key].feed is FeedPhase.SNAPSHOT and seen[key].bid is None)
+    stage.venue.open = False
+    stage.inbox.tell(MarketNews("M", "deactivated"))
+    await until(lambda: not seen[key].open)
+    await gateway.follow(plan(1, "X"))  # older: nothing changes
+    assert set(stage.venue.books) == {"M"}
+    await gateway.follow(plan(1, "X", epoch=2))
+    await until(lambda: seen[key] is None)
+    assert gateway.problems == []
+
+
+async def test_its_state_is_on_the_bus_and_in_the_metrics(stage: Stage) -> None:
+    bus = await stage.bus("others")
+    feeds = await bus.subscribe(FEEDS)
+    stage.venue.verdict = GateVerdict(False, "geoblock: blocked in DE")
+    stage.venue.status = FeedStatus(phase=FeedPhase.DEGRADED, trouble="no frames", gaps=3, parse_errors=1)
+    gateway = await stage.gateway()
+    async for update in feeds:
+        state = update.message
+        assert state is not None
+        assert (state.phase, state.orders_allowed, state.orders_reason, state.gaps) == (
+            FeedPhase.DEGRADED, False, "geoblock: blocked in DE", 3,
+        )  # fmt: skip
+        break
+    assert set(stage.metrics) >= {"FeedGaps", "UnparsedMessages", "OrdersAllowed"}
+    assert gateway.problems == ["no plan from the orchestrator yet", "feed degraded: no frames"]
+
+
+# ---- orders --------------------------------------------------------------------------------------------------
+
+
+async def test_an_order_is_announced_sent_and_told(stage: Stage) -> None:
+    await stage.gateway()
+    await stage.command(order())
+    await until(lambda: len(stage.told("o1")) == 2)
+    assert stage.told("o1") == [(OrderStatus.SUBMITTED, ""), (OrderStatus.FILLED, "")]
+    assert [(e.sequence, e.venue_order_id) for e in stage.events if isinstance(e, OrderEvent)] == [
+        (0, "v-o1"), (1, "v-o1"),
+    ]  # fmt: skip
+    await stage.command(order())  # the same id again
+    await asyncio.sleep(0.05)
+    assert stage.venue.orders.sent == ["o1"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [({"not_after_ns": 1}, "late"), ({"mode": TradingMode.PAPER}, "wrong-mode"), ({"epoch": 0}, "fenced")],
+)
+async def test_orders_that_die_unsent(stage: Stage, changes: dict[str, Any], reason: str) -> None:
+    gateway = await stage.gateway()
+    await stage.command(order("first"))
+    await until(lambda: len(stage.told("first")) == 2)
+    await stage.command(order(**changes))
+    await until(lambda: stage.told("o1"))
+    assert stage.told("o1") == [(OrderStatus.DENIED, reason)]
+    assert stage.venue.orders.sent == ["first"]
+    assert gateway.keeper.counters.late == (reason == "late")
+
+
+async def test_a_shut_gate_stops_orders_but_no_cancel(stage: Stage) -> None:
+    stage.venue.verdict = GateVerdict(False, "geoblock: blocked")
+    await stage.gateway()
+    await stage.command(order())
+    cancel = CancelCommand("c1", VENUE, "o1", "M", None, "why", 1, 0)  # type: ignore[arg-type]
+    await stage.command(cancel)
+    await stage.command(CancelCommand("c2", VENUE, None, "", None, "all", 1, 0))  # type: ignore[arg-type]
+    await until(lambda: stage.told("o1") and len(stage.venue.orders.cancelled) == 2)
+    assert stage.told("o1") == [(OrderStatus.DENIED, "gate")]
+    assert stage.venue.orders.sent == []
+
+
+async def test_an_uncertain_order_is_looked_for_and_blocks_entries(stage: Stage) -> None:
+    stage.venue.orders.answers = [Uncertain("timeout", "x")]
+    stage.venue.orders.whereabouts = [StillUnknown("wait")]
+    await stage.gateway()
+    await stage.command(order())
+    await until(lambda: stage.venue.orders.looked > 3)
+    await stage.command(order("o2"))
+    await stage.command(order("o3", purpose=Purpose.HEDGE))
+    await until(lambda: stage.told("o2") and len(stage.told("o3")) == 2)
+    assert stage.told("o2") == [(OrderStatus.DENIED, "uncertain-order")]
+    assert stage.told("o3")[-1][0] is OrderStatus.FILLED
+    stage.venue.orders.whereabouts = [Found]
+    await until(lambda: len(stage.told("o1")) == 3)
+    assert [status for status, _ in stage.told("o1")] == [
+        OrderStatus.SUBMITTED, OrderStatus.UNCERTAIN, OrderStatus.FILLED,
+    ]  # fmt: skip
+    assert stage.venue.orders.sent == ["o1", "o3"]
+
+
+@pytest.mark.parametrize(("whereabouts", "last"), [(Found, OrderStatus.FILLED), (Absent(1), OrderStatus.EXPIRED)])
+async def test_killed_between_sending_and_hearing_the_order_is_known_exactly_once(
+    stage: Stage, whereabouts: Any, last: OrderStatus
+) -> None:
+    stage.venue.orders.answers = ["hang"]
+    stage.venue.orders.whereabouts = [StillUnknown("wait"), whereabouts]
+    await stage.gateway()
+    await stage.command(order())
+    await until(lambda: stage.venue.orders.sent == ["o1"])
+    await stage.kill(stage.tasks[-1])
+    assert stage.told("o1") == [(OrderStatus.SUBMITTED, "")]
+    await stage.gateway()
+    await until(lambda: len(stage.told("o1")) == 3)
+    assert [status for status, _ in stage.told("o1")] == [OrderStatus.SUBMITTED, OrderStatus.UNCERTAIN, last]
+    sequences = [e.sequence for e in stage.events if isinstance(e, OrderEvent)]
+    assert sequences == sorted(set(sequences))
+    assert stage.venue.orders.sent == ["o1"]
+
+
+async def test_a_fill_is_told_once_per_step_with_our_id(stage: Stage) -> None:
+    await stage.gateway()
+    await stage.command(order())
+    await until(lambda: len(stage.told("o1")) == 2)
+    for status in (FillStatus.PROVISIONAL, FillStatus.PROVISIONAL, FillStatus.VOIDED):
+        stage.inbox.tell(
+            TradeReport(
+                trade="t", status=status, venue_order_id="v-o1", client_order_id="", market="M", outcome=Outcome.YES,
+                side=Side.BUY, price=parse_price("0.42"), quantity=parse_quantity("4"), fee=0, taker=True,
+            )  # type: ignore[arg-type]
+        )  # fmt: skip
+    await until(lambda: sum(isinstance(e, Fill) for e in stage.events) == 2)
+    fills = [e for e in stage.events if isinstance(e, Fill)]
+    assert [(f.status, f.client_order_id) for f in fills] == [(FillStatus.PROVISIONAL, "o1"), (FillStatus.VOIDED, "o1")]
