@@ -115,6 +115,7 @@ _COGNITO = (
             "ProviderName": lambda r: f"cognito-idp.{r.region}.amazonaws.com/{r.ref}",
             "ProviderURL": lambda r: f"https://cognito-idp.{r.region}.amazonaws.com/{r.ref}",
         },
+        tags=tagging.by_attribute("ResourceArn", "Arn", "tag_resource", "untag_resource"),
         tag_property="UserPoolTags",
         replaces=frozenset({"AliasAttributes", "UsernameAttributes", "UsernameConfiguration"}),
     ),
