@@ -27,11 +27,13 @@ from arbees_runtime.messages import (
     OrderEvent,
     OrderStatus,
     Purpose,
+    TimeInForce,
     TradingMode,
     VenueAccount,
     derive_id,
 )
 from arbees_runtime.venues.adapter import (
+    Absent,
     Found,
     OrderGate,
     OrderKey,
@@ -51,6 +53,7 @@ CANCEL_TRIES = 3
 LOOK_BACK_NS = 3600 * 1_000_000_000
 """How far back trades are read after a start or an interruption."""
 _REMEMBERED = 20_000
+_TAKING = (TimeInForce.IMMEDIATE_OR_CANCEL, TimeInForce.FILL_OR_KILL)
 
 
 class KeeperCounters(msgspec.Struct):
@@ -208,7 +211,12 @@ class OrderKeeper:
         self.counters.sent += 1
         if isinstance(answer, Accepted):
             self.unresolved.discard(tracked.command.id)
-            return self._reported(tracked, answer.value, latency_ns)
+            told = self._reported(tracked, answer.value, latency_ns)
+            if tracked.status.final or tracked.command.time_in_force not in _TAKING:
+                return told
+            for event in told:
+                await self._append(event)
+            return await self._await_end(orders, tracked, made)
         if isinstance(answer, Rejected) and answer.code != "order_already_exists":
             self.unresolved.discard(tracked.command.id)
             self.counters.rejected += 1
@@ -216,6 +224,21 @@ class OrderKeeper:
             return [self._event(tracked, OrderStatus.REJECTED, answer.code, answer.message, latency_ns)]
         reason = answer.reason if isinstance(answer, Uncertain) else answer.code
         return await self._resolve(orders, tracked, made, reason, answer.message)
+
+    async def _await_end(self, orders: Orders, tracked: _Tracked, made: PreparedOrder) -> list[VenueEvent]:
+        """An order that can't rest but waits for its match (Polymarket's `delayed`): ask until it is over, since no
+        message need come when it dies."""
+        sent_ns = self._clock.time_ns()
+        while True:
+            await self._clock.sleep(LOOK_EVERY_S)
+            if tracked.status.final:
+                return []  # the socket told
+            found = await orders.look_for(made, sent_ns)
+            if isinstance(found, Found) and found.order.status.final:
+                return [*self._reported(tracked, found.order), *self._fills(found.trades)]
+            if isinstance(found, Absent):
+                tracked.remaining = Quantity(0)
+                return [self._event(tracked, OrderStatus.CANCELLED, "unmatched", "nothing matched in its time")]
 
     async def _resolve(
         self, orders: Orders, tracked: _Tracked, made: PreparedOrder, reason: str, detail: str = ""

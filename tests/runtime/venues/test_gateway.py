@@ -370,6 +370,29 @@ async def test_killed_between_sending_and_hearing_the_order_is_known_exactly_onc
     assert stage.venue.orders.sent == ["o1"]
 
 
+@pytest.mark.parametrize(("whereabouts", "last"), [(Found, OrderStatus.FILLED), (Absent(1), OrderStatus.CANCELLED)])
+async def test_a_taking_order_that_waits_for_its_match_is_followed_to_its_end(
+    stage: Stage, whereabouts: Any, last: OrderStatus
+) -> None:
+    orders = stage.venue.orders
+    made = await orders.remake(OrderRequest(**WAITING))
+    assert isinstance(made, PreparedOrder)
+    orders.answers = [Accepted(orders.report(made, OrderStatus.ACCEPTED), 1)]
+    orders.whereabouts = [StillUnknown("wait"), whereabouts]
+    await stage.gateway()
+    await stage.command(order())
+    await until(lambda: len(stage.told("o1")) == 3)
+    assert [status for status, _ in stage.told("o1")] == [OrderStatus.SUBMITTED, OrderStatus.ACCEPTED, last]
+    assert orders.sent == ["o1"]
+
+
+WAITING: dict[str, Any] = {
+    "client_order_id": "o1", "market": "M", "outcome": Outcome.YES, "side": Side.BUY,
+    "limit_price": parse_price("0.43"), "quantity": parse_quantity("10"),
+    "time_in_force": TimeInForce.IMMEDIATE_OR_CANCEL, "issued_ns": 1, "not_after_ns": 2,
+}  # fmt: skip
+
+
 async def test_a_fill_is_told_once_per_step_with_our_id(stage: Stage) -> None:
     await stage.gateway()
     await stage.command(order())
