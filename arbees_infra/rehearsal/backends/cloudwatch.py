@@ -1,5 +1,6 @@
 """CloudWatch as moto has it, with composite alarms, and tags on dashboards."""
 
+from botocore import xform_name
 from moto.cloudwatch.exceptions import ResourceNotFoundException
 from moto.cloudwatch.responses import CloudWatchResponse
 from moto.core.responses import ActionResult, EmptyResult
@@ -18,36 +19,40 @@ class CloudWatchApi(CloudWatchResponse):
     def _given(self) -> Properties:
         return Properties(self._get_params())
 
+    def _tags(self) -> list[dict[str, str]]:
+        return [{"Key": tag.text("Key"), "Value": tag.text("Value", "")} for tag in self._given.records("Tags")]
+
     def put_composite_alarm(self) -> ActionResult:
         """PutCompositeAlarm."""
         given = self._given
         alarm = self.cloudwatch_backend.put_metric_alarm(
             name=given.text("AlarmName"),
-            namespace=None,
-            metric_name=None,
-            comparison_operator=None,
-            evaluation_periods=None,
-            period=None,
-            threshold=None,
-            statistic=None,
-            description=given.get("AlarmDescription"),
+            namespace="",
+            metric_name="",
+            comparison_operator="",
+            evaluation_periods=0,
+            period=0,
+            threshold=0,
+            statistic="",
+            description=given.text("AlarmDescription", ""),
             dimensions=[],
             alarm_actions=given.texts("AlarmActions"),
             ok_actions=given.texts("OKActions"),
             insufficient_data_actions=given.texts("InsufficientDataActions"),
             actions_enabled=given.flag("ActionsEnabled", default=True),
             rule=given.text("AlarmRule"),
-            tags=given.items_of("Tags"),
+            tags=self._tags(),
         )
-        alarm.actions_suppressor, alarm.actions_suppressor_extension_period, alarm.actions_suppressor_wait_period = (
-            given.get(name) for name in _SUPPRESSION
-        )
+        for parameter in _SUPPRESSION:
+            setattr(alarm, xform_name(parameter), given.get(parameter))
         return EmptyResult()
 
     def describe_alarms(self) -> ActionResult:
         """DescribeAlarms; of metric alarms alone, unless AlarmTypes says otherwise."""
         wanted = self._given.texts("AlarmTypes") or [_METRIC]
         found = super().describe_alarms().result
+        if not isinstance(found, dict):
+            raise TypeError(f"moto's DescribeAlarms answers with {found!r}")
         return ActionResult({key: found[key] if kind in wanted else [] for kind, key in _KINDS.items()})
 
     def delete_alarms(self) -> ActionResult:
@@ -65,8 +70,7 @@ class CloudWatchApi(CloudWatchResponse):
         made = given.text("DashboardName") not in backend.dashboards
         answer = super().put_dashboard()
         if made:
-            arn = backend.get_dashboard(given.text("DashboardName")).arn
-            backend.tagger.tag_resource(arn, given.items_of("Tags"))
+            backend.tagger.tag_resource(backend.dashboards[given.text("DashboardName")].arn, self._tags())
         return answer
 
     def delete_dashboards(self) -> ActionResult:
@@ -81,7 +85,7 @@ class CloudWatchApi(CloudWatchResponse):
     def tag_resource(self) -> ActionResult:
         """TagResource."""
         self._check_arn()
-        self.cloudwatch_backend.tagger.tag_resource(self._given.text("ResourceARN"), self._given.items_of("Tags"))
+        self.cloudwatch_backend.tagger.tag_resource(self._given.text("ResourceARN"), self._tags())
         return EmptyResult()
 
     def untag_resource(self) -> ActionResult:
