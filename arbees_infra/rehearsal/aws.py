@@ -14,8 +14,8 @@ from moto import mock_aws
 
 from arbees_infra.rehearsal.backends.install import additions_to_moto
 from arbees_infra.rehearsal.caller import ACCOUNT_ID
-from arbees_infra.rehearsal.errors import ResourceFailed
-from arbees_infra.rehearsal.json_values import Json, WrongValue
+from arbees_infra.rehearsal.errors import ResourceFailedError
+from arbees_infra.rehearsal.json_values import Json, WrongValueError
 from arbees_infra.rehearsal.shapes import fit_parameters
 
 _NO_RETRIES = Config(retries={"total_max_attempts": 1}, parameter_validation=True)
@@ -74,7 +74,7 @@ class InMemoryAws(AbstractContextManager["InMemoryAws"]):
         """One API call; parameters are fitted to the operation's input.
 
         Raises:
-            ResourceFailed: AWS refuses, or a parameter doesn't fit; the message is what CloudFormation would show.
+            ResourceFailedError: AWS refuses, or a parameter doesn't fit; the message is what CloudFormation would show.
         """
         client = self.client(service, region)
         try:
@@ -82,10 +82,12 @@ class InMemoryAws(AbstractContextManager["InMemoryAws"]):
             answer: dict[str, Json] = getattr(client, operation)(**fitted)
         except ClientError as refused:
             code, message = refused.response["Error"]["Code"], refused.response["Error"]["Message"]
-            raise ResourceFailed(f"{message} (Service: {service}, Operation: {operation}, Code: {code})") from refused
-        except (WrongValue, ParamValidationError) as wrong:
-            raise ResourceFailed(f"{service} {operation}: {' '.join(str(wrong).split())}") from wrong
+            raise ResourceFailedError(
+                f"{message} (Service: {service}, Operation: {operation}, Code: {code})"
+            ) from refused
+        except (WrongValueError, ParamValidationError) as wrong:
+            raise ResourceFailedError(f"{service} {operation}: {' '.join(str(wrong).split())}") from wrong
         except Exception as broken:
             # moto's own mistakes reach us as whatever Python raised; they are named, not passed on as tracebacks.
-            raise ResourceFailed(f"The in-memory AWS failed at {service} {operation}: {broken!r}") from broken
+            raise ResourceFailedError(f"The in-memory AWS failed at {service} {operation}: {broken!r}") from broken
         return answer

@@ -15,7 +15,7 @@ class Caller(Protocol):
     """Anything that can make an AWS API call in a region."""
 
     def call(self, service: str, region: str, operation: str, parameters: Mapping[str, Json]) -> dict[str, Json]:
-        """The operation's answer. Raises ResourceFailed when AWS refuses."""
+        """The operation's answer. Raises ResourceFailedError when AWS refuses."""
 
     def operation_shape(self, service: str, region: str, operation: str) -> StructureShape:
         """The input of an operation, as the service's own model describes it."""

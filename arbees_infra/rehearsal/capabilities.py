@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from arbees_infra.rehearsal.errors import InsufficientCapabilities
+from arbees_infra.rehearsal.errors import InsufficientCapabilitiesError
 from arbees_infra.rehearsal.template import Template
 
 _NAME_OF_IAM_TYPE = {
@@ -32,10 +32,10 @@ def needed_capabilities(template: Template) -> frozenset[str]:
 
 
 def check_capabilities(template: Template, given: Iterable[str]) -> None:
-    """Raises InsufficientCapabilities unless `given` covers what the template needs."""
+    """Raises InsufficientCapabilitiesError unless `given` covers what the template needs."""
     acknowledged = set(given)
     if "CAPABILITY_NAMED_IAM" in acknowledged:
         acknowledged.add("CAPABILITY_IAM")
     missing = sorted(needed_capabilities(template) - acknowledged)
     if missing:
-        raise InsufficientCapabilities(", ".join(missing))
+        raise InsufficientCapabilitiesError(", ".join(missing))

@@ -7,7 +7,7 @@ import json
 import re
 
 from arbees_infra.rehearsal.caller import Caller
-from arbees_infra.rehearsal.errors import ResourceFailed
+from arbees_infra.rehearsal.errors import ResourceFailedError
 from arbees_infra.rehearsal.json_values import Json, as_text, pick
 
 _REFERENCE = re.compile(r"\{\{resolve:(ssm|ssm-secure|secretsmanager):([^{}]+)\}\}")
@@ -18,7 +18,7 @@ def with_references_resolved(value: Json, aws: Caller, region: str) -> Json:
     """`value` with every dynamic reference replaced by what it refers to.
 
     Raises:
-        ResourceFailed: the parameter, secret or key does not exist.
+        ResourceFailedError: the parameter, secret or key does not exist.
     """
     match value:
         case str() if "{{resolve:" in value:
@@ -43,7 +43,7 @@ def _from_secret(reference: str, aws: Caller, region: str) -> str:
     secret_id, rest = ":".join(parts[:cut]), parts[cut:]
     kind, key, stage, version = [*rest, "", "", "", ""][:4]
     if kind not in {"", "SecretString"}:
-        raise ResourceFailed(
+        raise ResourceFailedError(
             f"Could not parse SecretString of dynamic reference {{{{resolve:secretsmanager:{reference}}}}}"
         )
     answer = aws.call(
@@ -58,6 +58,6 @@ def _from_secret(reference: str, aws: Caller, region: str) -> str:
     try:
         return as_text(json.loads(text)[key])
     except (ValueError, KeyError, TypeError):
-        raise ResourceFailed(
+        raise ResourceFailedError(
             f"Could not find a value associated with JSONKey in SecretString ({secret_id}, key {key})"
         ) from None

@@ -12,7 +12,7 @@ from botocore.response import StreamingBody
 from arbees_infra.rehearsal.adapters import RESOURCE_TYPES
 from arbees_infra.rehearsal.caller import ACCOUNT_ID, Caller
 from arbees_infra.rehearsal.capabilities import check_capabilities
-from arbees_infra.rehearsal.errors import CloudFormationError, ResourceFailed
+from arbees_infra.rehearsal.errors import CloudFormationError, ResourceFailedError
 from arbees_infra.rehearsal.failures import Failures
 from arbees_infra.rehearsal.inventory import Inventory
 from arbees_infra.rehearsal.json_values import Json
@@ -103,7 +103,7 @@ class CloudFormation:
         """A template kept in S3.
 
         Raises:
-            ResourceFailed: it is not there.
+            ResourceFailedError: it is not there.
         """
         body: object = self._aws.call("s3", region, "get_object", {"Bucket": bucket, "Key": key})["Body"]
         return body.read().decode() if isinstance(body, StreamingBody) else ""
@@ -228,7 +228,7 @@ class CloudFormation:
             work = self._work(stack, planned.request, parameters)
             planned.changes = preview(work)
             reason = "" if planned.kind == "CREATE" or self._differs(work, planned.request) else NO_CHANGES
-        except (ResourceFailed, CloudFormationError) as wrong:
+        except (ResourceFailedError, CloudFormationError) as wrong:
             reason = str(wrong)
         if reason:
             planned.status, planned.execution_status, planned.reason = "FAILED", "UNAVAILABLE", reason

@@ -10,18 +10,18 @@ class CloudFormationError(Exception):
         self.code = code
 
 
-class InsufficientCapabilities(CloudFormationError):
+class InsufficientCapabilitiesError(CloudFormationError):
     """A template makes IAM resources or needs a macro, and the caller has not acknowledged it."""
 
     def __init__(self, needed: str) -> None:
         super().__init__(f"Requires capabilities : [{needed}]", "InsufficientCapabilitiesException")
 
 
-class ResourceFailed(Exception):
+class ResourceFailedError(Exception):
     """A resource could not be created, changed or deleted; the message is the event's reason."""
 
 
-class Unsupported(ResourceFailed):
+class UnsupportedError(ResourceFailedError):
     """The rehearsal itself has no model of what a template asks for; never skipped, always named."""
 
     def __init__(self, what: str) -> None:

@@ -23,9 +23,13 @@ _SUBSTITUTION = re.compile(r"\$\{([^${}]*)\}")
 class Environment(Protocol):
     """Where a template's functions find their values."""
 
-    mappings: Properties
-    extensions: bool
-    """Whether the template declares `Transform: AWS::LanguageExtensions`."""
+    @property
+    def mappings(self) -> Properties:
+        """The template's Mappings."""
+
+    @property
+    def extensions(self) -> bool:
+        """Whether the template declares `Transform: AWS::LanguageExtensions`."""
 
     def value_of(self, name: str) -> Json:
         """What Ref gives for a parameter, pseudo parameter or resource."""
@@ -77,9 +81,9 @@ def evaluate_condition(value: Json, scope: Environment) -> bool:
         case "Fn::Not", [inner]:
             return not evaluate_condition(inner, scope)
         case "Fn::And", list():
-            return all([evaluate_condition(inner, scope) for inner in argument])
+            return all(evaluate_condition(inner, scope) for inner in argument)
         case "Fn::Or", list():
-            return any([evaluate_condition(inner, scope) for inner in argument])
+            return any(evaluate_condition(inner, scope) for inner in argument)
     raise CloudFormationError(f"Template format error: {name} cannot be used as a condition")
 
 

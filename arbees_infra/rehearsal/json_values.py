@@ -7,15 +7,15 @@ from typing import TypeAlias
 import jmespath
 from jmespath.parser import ParsedResult
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 
-class WrongValue(ValueError):
+class WrongValueError(ValueError):
     """A value is not of the type its place needs; the message names the place."""
 
 
 class Properties(Mapping[str, Json]):
-    """Properties by name; the typed readers raise `WrongValue` with the property's name."""
+    """Properties by name; the typed readers raise `WrongValueError` with the property's name."""
 
     def __init__(self, values: Mapping[str, Json]) -> None:
         self._values = dict(values)
@@ -33,18 +33,18 @@ class Properties(Mapping[str, Json]):
         """A string; numbers and booleans are written as CloudFormation writes them."""
         value = self._values.get(name, default)
         if value is None:
-            raise WrongValue(f"property {name} is required")
+            raise WrongValueError(f"property {name} is required")
         return as_text(value, name)
 
     def whole(self, name: str, default: int | None = None) -> int:
         """A whole number, also when written as a string."""
         value = self._values.get(name, default)
         if isinstance(value, bool) or not isinstance(value, int | str):
-            raise WrongValue(f"property {name} must be a whole number, not {value!r}")
+            raise WrongValueError(f"property {name} must be a whole number, not {value!r}")
         try:
             return int(value)
         except ValueError:
-            raise WrongValue(f"property {name} must be a whole number, not {value!r}") from None
+            raise WrongValueError(f"property {name} must be a whole number, not {value!r}") from None
 
     def flag(self, name: str, *, default: bool = False) -> bool:
         """A boolean, also when written as a string."""
@@ -57,7 +57,7 @@ class Properties(Mapping[str, Json]):
         if value is None:
             return Properties({})
         if not isinstance(value, dict):
-            raise WrongValue(f"property {name} must be an object, not {value!r}")
+            raise WrongValueError(f"property {name} must be an object, not {value!r}")
         return Properties(value)
 
     def items_of(self, name: str) -> list[Json]:
@@ -66,7 +66,7 @@ class Properties(Mapping[str, Json]):
         if value is None:
             return []
         if not isinstance(value, list):
-            raise WrongValue(f"property {name} must be a list, not {value!r}")
+            raise WrongValueError(f"property {name} must be a list, not {value!r}")
         return value
 
     def texts(self, name: str) -> list[str]:
@@ -78,7 +78,7 @@ class Properties(Mapping[str, Json]):
         found = []
         for item in self.items_of(name):
             if not isinstance(item, dict):
-                raise WrongValue(f"property {name} must hold objects, not {item!r}")
+                raise WrongValueError(f"property {name} must hold objects, not {item!r}")
             found.append(Properties(item))
         return found
 
@@ -92,7 +92,7 @@ def as_text(value: Json, place: str = "value") -> str:
             return value
         case int() | float():
             return str(value)
-    raise WrongValue(f"{place} must be a string, not {value!r}")
+    raise WrongValueError(f"{place} must be a string, not {value!r}")
 
 
 @lru_cache(maxsize=2048)

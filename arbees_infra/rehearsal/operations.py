@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from arbees_infra.rehearsal.errors import CloudFormationError, ResourceFailed
+from arbees_infra.rehearsal.errors import CloudFormationError, ResourceFailedError
 from arbees_infra.rehearsal.stack import Deployed
 from arbees_infra.rehearsal.work import StackWork
 
@@ -19,7 +19,7 @@ def create_stack(work: StackWork, on_failure: str, *, retain_except_on_create: b
             work.create(deployed, scope)
         failed = ""
         work.evaluate_outputs()
-    except (ResourceFailed, CloudFormationError) as reason:
+    except (ResourceFailedError, CloudFormationError) as reason:
         _undo_creation(work, failed or str(reason), on_failure, retain_except_on_create=retain_except_on_create)
     else:
         work.mark_stack("CREATE_COMPLETE")

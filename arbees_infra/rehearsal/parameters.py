@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from arbees_infra.rehearsal.caller import Caller
-from arbees_infra.rehearsal.errors import CloudFormationError, ResourceFailed
+from arbees_infra.rehearsal.errors import CloudFormationError, ResourceFailedError
 from arbees_infra.rehearsal.json_values import Json, Properties, as_text, pick
 from arbees_infra.rehearsal.template import Template
 
@@ -56,7 +56,7 @@ def _value(name: str, declaration: Properties, given: str | None, aws: Caller, r
 def _from_parameter_store(name: str, key: str, aws: Caller, region: str) -> str:
     try:
         answer = aws.call("ssm", region, "get_parameter", {"Name": key})
-    except ResourceFailed:
+    except ResourceFailedError:
         raise CloudFormationError(
             f"Unable to fetch parameters [{key}] from parameter store for this account. (parameter {name})"
         ) from None

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from botocore.model import StructureShape
 
-from arbees_infra.rehearsal.errors import ResourceFailed, Unsupported
-from arbees_infra.rehearsal.json_values import Json, Properties, WrongValue, as_text
+from arbees_infra.rehearsal.errors import ResourceFailedError, UnsupportedError
+from arbees_infra.rehearsal.json_values import Json, Properties, WrongValueError, as_text
 from arbees_infra.rehearsal.resource import Resource, identifier, made_up_name
 from arbees_infra.rehearsal.resource_types import Act, Call, ResourceType
 from arbees_infra.rehearsal.schemas import ResourceSchema, resource_schema
@@ -30,7 +30,7 @@ def schema_of(resource_type: str) -> ResourceSchema:
     """The registry's schema, or a failure naming the type."""
     schema = resource_schema(resource_type)
     if schema is None:
-        raise ResourceFailed(f"Template format error: Unrecognized resource types: [{resource_type}]")
+        raise ResourceFailedError(f"Template format error: Unrecognized resource types: [{resource_type}]")
     return schema
 
 
@@ -47,7 +47,7 @@ def create(resource: Resource) -> Made:
     """Make the create call; `complete` then does the rest.
 
     Raises:
-        ResourceFailed: AWS refuses; Unsupported for what the rehearsal cannot model.
+        ResourceFailedError: AWS refuses; UnsupportedError for what the rehearsal cannot model.
     """
     resource = named(resource)
     _account_for(resource)
@@ -59,7 +59,7 @@ def complete(resource: Resource) -> None:
     """Give a resource just created what its create call doesn't take: tags, and the further steps.
 
     Raises:
-        ResourceFailed: AWS refuses.
+        ResourceFailedError: AWS refuses.
     """
     kind = resource.type
     if _tags_of(resource.properties, kind) and not kind.tags_in_a_step and not _takes_tags(resource):
@@ -73,7 +73,7 @@ def update(resource: Resource, changed: frozenset[str]) -> None:
     """Change an existing resource in place; `resource.previous` holds the properties before.
 
     Raises:
-        ResourceFailed: AWS refuses; Unsupported for a change the rehearsal cannot make.
+        ResourceFailedError: AWS refuses; UnsupportedError for a change the rehearsal cannot make.
     """
     kind = resource.type
     if kind.takes_anything:
@@ -96,20 +96,20 @@ def update(resource: Resource, changed: frozenset[str]) -> None:
             _run(part, _with_defaults(resource, taken, whole=whole), frozenset(resource.properties) if whole else taken)
             left -= taken
     if left:
-        raise Unsupported(f"changing {', '.join(sorted(left))} of {kind.type} in place")
+        raise UnsupportedError(f"changing {', '.join(sorted(left))} of {kind.type} in place")
 
 
 def delete(resource: Resource) -> None:
     """Delete the resource; one that is already gone is fine.
 
     Raises:
-        ResourceFailed: AWS refuses.
+        ResourceFailedError: AWS refuses.
     """
     if resource.type.delete is None:
         return
     try:
         _run(resource.type.delete, resource, frozenset())
-    except ResourceFailed as failed:
+    except ResourceFailedError as failed:
         if not _already_gone(str(failed)):
             raise
 
@@ -118,10 +118,10 @@ def snapshot(resource: Resource) -> None:
     """Make the snapshot DeletionPolicy: Snapshot asks for.
 
     Raises:
-        Unsupported: the type has none.
+        UnsupportedError: the type has none.
     """
     if resource.type.snapshot is None:
-        raise Unsupported(f"DeletionPolicy Snapshot of {resource.type.type}")
+        raise UnsupportedError(f"DeletionPolicy Snapshot of {resource.type.type}")
     _run(resource.type.snapshot, resource, frozenset())
 
 
@@ -143,7 +143,7 @@ def _account_for(resource: Resource) -> None:
     covered |= kind.delete.claimed if kind.delete is not None else frozenset()
     missing = sorted(set(resource.properties) - covered)
     if missing:
-        raise Unsupported(f"property {', '.join(missing)} of {kind.type}")
+        raise UnsupportedError(f"property {', '.join(missing)} of {kind.type}")
 
 
 def _taken(part: Call | Act, resource: Resource) -> frozenset[str]:
@@ -174,8 +174,8 @@ def _run(part: Call | Act, resource: Resource, properties: Set[str]) -> Json:
         region = part.region(resource) if part.region else None
         parameters = _parameters(part, resource, properties)
         return resource.call(part.operation, parameters, service=part.service, region=region)
-    except WrongValue as wrong:
-        raise ResourceFailed(str(wrong)) from wrong
+    except WrongValueError as wrong:
+        raise ResourceFailedError(str(wrong)) from wrong
 
 
 def _parameters(call: Call, resource: Resource, properties: Set[str]) -> dict[str, Json]:
@@ -198,7 +198,7 @@ def _with_defaults(resource: Resource, changed: Set[str], *, whole: bool) -> Res
     removed = {name for name in changed if name not in resource.properties}
     known = {name: resource.type.defaults[name] for name in removed if name in resource.type.defaults}
     if not whole and removed - set(known):
-        raise Unsupported(f"removing {', '.join(sorted(removed - set(known)))} from {resource.type.type} in place")
+        raise UnsupportedError(f"removing {', '.join(sorted(removed - set(known)))} from {resource.type.type} in place")
     return resource.with_properties(**known)
 
 
@@ -236,7 +236,7 @@ def _tags_of(properties: Properties, kind: ResourceType) -> dict[str, Json]:
 def _add_tags(resource: Resource) -> None:
     tagging = resource.type.tags
     if tagging is None:
-        raise Unsupported(f"property {resource.type.tag_property} of {resource.type.type}")
+        raise UnsupportedError(f"property {resource.type.tag_property} of {resource.type.type}")
     tags = resource.properties[resource.type.tag_property]
     resource.call(tagging.add, {**tagging.target(resource), tagging.tags: tags}, service=tagging.service)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from arbees_infra.rehearsal.caller import Caller
-from arbees_infra.rehearsal.errors import Unsupported
+from arbees_infra.rehearsal.errors import UnsupportedError
 from arbees_infra.rehearsal.json_values import Json, Properties, as_text, pick
 from arbees_infra.rehearsal.resource_types import Reading, ResourceType
 
@@ -77,16 +77,18 @@ class Resource:
         """What Fn::GetAtt gives for attribute `name`.
 
         Raises:
-            Unsupported: the rehearsal has no such attribute for this type, or AWS shows no value.
+            UnsupportedError: the rehearsal has no such attribute for this type, or AWS shows no value.
         """
         reading = self.type.attributes.get(name)
         if self.type.takes_anything:
             reading = f'Data."{name}"'
         if reading is None:
-            raise Unsupported(f"Fn::GetAtt {self.logical_id}.{name} ({self.type.type} has no attribute {name} here)")
+            raise UnsupportedError(
+                f"Fn::GetAtt {self.logical_id}.{name} ({self.type.type} has no attribute {name} here)"
+            )
         value = self.reading(reading, self.record)
         if value is None:
-            raise Unsupported(f"Fn::GetAtt {self.logical_id}.{name}: {self.type.type} shows no value for it")
+            raise UnsupportedError(f"Fn::GetAtt {self.logical_id}.{name}: {self.type.type} shows no value for it")
         return value
 
     def reading(self, reading: Reading, record: Callable[[], Json]) -> Json:
@@ -99,7 +101,7 @@ def identifier(resource: Resource, created: Json) -> str:
     made = replace(resource, created=created)
     value = made.reading(resource.type.ref, lambda: created)
     if value is None:
-        raise Unsupported(f"Ref of {resource.type.type}: the API's answer holds no {resource.type.ref!r}")
+        raise UnsupportedError(f"Ref of {resource.type.type}: the API's answer holds no {resource.type.ref!r}")
     return as_text(value, "Ref")
 
 

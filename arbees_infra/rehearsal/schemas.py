@@ -98,9 +98,9 @@ class ResourceSchema:
         alternatives = [self._followed(one) for kind in ("oneOf", "anyOf", "allOf") for one in _objects(schema, kind)]
         names = set(declared).union(*(one.record("properties") for one in alternatives))
         found = [f"{path}: extraneous key [{name}] is not permitted" for name in value if name not in names]
-        for name, inner in value.items():
+        for name, below in value.items():
             if name in declared:
-                found += self._unknown(inner, declared.record(name), f"{path}/{name}")
+                found += self._unknown(below, declared.record(name), f"{path}/{name}")
         return found
 
     def _followed(self, schema: Properties) -> Properties:

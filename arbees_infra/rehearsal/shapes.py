@@ -7,11 +7,11 @@ documents passed as text, bytes in base64, tags as list or map). Anything the mo
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from botocore.model import ListShape, MapShape, Shape, StringShape, StructureShape
+from botocore.model import ListShape, MapShape, Shape, StructureShape
 
-from arbees_infra.rehearsal.json_values import Json, WrongValue, as_text
+from arbees_infra.rehearsal.json_values import Json, WrongValueError, as_text
 
 
 def member_named(shape: StructureShape, name: str) -> str | None:
@@ -26,7 +26,7 @@ def fit(value: Json, shape: Shape, path: str) -> object:
     """`value` in the form `shape` asks for.
 
     Raises:
-        WrongValue: the shape has no place for it; the message names the path.
+        WrongValueError: the shape has no place for it; the message names the path.
     """
     match shape:
         case StructureShape():
@@ -40,12 +40,12 @@ def fit(value: Json, shape: Shape, path: str) -> object:
 
 def _structure(value: Json, shape: StructureShape, path: str) -> object:
     if not isinstance(value, dict):
-        raise WrongValue(f"{path} must be an object, not {value!r}")
+        raise WrongValueError(f"{path} must be an object, not {value!r}")
     fitted: dict[str, object] = {}
     for name, inner in value.items():
         member = member_named(shape, name)
         if member is None:
-            raise WrongValue(f"{path}.{name} is unknown to the API ({shape.name})")
+            raise WrongValueError(f"{path}.{name} is unknown to the API ({shape.name})")
         fitted[member] = fit(inner, shape.members[member], f"{path}.{name}")
     return fitted
 
@@ -66,7 +66,7 @@ def _map(value: Json, shape: MapShape, path: str) -> object:
     if isinstance(value, list):
         value = _tag_map(value, path)
     if not isinstance(value, dict):
-        raise WrongValue(f"{path} must be a map, not {value!r}")
+        raise WrongValueError(f"{path} must be a map, not {value!r}")
     return {key: fit(inner, shape.value, f"{path}.{key}") for key, inner in value.items()}
 
 
@@ -74,31 +74,33 @@ def _tag_map(value: list[Json], path: str) -> Json:
     tags: dict[str, Json] = {}
     for item in value:
         if not isinstance(item, dict) or set(item) != {"Key", "Value"}:
-            raise WrongValue(f"{path} must be a map, not {value!r}")
+            raise WrongValueError(f"{path} must be a map, not {value!r}")
         tags[as_text(item["Key"], path)] = item["Value"]
     return tags
 
 
 def _scalar(value: Json, shape: Shape, path: str) -> object:
     kind = shape.type_name
-    if isinstance(shape, StringShape) or kind == "string":
-        if isinstance(value, dict | list):
-            return json.dumps(value, separators=(",", ":"))
-        return as_text(value, path)
+    if kind == "string" and isinstance(value, dict | list):
+        return json.dumps(value, separators=(",", ":"))
     text = as_text(value, path)
+    convert = _SCALARS.get(kind)
+    if convert is None:
+        return text
     try:
-        match kind:
-            case "boolean":
-                return {"true": True, "false": False}[text.lower()]
-            case "integer" | "long":
-                return int(text)
-            case "float" | "double":
-                return float(text)
-            case "blob":
-                return base64.b64decode(text, validate=True)
+        return convert(text)
     except (KeyError, ValueError):
-        raise WrongValue(f"{path} must be of type {kind}, not {value!r}") from None
-    return text
+        raise WrongValueError(f"{path} must be of type {kind}, not {value!r}") from None
+
+
+_SCALARS: Mapping[str, Callable[[str], object]] = {
+    "boolean": lambda text: {"true": True, "false": False}[text.lower()],
+    "integer": int,
+    "long": int,
+    "float": float,
+    "double": float,
+    "blob": lambda text: base64.b64decode(text, validate=True),
+}
 
 
 def fit_parameters(values: Mapping[str, Json], shape: StructureShape) -> dict[str, object]:
@@ -107,7 +109,7 @@ def fit_parameters(values: Mapping[str, Json], shape: StructureShape) -> dict[st
     for name, value in values.items():
         member = member_named(shape, name)
         if member is None:
-            raise WrongValue(f"{name} is not a parameter of the API ({shape.name})")
+            raise WrongValueError(f"{name} is not a parameter of the API ({shape.name})")
         if value is not None:
             fitted[member] = fit(value, shape.members[member], name)
     return fitted

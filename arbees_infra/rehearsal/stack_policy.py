@@ -8,7 +8,7 @@ import json
 from fnmatch import fnmatchcase
 
 from arbees_infra.rehearsal.errors import CloudFormationError
-from arbees_infra.rehearsal.json_values import Properties, WrongValue
+from arbees_infra.rehearsal.json_values import Properties, WrongValueError
 
 
 def checked(policy: str) -> str:
@@ -19,7 +19,7 @@ def checked(policy: str) -> str:
     """
     try:
         _statements(policy)
-    except (ValueError, WrongValue) as wrong:
+    except (ValueError, WrongValueError) as wrong:
         raise CloudFormationError(f"Error validating stack policy: {wrong}") from None
     return policy
 
@@ -33,7 +33,10 @@ def denied(policy: str | None, action: str, logical_id: str, resource_type: str)
         if not _concerns(statement, action, logical_id, resource_type):
             continue
         if statement.text("Effect") == "Deny":
-            return f"Action denied by stack policy: Statement [#{number}] does not allow [{action}] for resource [LogicalResourceId/{logical_id}]"
+            return (
+                f"Action denied by stack policy: Statement [#{number}] does not allow [{action}] "
+                f"for resource [LogicalResourceId/{logical_id}]"
+            )
         allowed = True
     if allowed:
         return None
@@ -45,7 +48,7 @@ def denied(policy: str | None, action: str, logical_id: str, resource_type: str)
 def _statements(policy: str) -> list[Properties]:
     document = json.loads(policy)
     if not isinstance(document, dict):
-        raise WrongValue("the policy must be an object")
+        raise WrongValueError("the policy must be an object")
     return Properties(document).records("Statement")
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import yaml
 
 from arbees_infra.rehearsal.errors import CloudFormationError
-from arbees_infra.rehearsal.json_values import Json, Properties, WrongValue
+from arbees_infra.rehearsal.json_values import Json, Properties, WrongValueError
 
 INLINE_BODY_LIMIT = 51_200
 """Largest template body in a request, bytes (CloudFormation quotas, 2026-11)."""
@@ -20,10 +20,32 @@ STORED_BODY_LIMIT = 1_000_000
 _COUNT_LIMITS = {"Resources": 500, "Parameters": 200, "Outputs": 200, "Mappings": 200}
 _DESCRIPTION_LIMIT = 1_024
 _SECTIONS = frozenset(
-    ["AWSTemplateFormatVersion", "Description", "Metadata", "Parameters", "Rules", "Mappings", "Conditions", "Transform", "Resources", "Outputs", "Hooks"]
+    (
+        "AWSTemplateFormatVersion",
+        "Conditions",
+        "Description",
+        "Hooks",
+        "Mappings",
+        "Metadata",
+        "Outputs",
+        "Parameters",
+        "Resources",
+        "Rules",
+        "Transform",
+    )
 )
 _RESOURCE_KEYS = frozenset(
-    ["Type", "Properties", "DependsOn", "Condition", "Metadata", "DeletionPolicy", "UpdateReplacePolicy", "UpdatePolicy", "CreationPolicy"]
+    (
+        "Condition",
+        "CreationPolicy",
+        "DeletionPolicy",
+        "DependsOn",
+        "Metadata",
+        "Properties",
+        "Type",
+        "UpdatePolicy",
+        "UpdateReplacePolicy",
+    )
 )
 _DELETION_POLICIES = frozenset({"Delete", "Retain", "RetainExceptOnCreate", "Snapshot"})
 _SNAPSHOT_BY_DEFAULT = frozenset({"AWS::RDS::DBCluster", "AWS::RDS::DBInstance"})
@@ -200,7 +222,7 @@ def _parsed(body: str) -> Template:
     document = read_document(body)
     try:
         return template_from_document(body, document)
-    except WrongValue as wrong:
+    except WrongValueError as wrong:
         raise CloudFormationError(f"Template format error: {wrong}") from None
 
 
@@ -262,7 +284,16 @@ def _policy(body: Properties, key: str, logical_id: str) -> str:
 
 
 _PSEUDO_PARAMETERS = frozenset(
-    f"AWS::{name}" for name in ["AccountId", "NotificationARNs", "NoValue", "Partition", "Region", "StackId", "StackName", "URLSuffix"]
+    (
+        "AWS::AccountId",
+        "AWS::NoValue",
+        "AWS::NotificationARNs",
+        "AWS::Partition",
+        "AWS::Region",
+        "AWS::StackId",
+        "AWS::StackName",
+        "AWS::URLSuffix",
+    )
 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from arbees_infra.rehearsal.errors import CloudFormationError, ResourceFailed
+from arbees_infra.rehearsal.errors import CloudFormationError, ResourceFailedError
 from arbees_infra.rehearsal.json_values import Json, Properties
 from arbees_infra.rehearsal.operations import in_deletion_order
 from arbees_infra.rehearsal.provisioning import schema_of
@@ -41,7 +41,7 @@ def preview(work: StackWork) -> tuple[Change, ...]:
     """What an update would change, in the order a change set lists it.
 
     Raises:
-        ResourceFailed: a new value cannot be evaluated.
+        ResourceFailedError: a new value cannot be evaluated.
     """
     stack, changes = work.stack, []
     unknown: set[str] = set()
@@ -56,7 +56,8 @@ def preview(work: StackWork) -> tuple[Change, ...]:
         after = work.resolved(logical_id, work.scope(frozenset(unknown)))
         if standing.type != declared.type:
             raise CloudFormationError(
-                f"Update of resource type is not permitted. The new template modifies resource type of the following resources: [{logical_id}]"
+                "Update of resource type is not permitted. The new template modifies resource type of the following "
+                f"resources: [{logical_id}]"
             )
         changed = changed_properties(standing.properties, after)
         if not changed:
@@ -116,7 +117,7 @@ def update_stack(work: StackWork, *, disable_rollback: bool = False) -> None:
         for logical_id in order:
             _bring_up_to_date(work, logical_id, progress)
         work.evaluate_outputs()
-    except (ResourceFailed, CloudFormationError) as failed:
+    except (ResourceFailedError, CloudFormationError) as failed:
         if disable_rollback:
             work.mark_stack("UPDATE_FAILED", str(failed))
             return
@@ -141,7 +142,7 @@ def _bring_up_to_date(work: StackWork, logical_id: str, progress: _Progress) -> 
         return
     try:
         after = work.resolved(logical_id, scope)
-    except ResourceFailed as failed:
+    except ResourceFailedError as failed:
         work.mark(standing, "UPDATE_FAILED", str(failed))
         raise
     changed = changed_properties(standing.properties, after)
@@ -164,7 +165,7 @@ def _change_back(work: StackWork, standing: Deployed, previous: Properties) -> b
             work.change(standing, previous, changed)
         else:
             work.mark(standing, "UPDATE_COMPLETE")
-    except ResourceFailed:
+    except ResourceFailedError:
         return False
     return True
 
@@ -178,7 +179,7 @@ def _replace(work: StackWork, standing: Deployed, after: Properties, policy: str
             f"Rename {after[name]} and update the stack again."
         )
         work.mark(standing, "UPDATE_FAILED", reason)
-        raise ResourceFailed(reason)
+        raise ResourceFailedError(reason)
     work.mark(
         standing,
         "UPDATE_IN_PROGRESS",
@@ -201,13 +202,13 @@ def _ask_policy(work: StackWork, standing: Deployed, action: str) -> None:
     refusal = denied(work.stack.policy, action, standing.logical_id, standing.type)
     if refusal is not None:
         work.mark(standing, "UPDATE_FAILED", refusal)
-        raise ResourceFailed(refusal)
+        raise ResourceFailedError(refusal)
 
 
 def _roll_back(work: StackWork, progress: _Progress, reason: str) -> None:
     work.mark_stack("UPDATE_ROLLBACK_IN_PROGRESS", reason)
-    clean = all([undo() for undo in reversed(progress.undo)])
-    if clean:
+    undone = [undo() for undo in reversed(progress.undo)]
+    if all(undone):
         work.mark_stack("UPDATE_ROLLBACK_COMPLETE")
     else:
         work.mark_stack("UPDATE_ROLLBACK_FAILED", "One or more resources could not be brought back.")

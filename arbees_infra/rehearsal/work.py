@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from arbees_infra.rehearsal import provisioning
 from arbees_infra.rehearsal.caller import Caller
 from arbees_infra.rehearsal.dynamic_references import with_references_resolved
-from arbees_infra.rehearsal.errors import CloudFormationError, ResourceFailed, Unsupported
+from arbees_infra.rehearsal.errors import CloudFormationError, ResourceFailedError, UnsupportedError
 from arbees_infra.rehearsal.failures import Failures, Moment
 from arbees_infra.rehearsal.intrinsics import evaluate
 from arbees_infra.rehearsal.inventory import Inventory
-from arbees_infra.rehearsal.json_values import Json, Properties, WrongValue, as_text
+from arbees_infra.rehearsal.json_values import Json, Properties, WrongValueError, as_text
 from arbees_infra.rehearsal.resource import Resource
 from arbees_infra.rehearsal.resource_types import ResourceType
 from arbees_infra.rehearsal.scope import StackLookup, StackScope
@@ -59,7 +59,7 @@ class StackWork:
         provisioning.schema_of(resource_type)
         found = self.around.types.get(resource_type)
         if found is None:
-            raise Unsupported(f"resource type {resource_type}")
+            raise UnsupportedError(f"resource type {resource_type}")
         return found
 
     def resource(
@@ -86,19 +86,19 @@ class StackWork:
         """A resource's properties with every function evaluated and the stack's tags added.
 
         Raises:
-            ResourceFailed: a function fails, or AWS' validation would refuse the properties.
+            ResourceFailedError: a function fails, or AWS' validation would refuse the properties.
         """
         declared = self.template.resources[logical_id]
         try:
             found = evaluate(dict(declared.properties), scope)
-        except (CloudFormationError, WrongValue) as wrong:
-            raise ResourceFailed(str(wrong)) from wrong
+        except (CloudFormationError, WrongValueError) as wrong:
+            raise ResourceFailedError(str(wrong)) from wrong
         if not isinstance(found, dict):
-            raise ResourceFailed(f"Properties of {logical_id} must be an object")
+            raise ResourceFailedError(f"Properties of {logical_id} must be an object")
         kind = self.kind(declared.type)
         problems = [] if kind.takes_anything else provisioning.schema_of(declared.type).problems(found)
         if problems:
-            raise ResourceFailed(
+            raise ResourceFailedError(
                 f"Properties validation failed for resource {logical_id} with message: {'; '.join(problems)}"
             )
         return Properties(self._with_stack_tags(kind, found))
@@ -135,7 +135,7 @@ class StackWork:
         """Create a planned resource; `deployed` shows how far it came.
 
         Raises:
-            ResourceFailed: with the event already told.
+            ResourceFailedError: with the event already told.
         """
         self.mark(deployed, "CREATE_IN_PROGRESS")
         try:
@@ -147,7 +147,7 @@ class StackWork:
             self.mark(deployed, "CREATE_IN_PROGRESS", "Resource creation Initiated")
             provisioning.complete(self.resource(deployed))
             self._fail_if_planned(Moment.STABILIZE, deployed)
-        except ResourceFailed as failed:
+        except ResourceFailedError as failed:
             self.mark(deployed, "CREATE_FAILED", str(failed))
             raise
         self.mark(deployed, "CREATE_COMPLETE")
@@ -156,14 +156,14 @@ class StackWork:
         """Change a resource in place.
 
         Raises:
-            ResourceFailed: with the event already told.
+            ResourceFailedError: with the event already told.
         """
         self.mark(deployed, "UPDATE_IN_PROGRESS")
         try:
             self._fail_if_planned(Moment.UPDATE, deployed)
             before = self.resource(deployed).properties
             provisioning.update(self.resource(deployed, properties, before), changed)
-        except ResourceFailed as failed:
+        except ResourceFailedError as failed:
             self.mark(deployed, "UPDATE_FAILED", str(failed))
             raise
         deployed.properties = properties
@@ -186,7 +186,7 @@ class StackWork:
             if policy == "Snapshot":
                 provisioning.snapshot(resource)
             provisioning.delete(resource)
-        except ResourceFailed as failed:
+        except ResourceFailedError as failed:
             self.mark(deployed, "DELETE_FAILED", str(failed))
             return False
         self.mark(deployed, "DELETE_COMPLETE")
@@ -196,7 +196,7 @@ class StackWork:
         """Set the stack's outputs from its resources.
 
         Raises:
-            ResourceFailed: an output cannot be evaluated; the message names it.
+            ResourceFailedError: an output cannot be evaluated; the message names it.
         """
         scope = self.scope()
         outputs = self.template.section("Outputs")
@@ -209,8 +209,8 @@ class StackWork:
                 value = as_text(evaluate(declared["Value"], scope), f"output {name}")
                 export = declared.record("Export").get("Name")
                 exported = None if export is None else as_text(evaluate(export, scope))
-            except (CloudFormationError, ResourceFailed, WrongValue) as wrong:
-                raise ResourceFailed(f"Output {name}: {wrong}") from wrong
+            except (CloudFormationError, ResourceFailedError, WrongValueError) as wrong:
+                raise ResourceFailedError(f"Output {name}: {wrong}") from wrong
             found[name] = Output(name, value, declared.text("Description", ""), exported)
         self.stack.outputs = found
 
@@ -244,7 +244,7 @@ class StackWork:
     def _fail_if_planned(self, moment: Moment, deployed: Deployed) -> None:
         reason = self.around.failures.reason(moment, self.stack.key, deployed.logical_id, deployed.type)
         if reason is not None:
-            raise ResourceFailed(reason)
+            raise ResourceFailedError(reason)
 
     def _note_not_modelled(self, deployed: Deployed) -> None:
         for name, why in self.kind(deployed.type).not_modelled.items():

@@ -16,7 +16,7 @@ from unittest.mock import patch
 
 from moto.awslambda.models import lambda_backends
 
-from arbees_infra.rehearsal.errors import ResourceFailed, Unsupported
+from arbees_infra.rehearsal.errors import ResourceFailedError, UnsupportedError
 from arbees_infra.rehearsal.json_values import Json
 from arbees_infra.rehearsal.resource import Resource
 
@@ -32,16 +32,16 @@ def run_custom_resource(resource: Resource, request: str) -> Json:
         The function's answer: PhysicalResourceId and Data.
 
     Raises:
-        ResourceFailed: The function says so, raises, or never answers.
-        Unsupported: It is not inline Python.
+        ResourceFailedError: The function says so, raises, or never answers.
+        UnsupportedError: It is not inline Python.
     """
     answer = _answer_of(resource, _event(resource, request))
     if answer["Status"] != "SUCCESS":
-        raise ResourceFailed(
+        raise ResourceFailedError(
             f"Received response status [FAILED] from custom resource. Message returned: {answer['Reason']}"
         )
     if request == "Update" and answer["PhysicalResourceId"] != resource.ref:
-        raise Unsupported(f"replacing custom resource {resource.logical_id} by its own answer")
+        raise UnsupportedError(f"replacing custom resource {resource.logical_id} by its own answer")
     return answer
 
 
@@ -71,14 +71,14 @@ def _answer_of(resource: Resource, event: Mapping[str, Json]) -> dict[str, Json]
     arn = resource.text("ServiceToken")
     module, name = _handler(resource, arn)
     output = io.StringIO()
-    with _as_in_lambda(resource, arn, answers), contextlib.redirect_stdout(output):
+    with _as_in_lambda(arn, answers), contextlib.redirect_stdout(output):
         try:
             exec(compile(module, "index.py", "exec"), namespace := {"__name__": "index"})  # noqa: S102 - the template's own code
             namespace[name](dict(event), SimpleNamespace(log_stream_name="rehearsal", function_name=arn))  # type: ignore[operator]
         except Exception as error:
-            raise ResourceFailed(f"Function {arn} raised {error!r}. {output.getvalue()}") from error
+            raise ResourceFailedError(f"Function {arn} raised {error!r}. {output.getvalue()}") from error
     if not answers:
-        raise ResourceFailed(f"CloudFormation did not receive a response from your Custom Resource: {arn}")
+        raise ResourceFailedError(f"CloudFormation did not receive a response from your Custom Resource: {arn}")
     return answers[-1]
 
 
@@ -90,17 +90,17 @@ def _handler(resource: Resource, arn: str) -> tuple[str, str]:
         with zipfile.ZipFile(io.BytesIO(function.code_bytes)) as archive:
             return archive.read(f"{module}.py").decode(), name
     except (KeyError, zipfile.BadZipFile):
-        raise Unsupported(f"a custom resource whose function {arn} is not inline Python") from None
+        raise UnsupportedError(f"a custom resource whose function {arn} is not inline Python") from None
 
 
 @contextlib.contextmanager
-def _as_in_lambda(resource: Resource, arn: str, answers: list[dict[str, Json]]) -> Iterator[None]:
+def _as_in_lambda(arn: str, answers: list[dict[str, Json]]) -> Iterator[None]:
     """The environment a function finds in Lambda: its region, and the cfnresponse module."""
     region = arn.split(":")[3]
     response = ModuleType("cfnresponse")
 
     def send(
-        event: Mapping[str, Json],
+        _event: Mapping[str, Json],
         _context: object,
         status: str,
         data: Json = None,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from arbees_infra.rehearsal.adapters import tagging
-from arbees_infra.rehearsal.errors import ResourceFailed
+from arbees_infra.rehearsal.errors import ResourceFailedError
 from arbees_infra.rehearsal.json_values import Json, as_text, pick
 from arbees_infra.rehearsal.resource import Resource
 from arbees_infra.rehearsal.resource_types import Act, Call, Params, Read, ResourceType, Step, Tagging
@@ -42,7 +42,7 @@ def _zone_of_the_region(resource: Resource) -> Mapping[str, Json]:
     zone = resource.get("AvailabilityZone")
     if zone is not None and zone not in zone_names(resource.aws, resource.region):
         allowed = ", ".join(zone_names(resource.aws, resource.region))
-        raise ResourceFailed(
+        raise ResourceFailedError(
             f"Value ({zone}) for parameter availabilityZone is invalid. Subnets can currently only be created in the "
             f"following availability zones: {allowed}."
         )
@@ -50,10 +50,8 @@ def _zone_of_the_region(resource: Resource) -> Mapping[str, Json]:
 
 
 def _route(resource: Resource) -> dict[str, Json]:
-    names = ("DestinationCidrBlock", "DestinationIpv6CidrBlock", "DestinationPrefixListId")
-    return {"RouteTableId": resource.text("RouteTableId")} | {
-        name: resource.text(name) for name in names if name in resource.properties
-    }
+    names = ("RouteTableId", "DestinationCidrBlock", "DestinationIpv6CidrBlock", "DestinationPrefixListId")
+    return {name: resource.text(name) for name in names if name in resource.properties}
 
 
 def _detach_gateway(resource: Resource) -> Json:
@@ -90,7 +88,7 @@ def _create_flow_log(resource: Resource) -> Json:
     )
     refused = pick("Unsuccessful[0].Error.Message", answer)
     if refused is not None:
-        raise ResourceFailed(as_text(refused))
+        raise ResourceFailedError(as_text(refused))
     return answer
 
 
@@ -99,7 +97,7 @@ def _create_peering(resource: Resource) -> Json:
     peer_region = resource.text("PeerRegion", resource.region)
     owner = resource.text("PeerOwnerId", resource.account_id)
     if owner != resource.account_id:
-        raise ResourceFailed(f"The rehearsal has one account, {resource.account_id}; PeerOwnerId is {owner}")
+        raise ResourceFailedError(f"The rehearsal has one account, {resource.account_id}; PeerOwnerId is {owner}")
     tags = resource.get("Tags")
     specification: Json = [{"ResourceType": "vpc-peering-connection", "Tags": tags}] if tags else None
     answer = resource.call(

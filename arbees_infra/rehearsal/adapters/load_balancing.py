@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 
-from arbees_infra.rehearsal.adapters import tagging
 from arbees_infra.rehearsal.json_values import Json
 from arbees_infra.rehearsal.resource import Resource
-from arbees_infra.rehearsal.resource_types import Act, Call, Read, ResourceType, Step
+from arbees_infra.rehearsal.resource_types import Act, Call, Read, ResourceType, Step, Tagging
 
 SERVICE = "elbv2"
 
-_TAGS = tagging.Tagging("add_tags", "remove_tags", lambda r: {"ResourceArns": [r.ref]})
+_TAGS = Tagging("add_tags", "remove_tags", lambda r: {"ResourceArns": [r.ref]})
 
 
 def _attributes(parameter: str, operation: str, name: str) -> Step:

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping
 
 from arbees_infra.rehearsal.adapters import tagging
-from arbees_infra.rehearsal.errors import ResourceFailed, Unsupported
+from arbees_infra.rehearsal.errors import ResourceFailedError, UnsupportedError
 from arbees_infra.rehearsal.json_values import Json, Properties, as_text, pick
 from arbees_infra.rehearsal.resource import Resource
 from arbees_infra.rehearsal.resource_types import Act, Call, Read, ResourceType, Step, Tagging
@@ -12,6 +12,8 @@ from arbees_infra.rehearsal.resource_types import Act, Call, Read, ResourceType,
 
 def _create_zone(resource: Resource) -> Mapping[str, Json]:
     vpcs = resource.properties.records("VPCs")
+    for vpc in vpcs:
+        _require_network(resource, vpc)
     config = dict(resource.properties.record("HostedZoneConfig"))
     return {
         "CallerReference": str(uuid.uuid4()),
@@ -20,12 +22,19 @@ def _create_zone(resource: Resource) -> Mapping[str, Json]:
     }
 
 
+def _require_network(resource: Resource, vpc: Mapping[str, Json]) -> None:
+    """moto joins a zone to any network's name; AWS only to one that exists in the region given."""
+    region = as_text(vpc["VPCRegion"], "VPCRegion")
+    resource.call("describe_vpcs", {"VpcIds": [vpc["VPCId"]]}, service="ec2", region=region)
+
+
 def _join_networks(resource: Resource) -> Json:
     """The first network came with the zone; the others join it, and those that are gone leave."""
     now = [dict(one) for one in resource.properties.records("VPCs")]
     before = [dict(one) for one in resource.previous.records("VPCs")] or now[:1]
     for vpc in now:
         if vpc not in before:
+            _require_network(resource, vpc)
             resource.call("associate_vpc_with_hosted_zone", {"HostedZoneId": resource.ref, "VPC": vpc})
     for vpc in before:
         if vpc not in now:
@@ -44,7 +53,7 @@ def _zone_of(resource: Resource) -> str:
     answer = resource.call("list_hosted_zones_by_name", {"DNSName": name})
     found = pick(f"HostedZones[?Name=='{name}'].Id", answer)
     if not isinstance(found, list) or len(found) != 1:
-        raise ResourceFailed(f"No hosted zones named {name} found.")
+        raise ResourceFailedError(f"No hosted zones named {name} found.")
     return as_text(found[0]).rsplit("/", 1)[-1]
 
 
@@ -73,7 +82,8 @@ def _change_records(action: str) -> Act:
         parameters: dict[str, Json] = {"HostedZoneId": _zone_of(resource), "ChangeBatch": {"Changes": changes}}
         return resource.call("change_resource_record_sets", parameters)
 
-    return Act(run, uses=(*_RECORD.split(), "HostedZoneId", "HostedZoneName"))
+    # A deletion takes care of no property: what it claimed, an update would take for done.
+    return Act(run, uses=() if action == "DELETE" else (*_RECORD.split(), "HostedZoneId", "HostedZoneName"))
 
 
 def _identity(record: Mapping[str, Json]) -> tuple[Json, ...]:
@@ -98,6 +108,15 @@ _ROUTE53 = (
         ref=_bare_id("HostedZone.Id"),
         key=lambda r: {"Id": r.ref},
         steps=(Step(("VPCs",), Act(_join_networks, uses=("VPCs",))),),
+        update=(
+            Call(
+                "update_hosted_zone_comment",
+                lambda r: {"Comment": r.properties.record("HostedZoneConfig").text("Comment", "")},
+                uses=("HostedZoneConfig",),
+                passes=(),
+                whole=True,
+            ),
+        ),
         delete=Call("delete_hosted_zone"),
         read=Read("get_hosted_zone", lambda r: {"Id": r.ref}, "@"),
         attributes={"Id": lambda r: r.ref, "NameServers": "DelegationSet.NameServers"},
@@ -213,11 +232,28 @@ def _create_namespace(resource: Resource) -> Json:
     started = resource.call("create_private_dns_namespace", {**parameters, "CreatorRequestId": uuid.uuid4().hex})
     operation = resource.call("get_operation", {"OperationId": started["OperationId"]})
     if pick("Operation.Status", operation) != "SUCCESS":
-        raise Unsupported(f"a namespace operation in state {pick('Operation.Status', operation)}")
+        raise UnsupportedError(f"a namespace operation in state {pick('Operation.Status', operation)}")
     return {"Id": pick("Operation.Targets.NAMESPACE", operation)}
 
 
+def _change_namespace(resource: Resource) -> Mapping[str, Json]:
+    changes: dict[str, Json] = {
+        "Description": resource.text("Description", ""),
+        "Properties": resource.get("Properties") or None,
+    }
+    return {"Namespace": {name: value for name, value in changes.items() if value is not None}}
+
+
 _SERVICE_CHANGES = ("Description", "DnsConfig", "HealthCheckConfig")
+
+
+def _change_service(resource: Resource) -> Mapping[str, Json]:
+    """What a service's update may say; its namespace and routing policy are set for good."""
+    changes = {name: resource.get(name) for name in _SERVICE_CHANGES if name in resource.properties}
+    if "DnsConfig" in changes:
+        changes["DnsConfig"] = {"DnsRecords": resource.properties.record("DnsConfig").items_of("DnsRecords")}
+    return {"Service": changes}
+
 
 _CLOUD_MAP = (
     ResourceType(
@@ -226,6 +262,15 @@ _CLOUD_MAP = (
         create=Act(_create_namespace, uses=("Name", "Vpc", "Description", "Properties", "Tags")),
         ref="Id",
         key=lambda r: {"Id": r.ref},
+        update=(
+            Call(
+                "update_private_dns_namespace",
+                _change_namespace,
+                uses=("Description", "Properties"),
+                passes=(),
+                whole=True,
+            ),
+        ),
         delete=Call("delete_namespace"),
         read=Read("get_namespace", lambda r: {"Id": r.ref}, "Namespace"),
         attributes={"Id": "Id", "Arn": "Arn", "HostedZoneId": "Properties.DnsProperties.HostedZoneId"},
@@ -241,7 +286,7 @@ _CLOUD_MAP = (
         update=(
             Call(
                 "update_service",
-                lambda r: {"Service": {name: r.get(name) for name in _SERVICE_CHANGES if name in r.properties}},
+                _change_service,
                 uses=_SERVICE_CHANGES,
                 passes=(),
                 whole=True,

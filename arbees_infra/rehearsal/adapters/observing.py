@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from arbees_infra.rehearsal.adapters import tagging
 from arbees_infra.rehearsal.resource import Resource
-from arbees_infra.rehearsal.resource_types import Call, ResourceType, Step
+from arbees_infra.rehearsal.resource_types import Call, ResourceType, Step, Tagging
 
 
 def _arn(service: str, form: str) -> Callable[[Resource], str]:
@@ -38,7 +38,7 @@ _LOGS = (
         update=(Call("associate_kms_key", passes=("KmsKeyId",)),),
         delete=Call("delete_log_group"),
         attributes={"Arn": lambda r: f"{_log_group_arn(r)}:*"},
-        tags=tagging.Tagging(
+        tags=Tagging(
             "tag_resource",
             "untag_resource",
             lambda r: {"resourceArn": _log_group_arn(r)},
@@ -102,7 +102,7 @@ _CLOUDWATCH = (
         key=lambda r: {"DashboardName": r.ref},
         update=(Call("put_dashboard", whole=True),),
         delete=Call("delete_dashboards", lambda r: {"DashboardNames": [r.ref]}),
-        tags=tagging.Tagging(
+        tags=Tagging(
             "tag_resource",
             "untag_resource",
             lambda r: {"ResourceARN": f"arn:aws:cloudwatch::{r.account_id}:dashboard/{r.ref}"},

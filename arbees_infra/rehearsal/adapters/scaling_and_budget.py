@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from arbees_infra.rehearsal.adapters import tagging
 from arbees_infra.rehearsal.json_values import Json
 from arbees_infra.rehearsal.resource import Resource, made_up_name
-from arbees_infra.rehearsal.resource_types import Act, Call, Read, ResourceType, Step
+from arbees_infra.rehearsal.resource_types import Act, Call, Read, ResourceType, Step, Tagging
 
 _TARGET = ("ServiceNamespace", "ResourceId", "ScalableDimension")
 
@@ -99,7 +99,7 @@ _BUDGETS = (
         delete=Call("delete_budget"),
         read=Read("describe_budget", _budget_key, "Budget"),
         attributes={"Id": lambda r: r.ref},
-        tags=tagging.Tagging(
+        tags=Tagging(
             "tag_resource",
             "untag_resource",
             lambda r: {"ResourceARN": f"arn:aws:budgets::{r.account_id}:budget/{r.ref}"},

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 
 from arbees_infra.rehearsal.adapters import tagging
-from arbees_infra.rehearsal.errors import ResourceFailed, Unsupported
+from arbees_infra.rehearsal.errors import ResourceFailedError, UnsupportedError
 from arbees_infra.rehearsal.json_values import Json, as_text, pick
 from arbees_infra.rehearsal.resource import Resource
 from arbees_infra.rehearsal.resource_types import Act, Call, Read, ResourceType, Step
@@ -18,7 +18,7 @@ def _secret_text(resource: Resource) -> str | None:
     if "GenerateSecretString" not in resource.properties:
         return None if given is None else as_text(given)
     if given is not None:
-        raise ResourceFailed("You can't specify both GenerateSecretString and SecretString.")
+        raise ResourceFailedError("You can't specify both GenerateSecretString and SecretString.")
     template, key = wanted.get("SecretStringTemplate"), wanted.get("GenerateStringKey")
     options = {
         name: value for name, value in wanted.items() if name not in {"SecretStringTemplate", "GenerateStringKey"}
@@ -27,7 +27,7 @@ def _secret_text(resource: Resource) -> str | None:
     if template is None and key is None:
         return password
     if template is None or key is None:
-        raise ResourceFailed("SecretStringTemplate and GenerateStringKey must be given together.")
+        raise ResourceFailedError("SecretStringTemplate and GenerateStringKey must be given together.")
     return json.dumps({**json.loads(as_text(template)), as_text(key): password})
 
 
@@ -58,7 +58,7 @@ def _delete(resource: Resource) -> Json:
 def _attach(resource: Resource) -> Json:
     """Adds the database's connection details to the secret, as the attachment does on AWS."""
     if resource.text("TargetType") != "AWS::RDS::DBInstance":
-        raise Unsupported(f"TargetType {resource.text('TargetType')} of {resource.type.type}")
+        raise UnsupportedError(f"TargetType {resource.text('TargetType')} of {resource.type.type}")
     secret = resource.text("SecretId")
     answer = resource.call("describe_db_instances", {"DBInstanceIdentifier": resource.text("TargetId")}, service="rds")
     details = {

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from arbees_infra.rehearsal.adapters import tagging
-from arbees_infra.rehearsal.errors import Unsupported
+from arbees_infra.rehearsal.errors import UnsupportedError
 from arbees_infra.rehearsal.json_values import Json, Properties
 from arbees_infra.rehearsal.resource import Resource
-from arbees_infra.rehearsal.resource_types import Act, Call, Params, Read, ResourceType, Step
+from arbees_infra.rehearsal.resource_types import Act, Call, Params, Read, ResourceType, Step, Tagging
 
 _GLOBAL_REGION = "us-east-1"
 
@@ -69,7 +69,7 @@ def _lifecycle_rule(rule: Properties, at: int) -> dict[str, Json]:
             case "Transitions":
                 made[name] = [_transition(one) for one in rule.records(name)]
             case _:
-                raise Unsupported(f"LifecycleConfiguration rule property {name} of AWS::S3::Bucket")
+                raise UnsupportedError(f"LifecycleConfiguration rule property {name} of AWS::S3::Bucket")
     return made
 
 
@@ -204,7 +204,7 @@ def _replicate(resource: Resource) -> Json:
 
 _KEY_STEPS = (Step(("Enabled",), Act(_switch, uses=("Enabled",))),)
 _KEY_UPDATES = (
-    Call("put_key_policy", lambda r: {"PolicyName": "default"}, rename={"KeyPolicy": "Policy"}, passes=()),
+    Call("put_key_policy", lambda _: {"PolicyName": "default"}, rename={"KeyPolicy": "Policy"}, passes=()),
     Call("update_key_description", passes=("Description",)),
     Act(_change_key_tags, uses=("Tags",)),
 )
@@ -270,7 +270,7 @@ _SSM = (
         delete=Call("delete_parameter"),
         read=Read("get_parameter", lambda r: {"Name": r.ref}, "Parameter"),
         attributes={"Type": "Type", "Value": "Value", "Arn": "ARN"},
-        tags=tagging.Tagging(
+        tags=Tagging(
             "add_tags_to_resource",
             "remove_tags_from_resource",
             lambda r: {"ResourceType": "Parameter", "ResourceId": r.ref},

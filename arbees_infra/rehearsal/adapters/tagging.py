@@ -5,23 +5,27 @@ from arbees_infra.rehearsal.resource import Resource
 from arbees_infra.rehearsal.resource_types import Reading, Tagging
 
 
-def by_attribute(parameter: str, attribute: str, add: str, remove: str, **more: str) -> Tagging:
+def by_attribute(
+    parameter: str, attribute: str, add: str, remove: str, *, tags: str = "Tags", keys: str = "TagKeys"
+) -> Tagging:
     """Tag calls that take the thing's ARN (or another Fn::GetAtt value) as `parameter`."""
-    return Tagging(add, remove, lambda resource: {parameter: resource.attribute(attribute)}, **more)
+    return Tagging(add, remove, lambda resource: {parameter: resource.attribute(attribute)}, tags, keys)
 
 
-def by_ref(parameter: str, add: str, remove: str, **more: str) -> Tagging:
+def by_ref(parameter: str, add: str, remove: str, *, tags: str = "Tags", keys: str = "TagKeys") -> Tagging:
     """Tag calls that take what Ref gives as `parameter`."""
-    return Tagging(add, remove, lambda resource: {parameter: resource.ref}, **more)
+    return Tagging(add, remove, lambda resource: {parameter: resource.ref}, tags, keys)
 
 
-def by_reading(parameter: str, reading: Reading, add: str, remove: str, **more: str) -> Tagging:
+def by_reading(
+    parameter: str, reading: Reading, add: str, remove: str, *, tags: str = "Tags", keys: str = "TagKeys"
+) -> Tagging:
     """Tag calls that take a value read from the thing as `parameter`."""
 
     def target(resource: Resource) -> dict[str, Json]:
         return {parameter: resource.reading(reading, resource.record)}
 
-    return Tagging(add, remove, target, **more)
+    return Tagging(add, remove, target, tags, keys)
 
 
 EC2 = Tagging(

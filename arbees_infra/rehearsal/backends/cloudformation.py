@@ -13,8 +13,8 @@ from arbees_infra.rehearsal.backends.refusal import Refusal
 from arbees_infra.rehearsal.backends.service import AddedService, Handler
 from arbees_infra.rehearsal.capabilities import needed_capabilities
 from arbees_infra.rehearsal.engine import CloudFormation
-from arbees_infra.rehearsal.errors import CloudFormationError, ResourceFailed
-from arbees_infra.rehearsal.json_values import Json, Properties, WrongValue
+from arbees_infra.rehearsal.errors import CloudFormationError, ResourceFailedError
+from arbees_infra.rehearsal.json_values import Json, Properties, WrongValueError
 from arbees_infra.rehearsal.stack import Request, Stack
 from arbees_infra.rehearsal.template import STORED_BODY_LIMIT, Template, read_template
 
@@ -36,7 +36,7 @@ class CloudFormationApi(BaseResponse):
         """Runs the action; a refusal becomes the API's error."""
         try:
             return super().call_action()
-        except (CloudFormationError, WrongValue, ResourceFailed) as refused:
+        except (CloudFormationError, WrongValueError, ResourceFailedError) as refused:
             code = refused.code if isinstance(refused, CloudFormationError) else "ValidationError"
             return self.serialized(ActionResult(Refusal(code, str(refused))))
 

@@ -162,10 +162,12 @@ class EcsApi(EC2ContainerServiceResponse):
     def run_task(self) -> ActionResult:
         """RunTask: a task that has ended well when it is next looked at."""
         given = self._given
-        check_launch(self._cluster(), self._definition(given), given)
-        answer = super().run_task()
+        definition = self._definition(given)
+        check_launch(self._cluster(), definition, given)
+        with ecs_tasks.memory_of_its_own(definition):
+            answer = super().run_task()
         for task in answer.result["tasks"] if isinstance(answer.result, dict) else []:
-            ecs_tasks.begin(task, self._definition(given))
+            ecs_tasks.begin(task, definition)
         return answer
 
     def describe_tasks(self) -> ActionResult:

@@ -1,5 +1,7 @@
 """ECS tasks that someone starts: they run to their end at once, and end well."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from moto.ec2.models import ec2_backends
@@ -11,6 +13,23 @@ from arbees_infra.rehearsal.json_values import Json, Properties
 def containers_of(definition: TaskDefinition) -> list[Properties]:
     """A task definition's containers."""
     return Properties(vars(definition)).records("container_definitions")
+
+
+@contextmanager
+def memory_of_its_own(definition: TaskDefinition) -> Iterator[None]:
+    """Let moto add up a task whose containers share the task's memory instead of having some each."""
+    without = [
+        container
+        for container in definition.container_definitions
+        if not {"memory", "memoryReservation"} & container.keys()
+    ]
+    for container in without:
+        container["memory"] = 0
+    try:
+        yield
+    finally:
+        for container in without:
+            del container["memory"]
 
 
 def begin(task: Task, definition: TaskDefinition) -> None:

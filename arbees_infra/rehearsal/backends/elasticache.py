@@ -141,7 +141,7 @@ class Users(ElastiCachePart):
     def create_user(self) -> ActionResult:
         """CreateUser."""
         given = self.given
-        shown = {
+        shown: Record = {
             "UserName": given.text("UserName"),
             "Status": "active",
             "Engine": given.text("Engine").lower(),

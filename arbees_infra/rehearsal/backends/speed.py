@@ -22,7 +22,7 @@ Replacement = tuple[object, str, object]
 def shortcuts() -> Iterator[Replacement]:
     """Object, attribute and the attribute's replacement."""
     # Every request lists the methods of its response class: a third of the time of a call.
-    yield moto.core.responses, "method_names_from_class", cache(moto.core.responses.method_names_from_class)
+    yield moto.core.responses, "method_names_from_class", cache(moto.core.utils.method_names_from_class)
     # Every boto3 session, moto's own included, reads the service models anew: half a second each.
     yield botocore.session, "create_loader", cache(botocore.loaders.create_loader)
     yield moto.core.utils, "create_loader", cache(moto.core.loaders.create_loader)

@@ -36,7 +36,7 @@ def inspect_entry(inspector: Inspector) -> Iterator[Difference]:
         "elbv2", region, "describe_rules", "Rules[]", {"ListenerArn": text(serving[0], "ListenerArn")}
     )
     for process in public:
-        yield from _paths(region, process, rules, groups)
+        yield from _paths(region, process, rules, groups, _own_groups(inspector, region, process))
 
 
 def _redirects(listeners: list[Record]) -> bool:
@@ -48,7 +48,21 @@ def _redirects(listeners: list[Record]) -> bool:
     )
 
 
-def _paths(region: str, process: Process, rules: list[Record], groups: list[Record]) -> Iterator[Difference]:
+def _own_groups(inspector: Inspector, region: str, process: Process) -> set[str]:
+    """ARNs of the target groups that a process's service enters its tasks in."""
+    found = inspector.ask(
+        "ecs",
+        region,
+        "describe_services",
+        "services[].loadBalancers[].targetGroupArn",
+        {"cluster": inspector.prefix, "services": [process.name]},
+    )
+    return {str(arn) for arn in found}
+
+
+def _paths(
+    region: str, process: Process, rules: list[Record], groups: list[Record], own: set[str]
+) -> Iterator[Difference]:
     for path in process.path:
         rest = path == "/*"
         matching = [rule for rule in rules if (text(rule, "IsDefault") == "True" if rest else path in _patterns(rule))]
@@ -57,7 +71,7 @@ def _paths(region: str, process: Process, rules: list[Record], groups: list[Reco
             continue
         targets = [_target(action) for action in items(matching[0], "Actions") if text(action, "Type") == "forward"]
         group = next((group for group in groups if text(group, "TargetGroupArn") in targets), None)
-        if group is None or process.name not in text(group, "TargetGroupName"):
+        if group is None or text(group, "TargetGroupArn") not in own:
             yield Difference(region, "load balancer", f"{path} is not sent to {process.name}.")
             continue
         if text(group, "HealthCheckPath") == "" or text(group, "Port") != str(process.port):
