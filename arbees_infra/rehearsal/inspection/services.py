@@ -30,8 +30,8 @@ def inspect_services(inspector: Inspector) -> Iterator[Difference]:
 
 def _service(inspector: Inspector, process: Process, region: str, service: Record) -> Iterator[Difference]:
     own = inspector.spec.service_settings(process.name)
-    wanted = own.scaling.minimum if process.scalable else 1 if own.copies is None else own.copies
-    if text(service, "desiredCount") != str(wanted):
+    wanted = 1 if own.copies is None else own.copies
+    if not process.scalable and text(service, "desiredCount") != str(wanted):
         yield Difference(
             region, process.name, f"{text(service, 'desiredCount')} tasks are wanted, and should be {wanted}."
         )
