@@ -24,7 +24,7 @@ class Provenance(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         dated: When they were fitted or read.
         fitted_through: Last season, by the year it began, that the fit saw; validation scores later seasons only.
             None where nothing was fitted.
-        games: Games the fit saw; 0 where nothing was fitted.
+        games: Recordings of games the fit saw, a game recorded in two ways twice; 0 where nothing was fitted.
         assumed: Names of the numbers that are neither fitted nor published.
     """
 
