@@ -2,8 +2,8 @@
 
     python scripts/fit_winprob.py [--data FOLDER]... [--out FILE]
 
-Without --data the folders `winprob` and `kalshi/in-game-trading` of ARBEES_SHARED_DATA (default `../shared/data`) are read. Leagues
-without recordings keep the parameters they have. `scripts/validate_winprob.py` scores later seasons only.
+Without --data the folders `winprob` and `kalshi/in-game-trading` of ARBEES_SHARED_DATA (default `../shared/data`) are
+read. Leagues without recordings keep the parameters they have. `scripts/validate_winprob.py` scores later seasons only.
 """
 
 from __future__ import annotations
