@@ -92,7 +92,7 @@ def update(resource: Resource, changed: frozenset[str]) -> None:
     for part in kind.update:
         taken = left & _taken(part, resource)
         if taken:
-            whole = isinstance(part, Call) and part.whole
+            whole = isinstance(part, Act) or part.whole  # an act sees in `previous` what is gone
             _run(part, _with_defaults(resource, taken, whole=whole), frozenset(resource.properties) if whole else taken)
             left -= taken
     if left:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from types import ModuleType, SimpleNamespace
 from unittest.mock import patch
 
+from moto.awslambda.exceptions import UnknownFunctionException
 from moto.awslambda.models import lambda_backends
 
 from arbees_infra.rehearsal.errors import ResourceFailedError, UnsupportedError
@@ -75,7 +76,7 @@ def _answer_of(resource: Resource, event: Mapping[str, Json]) -> dict[str, Json]
         try:
             exec(compile(module, "index.py", "exec"), namespace := {"__name__": "index"})  # noqa: S102 - the template's own code
             namespace[name](dict(event), SimpleNamespace(log_stream_name="rehearsal", function_name=arn))  # type: ignore[operator]
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise ResourceFailedError(f"Function {arn} raised {error!r}. {output.getvalue()}") from error
     if not answers:
         raise ResourceFailedError(f"CloudFormation did not receive a response from your Custom Resource: {arn}")
@@ -84,7 +85,10 @@ def _answer_of(resource: Resource, event: Mapping[str, Json]) -> dict[str, Json]
 
 def _handler(resource: Resource, arn: str) -> tuple[str, str]:
     region = arn.split(":")[3] if arn.count(":") > 3 else resource.region
-    function = lambda_backends[resource.account_id][region].get_function(arn)
+    try:
+        function = lambda_backends[resource.account_id][region].get_function(arn)
+    except UnknownFunctionException as missing:
+        raise ResourceFailedError(f"Function not found: {arn}") from missing
     module, _, name = str(function.handler).partition(".")
     try:
         with zipfile.ZipFile(io.BytesIO(function.code_bytes)) as archive:

@@ -85,11 +85,7 @@ def _attach_policy(resource: Resource) -> Json:
 def _delete_managed_policy(resource: Resource) -> Json:
     for kind, one in _holders(resource):
         resource.call(f"detach_{kind}_policy", {**_holder(kind, one), "PolicyArn": resource.ref})
-    versions = pick(
-        "Versions[?!IsDefaultVersion].VersionId", resource.call("list_policy_versions", {"PolicyArn": resource.ref})
-    )
-    for version in versions if isinstance(versions, list) else []:
-        resource.call("delete_policy_version", {"PolicyArn": resource.ref, "VersionId": version})
+    _forget_old_versions(resource)
     return resource.call("delete_policy", {"PolicyArn": resource.ref})
 
 
@@ -112,6 +108,43 @@ def _delete_profile(resource: Resource) -> Json:
     return resource.call("delete_instance_profile", profile)
 
 
+def _boundary(resource: Resource) -> Mapping[str, Json]:
+    return {"RoleName": resource.ref, "PermissionsBoundary": resource.get("PermissionsBoundary")}
+
+
+def _change_clients(resource: Resource) -> Json:
+    now, before = resource.properties.texts("ClientIdList"), resource.previous.texts("ClientIdList")
+    provider: dict[str, Json] = {"OpenIDConnectProviderArn": resource.ref}
+    for client in before:
+        if client not in now:
+            resource.call("remove_client_id_from_open_id_connect_provider", {**provider, "ClientID": client})
+    for client in now:
+        if client not in before:
+            resource.call("add_client_id_to_open_id_connect_provider", {**provider, "ClientID": client})
+    return None
+
+
+def _new_version(resource: Resource) -> Json:
+    """Makes the document the policy's default version, and room for it: IAM keeps five."""
+    resource.call(
+        "create_policy_version",
+        {**_policy_arn(resource), "PolicyDocument": resource.get("PolicyDocument"), "SetAsDefault": True},
+    )
+    return _forget_old_versions(resource)
+
+
+def _policy_arn(resource: Resource) -> dict[str, Json]:
+    return {"PolicyArn": resource.ref}
+
+
+def _forget_old_versions(resource: Resource) -> Json:
+    found = resource.call("list_policy_versions", _policy_arn(resource))
+    versions = pick("Versions[?!IsDefaultVersion].VersionId", found)
+    for version in versions if isinstance(versions, list) else []:
+        resource.call("delete_policy_version", {**_policy_arn(resource), "VersionId": version})
+    return None
+
+
 def _named(parameter: str) -> Params:
     def params(resource: Resource) -> Mapping[str, Json]:
         return {parameter: resource.ref}
@@ -131,11 +164,15 @@ TYPES: tuple[ResourceType, ...] = (
         steps=(
             Step(("ManagedPolicyArns",), Act(_attach_managed, uses=("ManagedPolicyArns",))),
             Step(("Policies",), Act(_put_inline, uses=("Policies",))),
+            Step(
+                ("PermissionsBoundary",),
+                Call("put_role_permissions_boundary", _boundary),
+                undo=Call("delete_role_permissions_boundary", _named("RoleName")),
+            ),
         ),
         update=(
             Call("update_assume_role_policy", rename={"AssumeRolePolicyDocument": "PolicyDocument"}, passes=()),
             Call("update_role", passes=("Description", "MaxSessionDuration"), whole=True),
-            Call("put_role_permissions_boundary", passes=("PermissionsBoundary",)),
         ),
         delete=Act(_delete_role),
         read=Read("get_role", _named("RoleName"), "Role"),
@@ -160,7 +197,7 @@ TYPES: tuple[ResourceType, ...] = (
         ref="Policy.Arn",
         key=_named("PolicyArn"),
         steps=(Step(("Roles", "Groups", "Users"), Act(_attach_policy, uses=("Roles", "Groups", "Users"))),),
-        update=(Call("create_policy_version", lambda _: {"SetAsDefault": True}, passes=("PolicyDocument",)),),
+        update=(Act(_new_version, uses=("PolicyDocument",)),),
         delete=Act(_delete_managed_policy),
         attributes={"PolicyArn": lambda r: r.ref},
     ),
@@ -183,7 +220,10 @@ TYPES: tuple[ResourceType, ...] = (
         create=Call("create_open_id_connect_provider"),
         ref="OpenIDConnectProviderArn",
         key=_named("OpenIDConnectProviderArn"),
-        update=(Call("update_open_id_connect_provider_thumbprint", passes=("ThumbprintList",)),),
+        update=(
+            Call("update_open_id_connect_provider_thumbprint", passes=("ThumbprintList",)),
+            Act(_change_clients, uses=("ClientIdList",)),
+        ),
         delete=Call("delete_open_id_connect_provider"),
         attributes={"Arn": lambda r: r.ref},
         tags=tagging.by_ref(

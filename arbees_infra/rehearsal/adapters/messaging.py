@@ -13,6 +13,12 @@ _TOPIC_ATTRIBUTES = (
 _SUBSCRIPTION_ATTRIBUTES = (
     "DeliveryPolicy FilterPolicy FilterPolicyScope RawMessageDelivery RedrivePolicy SubscriptionRoleArn"
 )
+_SUBSCRIPTION_DEFAULTS: Mapping[str, Json] = {
+    "FilterPolicy": {},
+    "FilterPolicyScope": "MessageAttributes",
+    "RawMessageDelivery": False,
+}
+"""What a subscription's attribute goes back to (SNS API reference, SetSubscriptionAttributes)."""
 
 
 def _attributes(properties: Properties, names: str) -> dict[str, Json]:
@@ -32,10 +38,17 @@ def _change_topic(resource: Resource) -> Json:
     return None
 
 
-def _subscribe_all(resource: Resource) -> Json:
-    for one in resource.properties.records("Subscription"):
-        if one not in resource.previous.records("Subscription"):
-            resource.call("subscribe", {"TopicArn": resource.ref, **one, "ReturnSubscriptionArn": True})
+def _change_subscriptions(resource: Resource) -> Json:
+    now = [(one.text("Protocol"), one.text("Endpoint")) for one in resource.properties.records("Subscription")]
+    before = [(one.text("Protocol"), one.text("Endpoint")) for one in resource.previous.records("Subscription")]
+    standing = resource.call("list_subscriptions_by_topic", {"TopicArn": resource.ref})
+    for one in Properties(standing).records("Subscriptions"):
+        member = (one.text("Protocol"), one.text("Endpoint"))
+        if member in before and member not in now:
+            resource.call("unsubscribe", {"SubscriptionArn": one["SubscriptionArn"]})
+    for protocol, endpoint in now:
+        if (protocol, endpoint) not in before:
+            resource.call("subscribe", {"TopicArn": resource.ref, "Protocol": protocol, "Endpoint": endpoint})
     return None
 
 
@@ -46,8 +59,8 @@ def _subscription_params(resource: Resource) -> Mapping[str, Json]:
 
 def _change_subscription(resource: Resource) -> Json:
     for name in _SUBSCRIPTION_ATTRIBUTES.split():
-        value = resource.get(name)
-        if value != resource.previous.get(name):
+        value = resource.properties.get(name, _SUBSCRIPTION_DEFAULTS.get(name, ""))
+        if resource.get(name) != resource.previous.get(name):
             attribute = {"SubscriptionArn": resource.ref, "AttributeName": name, "AttributeValue": value}
             resource.call("set_subscription_attributes", attribute)
     return None
@@ -96,7 +109,7 @@ _SNS = (
         name_limit=256,
         ref="TopicArn",
         key=lambda r: {"TopicArn": r.ref},
-        steps=(Step(("Subscription",), Act(_subscribe_all, uses=("Subscription",))),),
+        steps=(Step(("Subscription",), Act(_change_subscriptions, uses=("Subscription",))),),
         update=(Act(_change_topic, uses=tuple(_TOPIC_ATTRIBUTES.split())),),
         delete=Call("delete_topic"),
         attributes={"TopicArn": lambda r: r.ref, "TopicName": lambda r: r.ref.rsplit(":", 1)[1]},

@@ -34,8 +34,12 @@ _LOGS = (
                 ),
                 undo=Call("delete_retention_policy", lambda r: {"logGroupName": r.ref}),
             ),
+            Step(
+                ("KmsKeyId",),
+                Call("associate_kms_key", lambda r: {"logGroupName": r.ref, "kmsKeyId": r.get("KmsKeyId")}),
+                undo=Call("disassociate_kms_key", lambda r: {"logGroupName": r.ref}),
+            ),
         ),
-        update=(Call("associate_kms_key", passes=("KmsKeyId",)),),
         delete=Call("delete_log_group"),
         attributes={"Arn": lambda r: f"{_log_group_arn(r)}:*"},
         tags=Tagging(

@@ -78,7 +78,14 @@ def _transition(transition: Properties) -> dict[str, Json]:
     return {names[name]: value for name, value in transition.items()}
 
 
+def _versioning(resource: Resource) -> Mapping[str, Json]:
+    """Versioning that was once on can only be suspended."""
+    return {"Status": "Suspended", **resource.properties.record("VersioningConfiguration")}
+
+
 def _logging(resource: Resource) -> Mapping[str, Json]:
+    if "LoggingConfiguration" not in resource.properties:
+        return {}
     wanted = resource.properties.record("LoggingConfiguration")
     return {
         "LoggingEnabled": {
@@ -130,7 +137,7 @@ _S3 = (
             _bucket_step(
                 "VersioningConfiguration",
                 "put_bucket_versioning",
-                _of_bucket("VersioningConfiguration", of="VersioningConfiguration"),
+                _of_bucket("VersioningConfiguration", _versioning),
             ),
             _bucket_step(
                 "LifecycleConfiguration",
@@ -209,7 +216,10 @@ _KEY_UPDATES = (
     Act(_change_key_tags, uses=("Tags",)),
 )
 _KEY_DELETE = Call(
-    "schedule_key_deletion", uses=("PendingWindowInDays",), rename={"PendingWindowInDays": "PendingWindowInDays"}
+    "schedule_key_deletion",
+    lambda r: {"PendingWindowInDays": r.get("PendingWindowInDays")},
+    uses=("PendingWindowInDays",),
+    passes=(),
 )
 _KEY_ATTRIBUTES = {"KeyId": "KeyId", "Arn": "Arn"}
 _KEY_READ = Read("describe_key", lambda r: {"KeyId": r.ref}, "KeyMetadata")
@@ -224,7 +234,10 @@ _KMS = (
         ref="KeyMetadata.KeyId",
         key=lambda r: {"KeyId": r.ref},
         steps=(
-            Step(("EnableKeyRotation", "RotationPeriodInDays"), Act(_rotate, uses=("EnableKeyRotation",))),
+            Step(
+                ("EnableKeyRotation", "RotationPeriodInDays"),
+                Act(_rotate, uses=("EnableKeyRotation", "RotationPeriodInDays")),
+            ),
             *_KEY_STEPS,
         ),
         update=_KEY_UPDATES,

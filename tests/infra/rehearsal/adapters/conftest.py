@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,30 +14,6 @@ from arbees_infra.rehearsal.template import read_template
 
 Resources = dict[str, dict[str, Any]]
 ACKNOWLEDGED = ("CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND")
-
-NOT_YET = {
-    "test_permissions_boundary_of_a_role": "an update cannot take the boundary away",
-    "test_managed_policy": "old versions are not forgotten, and the sixth is refused",
-    "test_identity_provider": "ClientIdList cannot be changed in place",
-    "test_bucket_with_all_that_our_templates_set": "an update cannot take versioning away",
-    "test_access_logs_of_a_bucket": "an update cannot take access logs away",
-    "test_key": "PendingWindowInDays is not passed on",
-    "test_key_of_a_log_group": "an update cannot take the key away",
-    "test_topic": "an update cannot take an attribute away",
-    "test_subscriptions_inside_a_topic": "a subscription taken out of a topic stays",
-    "test_subscription": "an update cannot take an attribute away",
-    "test_a_function_that_exits_fails_its_resource": "the exit ends the rehearsal",
-    "test_a_token_of_no_function_fails": "it ends the rehearsal with a traceback",
-}
-"""What the adapters still get wrong, by test; a test that begins to pass must leave this list."""
-
-
-def pytest_itemcollected(item: pytest.Item) -> None:
-    reason = (
-        NOT_YET.get(getattr(item, "originalname", item.name)) if item.path.parent == Path(__file__).parent else None
-    )
-    if reason is not None:
-        item.add_marker(pytest.mark.xfail(strict=True, reason=reason))
 
 
 class Rehearsed:
