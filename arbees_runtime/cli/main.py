@@ -17,6 +17,7 @@ VERBS = {
     "doctor": "Check configuration and dependencies; say what is wrong and how to fix it.",
     "migrate": "Bring the database's schema and seed data up to date.",
     "local": "Run the whole platform on this machine.",
+    "simulate": "Run a simulated Kalshi, Polymarket and ESPN on this machine, with faults.",
     "reference": "Write docs/configuration.md from the manifest.",
 }
 """Every verb with its one-line help. `migrate` is a process of the manifest, too."""

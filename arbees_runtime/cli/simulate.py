@@ -1,0 +1,157 @@
+"""`simulate`: exchanges and a sports feed on this machine that speak the venues' own protocols."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import re
+import signal
+from pathlib import Path
+
+import click
+
+from arbees_runtime.clock import SystemClock
+from arbees_runtime.simulator.access import Access
+from arbees_runtime.simulator.faults import KINDS, Setting, UnknownFaultError, parse_setting
+from arbees_runtime.simulator.season.injector import kinds_from
+from arbees_runtime.simulator.season.leagues import LEAGUES
+from arbees_runtime.simulator.season.season import Plan
+from arbees_runtime.simulator.season.truth import Kind
+from arbees_runtime.simulator.simulation import Simulation
+
+_ADDRESS = re.compile(r"0x[0-9a-fA-F]{40}")
+_LARGEST_BASE = 65_532
+
+
+@click.command()
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same season.")
+@click.option("--fault", "faults", multiple=True, metavar="NAME=RATE[:SECONDS]", help="A fault by chance; repeatable.")
+@click.option("--list-faults", is_flag=True, help="Print every fault and what its rate is per, then end.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port-base",
+    type=click.IntRange(1, _LARGEST_BASE),
+    default=8700,
+    show_default=True,
+    help="Kalshi's port; Polymarket, ESPN and control take the next three.",
+)
+@click.option("--games", type=click.IntRange(1, 200), default=10, show_default=True, help="Games listed at a time.")
+@click.option("--leagues", default=",".join(LEAGUES), show_default=True, help="Which leagues, with commas between.")
+@click.option("--game-seconds", type=click.FloatRange(5, 100_000), default=600.0, show_default=True)
+@click.option("--mispricing-every", type=click.FloatRange(0), default=30.0, show_default=True, help="Seconds; 0: none.")
+@click.option("--mispricings", default=",".join(Plan().kinds), show_default=True, help=f"Of: {', '.join(Kind)}.")
+@click.option("--no-limits", is_flag=True, help="Don't limit request rates.")
+@click.option("--address", default="0x" + "00" * 19 + "01", show_default=True, help="Wallet that signs at Polymarket.")
+@click.option("--access", type=click.Path(file_okay=False, path_type=Path), help="Write keys and addresses here.")
+@click.option("--truth", type=click.Path(dir_okay=False, path_type=Path), help="Write the truth log here at the end.")
+@click.option("--seconds", type=click.FloatRange(0.1), help="End after this long; otherwise with Ctrl-C.")
+def command(
+    *,
+    seed: int,
+    faults: tuple[str, ...],
+    list_faults: bool,
+    host: str,
+    port_base: int,
+    games: int,
+    leagues: str,
+    game_seconds: float,
+    mispricing_every: float,
+    mispricings: str,
+    no_limits: bool,
+    address: str,
+    access: Path | None,
+    truth: Path | None,
+    seconds: float | None,
+) -> None:
+    """Run a simulated Kalshi, Polymarket and ESPN on this machine, with games whose truth is known.
+
+    What was injected is at the control port: /truth, /faults, /ledger/VENUE/ACCOUNT, /books/VENUE/MARKET.
+    """
+    if list_faults:
+        for kind in KINDS.values():
+            click.echo(f"{kind.name:28} per {kind.opportunity:12} {kind.meaning}")
+        return
+    if not _ADDRESS.fullmatch(address):
+        raise click.BadParameter("expected 0x and 40 hexadecimal digits", param_hint="--address")
+    plan = Plan(
+        games=games,
+        leagues=_leagues(leagues),
+        game_s=game_seconds,
+        mispricing_every_s=mispricing_every,
+        kinds=_kinds(mispricings),
+    )
+    keys = Access(address)
+    simulation = Simulation(
+        seed,
+        SystemClock(),
+        plan=plan,
+        kalshi_keys=[keys.kalshi],
+        polymarket_keys=[keys.polymarket],
+        settings=_settings(faults),
+        limits=not no_limits,
+    )
+    asyncio.run(_serve(simulation, keys, host, port_base, access, seconds))
+    if truth is not None:
+        _write(truth, simulation)
+    click.echo(json.dumps(simulation.report(), indent=2))
+
+
+async def _serve(
+    simulation: Simulation, keys: Access, host: str, port_base: int, access: Path | None, seconds: float | None
+) -> None:
+    try:
+        await simulation.start(host, port_base)
+    except OSError as error:
+        raise click.UsageError(f"can't listen on {host} from port {port_base} on: {error.strerror or error}") from None
+    try:
+        for name, address in simulation.addresses.items():
+            click.echo(f"{name:12} http://{address}")
+        if access is not None:
+            try:
+                click.echo(f"access       {keys.write(access, simulation.addresses)}")
+            except OSError as error:
+                raise click.UsageError(f"--access {access}: {error.strerror or error}") from None
+        running = asyncio.create_task(simulation.run())
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with contextlib.suppress(NotImplementedError):  # no signal handlers on Windows
+                asyncio.get_running_loop().add_signal_handler(number, running.cancel)
+        with contextlib.suppress(asyncio.CancelledError, TimeoutError):
+            await asyncio.wait_for(running, seconds)
+    finally:
+        await simulation.stop()
+
+
+def _settings(texts: tuple[str, ...]) -> list[Setting]:
+    found = []
+    for text in texts:
+        try:
+            found += parse_setting(text)
+        except UnknownFaultError as error:
+            raise click.BadParameter(str(error), param_hint="--fault") from None
+    return found
+
+
+def _leagues(text: str) -> tuple[str, ...]:
+    names = tuple(filter(None, (part.strip() for part in text.split(","))))
+    unknown = [name for name in names if name not in LEAGUES]
+    if unknown or not names:
+        known = ", ".join(LEAGUES)
+        raise click.BadParameter(
+            f"no league {', '.join(unknown) or 'given'}; known are {known}", param_hint="--leagues"
+        )
+    return names
+
+
+def _kinds(text: str) -> tuple[Kind, ...]:
+    try:
+        return tuple(kinds_from(text))
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--mispricings") from None
+
+
+def _write(file: Path, simulation: Simulation) -> None:
+    try:
+        file.write_text("".join(json.dumps(known) + "\n" for known in simulation.truth()), encoding="utf-8")
+    except OSError as error:
+        raise click.UsageError(f"--truth {file}: {error.strerror or error}") from None

@@ -1,0 +1,191 @@
+"""Games on both venues: which tickers and tokens stand for which end of which game."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from arbees_runtime.market.numbers import Price
+from arbees_runtime.market.sides import Outcome
+from arbees_runtime.market.ticks import TickGrid
+from arbees_runtime.simulator.chance import Chance
+from arbees_runtime.simulator.kalshi.listing import Event as KalshiEvent
+from arbees_runtime.simulator.kalshi.listing import Market as KalshiMarket
+from arbees_runtime.simulator.kalshi.listing import Series
+from arbees_runtime.simulator.kalshi.venue import KalshiVenue
+from arbees_runtime.simulator.polymarket.listing import Event as PolymarketEvent
+from arbees_runtime.simulator.polymarket.listing import Market as PolymarketMarket
+from arbees_runtime.simulator.polymarket.venue import PolymarketVenue
+from arbees_runtime.simulator.season.games import Game, Odds
+
+DAY_NS = 86_400_000_000_000
+CENT = Price(10_000)
+MATCHED_RULES = "Overtime counts. If the game ends level, this market pays 50-50."
+OTHER_RULES = "Regulation time only: overtime does not count. If the game is postponed, this market pays 50-50 at once."
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A market somebody has to quote.
+
+    Attributes:
+        venue: kalshi or polymarket.
+        market: ticker or condition id.
+        end: home, away or tie: what YES stands for.
+    """
+
+    venue: str
+    market: str
+    end: str
+
+    def fair(self, odds: Odds) -> float:
+        """What YES is worth."""
+        return {"home": odds.home, "away": odds.away, "tie": odds.tie}[self.end]
+
+
+@dataclass(slots=True)
+class Fixture:
+    """A game as both venues list it.
+
+    Attributes:
+        matched: whether the venues' rules agree; if not, a difference of prices is no arbitrage.
+    """
+
+    game: Game
+    event_ticker: str
+    polymarket_event: str
+    quoted: list[Quoted]
+    matched: bool = True
+
+    def on(self, venue: str) -> list[Quoted]:
+        """The markets on one venue."""
+        return [quoted for quoted in self.quoted if quoted.venue == venue]
+
+
+def list_fixture(
+    game: Game, kalshi: KalshiVenue, polymarket: PolymarketVenue, chance: Chance, *, matched: bool, version: str
+) -> Fixture:
+    """List a game on both venues.
+
+    Args:
+        game: which.
+        kalshi, polymarket: where.
+        chance: for what only has to look plausible.
+        matched: whether Polymarket's rules are to agree with Kalshi's.
+        version: of Polymarket's tokens, v1 or v2.
+    """
+    league, home, away = game.league, game.home, game.away
+    kickoff = datetime.fromtimestamp(game.kickoff_ns // 1_000_000_000, UTC)
+    eastern = kickoff - timedelta(hours=5)
+    clock = f"{eastern:%H%M}" if league.key == "mlb" else ""
+    ticker = f"{league.series}-{eastern:%y%b%d}{clock}{away.code}{home.code}".upper()
+    if ticker in kalshi.events:  # the same two teams again on one day
+        ticker += f"G{game.number}"
+    ends = [("away", away.code), ("home", home.code)] + ([("tie", "TIE")] if league.draws else [])
+    quoted = _list_on_kalshi(game, kalshi, ticker, ends)
+    quoted += _list_on_polymarket(game, polymarket, chance, eastern, matched=matched, version=version)
+    return Fixture(game, ticker, str(game.number), quoted, matched)
+
+
+def sportradar_id(game: Game) -> str:
+    """What both venues know the game by."""
+    digest = hashlib.sha256(f"game {game.number}".encode()).hexdigest()
+    return f"{digest[:8]}-{digest[8:12]}-{digest[12:16]}-{digest[16:20]}-{digest[20:32]}"
+
+
+def _list_on_kalshi(game: Game, venue: KalshiVenue, ticker: str, ends: list[tuple[str, str]]) -> list[Quoted]:
+    league, home, away = game.league, game.home, game.away
+    if league.series not in venue.series:
+        venue.add_series(
+            Series(
+                ticker=league.series,
+                title=f"Professional {league.sport} game",
+                fee_type=league.fee_type,
+                multiplier=league.multiplier,
+                shard=league.shard,
+            )
+        )
+    venue.add_event(
+        KalshiEvent(
+            ticker=ticker,
+            series=league.series,
+            title=f"{away.name} at {home.name}",
+            sub_title=f"{away.code} at {home.code}",
+            kickoff_ns=game.kickoff_ns,
+            milestone=f"milestone-{game.number}",
+            source_ids={"sportradar": sportradar_id(game)},
+        )
+    )
+    quoted = []
+    for end, code in ends:
+        name = {"home": home.name, "away": away.name, "tie": "Tie"}[end]
+        venue.add_market(
+            KalshiMarket(
+                ticker=f"{ticker}-{code}",
+                event=ticker,
+                yes_sub_title=name,
+                no_sub_title=name,
+                rules_primary=f"If {name} wins the {away.name} at {home.name} game, then the market resolves to Yes.",
+                rules_secondary=MATCHED_RULES,
+                open_ns=game.kickoff_ns - 7 * DAY_NS,
+                close_ns=game.kickoff_ns + 14 * DAY_NS,
+                expected_ns=game.kickoff_ns + round(game.lasts_s * 1e9),
+                shard=league.shard,
+                grid=TickGrid.uniform(CENT),
+            )
+        )
+        quoted.append(Quoted("kalshi", f"{ticker}-{code}", end))
+    return quoted
+
+
+def _list_on_polymarket(
+    game: Game, venue: PolymarketVenue, chance: Chance, eastern: datetime, *, matched: bool, version: str
+) -> list[Quoted]:
+    league, home, away = game.league, game.home, game.away
+    slug = f"{league.key}-{away.code}-{home.code}-{eastern:%Y-%m-%d}".lower()
+    event = PolymarketEvent(
+        id=str(game.number),
+        slug=slug,
+        title=f"{away.name} vs. {home.name}",
+        tag=league.tag,
+        league=league.key,
+        game_id=game.number,
+        sportradar_id=sportradar_id(game),
+        home=home.code,
+        away=away.code,
+        starts_ns=game.kickoff_ns,
+        neg_risk=league.draws,
+    )
+    venue.add_event(event)
+    stream = chance.stream("tokens", game.number)
+    teams = (("away", away.name), ("home", home.name), ("tie", "Draw"))
+    parts = teams if league.draws else teams[:1]
+    quoted = []
+    for index, (end, name) in enumerate(parts):
+        condition = f"0x{stream.getrandbits(256):064x}"
+        tokens = (str(stream.getrandbits(255)), str(stream.getrandbits(255)))
+        venue.add_market(
+            PolymarketMarket(
+                id=str(game.number * 10 + index),
+                condition=condition,
+                slug=slug if not league.draws else f"{slug}-{end}",
+                question=event.title if not league.draws else f"Will {name} win on {eastern:%Y-%m-%d}?",
+                description=f"{event.title}, {eastern:%B %d}. {MATCHED_RULES if matched else OTHER_RULES}",
+                event=event.id,
+                outcomes=("Yes", "No") if league.draws else (away.name, home.name),
+                tokens=tokens,
+                starts_ns=game.kickoff_ns,
+                version=version,
+                neg_risk=league.draws,
+            )
+        )
+        quoted.append(Quoted("polymarket", condition, end))
+    return quoted
+
+
+def outcome_for(quoted: Quoted, end: str, league_draws: bool) -> Outcome | None:
+    """Which outcome of a market wins exactly when the game ends so; None if neither does."""
+    if quoted.end == end:
+        return Outcome.YES
+    return Outcome.NO if not league_draws and {quoted.end, end} == {"home", "away"} else None
