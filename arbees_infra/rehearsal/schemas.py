@@ -11,7 +11,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from arbees_infra.rehearsal.json_values import Json, Properties
+from arbees_infra.rehearsal.json_values import Json, Properties, as_text
 
 _POINTER = "/properties/"
 
@@ -73,35 +73,39 @@ class ResourceSchema:
         return (path.removeprefix(_POINTER) for path in self.document.texts(key))
 
     def problems(self, properties: Mapping[str, Json]) -> list[str]:
-        """What AWS' own validation would say of `properties` (unknown, missing and read-only names)."""
+        """What AWS' own validation would say of `properties`: names it does not take or misses, values out of range."""
         found = [f"#: required key [{name}] not found" for name in self._missing(properties)]
         found += [
             f"#: extraneous key [{name}] is not permitted: read-only"
             for name in sorted(set(properties) & self.read_only)
         ]
-        found += self._unknown(dict(properties), self.document, "#")
+        found += self._unfit(dict(properties), self.document, "#")
         return found
 
     def _missing(self, properties: Mapping[str, Json]) -> list[str]:
         return [name for name in self.document.texts("required") if name not in properties]
 
-    def _unknown(self, value: Json, schema: Properties, path: str) -> list[str]:
+    def _unfit(self, value: Json, schema: Properties, path: str) -> list[str]:
         schema = self._followed(schema)
         if isinstance(value, list):
             inner = schema.record("items")
-            return [p for at, item in enumerate(value) for p in self._unknown(item, inner, f"{path}/{at}")]
-        if not isinstance(value, dict) or schema.get("additionalProperties") is not False:
-            return []
-        if "patternProperties" in schema:
-            return []
+            return [p for at, item in enumerate(value) for p in self._unfit(item, inner, f"{path}/{at}")]
+        if not isinstance(value, dict):
+            return _outside_constraints(value, schema, path)
         declared = schema.record("properties")
-        alternatives = [self._followed(one) for kind in ("oneOf", "anyOf", "allOf") for one in _objects(schema, kind)]
-        names = set(declared).union(*(one.record("properties") for one in alternatives))
-        found = [f"{path}: extraneous key [{name}] is not permitted" for name in value if name not in names]
+        found = self._unknown(value, schema, path)
         for name, below in value.items():
             if name in declared:
-                found += self._unknown(below, declared.record(name), f"{path}/{name}")
+                found += self._unfit(below, declared.record(name), f"{path}/{name}")
         return found
+
+    def _unknown(self, value: Mapping[str, Json], schema: Properties, path: str) -> list[str]:
+        """Names `schema` has no place for."""
+        if schema.get("additionalProperties") is not False or "patternProperties" in schema:
+            return []
+        alternatives = [self._followed(one) for kind in ("oneOf", "anyOf", "allOf") for one in _objects(schema, kind)]
+        names = set(schema.record("properties")).union(*(one.record("properties") for one in alternatives))
+        return [f"{path}: extraneous key [{name}] is not permitted" for name in value if name not in names]
 
     def _followed(self, schema: Properties) -> Properties:
         reference = schema.get("$ref")
@@ -111,6 +115,20 @@ class ResourceSchema:
         for step in reference.removeprefix("#/").split("/"):
             target = target.record(step)
         return self._followed(target)
+
+
+def _outside_constraints(value: Json, schema: Properties, path: str) -> list[str]:
+    """What a single value breaks; a value known only later ({{resolve:...}} and the like) breaks nothing."""
+    text = "" if value is None else as_text(value, path)
+    if "{{" in text:
+        return []
+    allowed = schema.items_of("enum")
+    if allowed and value not in allowed and text not in [str(one) for one in allowed]:
+        return [f"{path}: {text} is not a valid enum value, which are {', '.join(str(one) for one in allowed)}"]
+    too_long = "maxLength" in schema and isinstance(value, str) and len(value) > schema.whole("maxLength")
+    if too_long or (isinstance(value, str) and len(value) < schema.whole("minLength", 0)):
+        return [f"{path}: expected a length between {schema.get('minLength', 0)} and {schema.get('maxLength', 'any')}"]
+    return []
 
 
 def _objects(schema: Properties, kind: str) -> list[Properties]:

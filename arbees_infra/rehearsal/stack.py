@@ -164,9 +164,11 @@ class Stack:
     @property
     def root_cause(self) -> Event | None:
         """The first failure of the last operation that is not a mere consequence."""
-        failures = [event for event in self._last_operation() if event.status.endswith("_FAILED")]
+        events = self._last_operation()
+        failures = [event for event in events if event.status.endswith("_FAILED")]
         of_resources = [event for event in failures if not event.of_stack]
-        return next(iter(of_resources or failures), None)
+        rollbacks = [event for event in events if event.of_stack and "ROLLBACK_IN_PROGRESS" in event.status]
+        return next(iter(of_resources or rollbacks or failures), None)
 
     def _last_operation(self) -> list[Event]:
         starts = [
