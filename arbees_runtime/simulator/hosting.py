@@ -82,7 +82,7 @@ class RequestFaults:
         """Answer a request, or let a fault do so."""
         self._timeline.catch_up()
         if "Upgrade" in request.headers:
-            return await handler(request)
+            return await self._handle(request, handler)
         target = f"{request.method} {request.path}"
         befallen = self._before(request, target)
         if befallen is not None:
