@@ -90,7 +90,7 @@ def show(console: Console, report: Report) -> None:
     table = Table(box=SIMPLE_HEAD)
     deploying = [act for act in report.acts if act.outcomes]
     for column in ("region", "stack", *(act.name for act in deploying)):
-        table.add_column(column)
+        table.add_column(column, no_wrap=True)
     table.add_column("seconds", justify="right")
     rows: dict[tuple[str, str], dict[str, Outcome]] = {}
     for act in deploying:
@@ -122,11 +122,14 @@ def _complaints(report: Report) -> Iterator[str]:
         yield f"[red]--fail {escape(name)}[/] names nothing that was deployed"
 
 
+_SHORT = {"CREATE_COMPLETE": "created", "UPDATE_COMPLETE": "updated", "DELETE_COMPLETE": "deleted"}
+
+
 def _cell(outcome: Outcome | None) -> str:
     if outcome is None:
         return "[dim]-[/]"
     colour = "red" if outcome.cause else "dim" if outcome.status == "UNCHANGED" else "green"
-    return f"[{colour}]{outcome.status.lower().replace('_', ' ')}[/]"
+    return f"[{colour}]{_SHORT.get(outcome.status, outcome.status.lower().replace('_', ' '))}[/]"
 
 
 def _inspections(looks: list[Act]) -> Table:
@@ -145,8 +148,9 @@ def _summary(report: Report) -> str:
     resources_made = sum(outcome.resources for outcome in report.acts[0].outcomes)
     verdict = "[green]as it should be[/]" if report.good else "[red]not as it should be[/]"
     return (
-        f"{stacks} stacks, {resources_made} resources: {verdict}. Kept on purpose: {len(report.kept)} that hold data. "
-        f"Accepted without effect: {len(report.not_modelled)} properties. {report.seconds:.1f} s."
+        f"{stacks} stacks, {resources_made} resources: {verdict}. Kept because they hold data: {len(report.kept)}. "
+        f"Properties without effect: {len(report.not_modelled)}. "
+        f"Created and inspected in {sum(act.seconds for act in report.acts[:2]):.1f} s, all in {report.seconds:.1f} s."
     )
 
 

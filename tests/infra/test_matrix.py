@@ -181,6 +181,18 @@ def pairwise(axes: Sequence[str]) -> list[Row]:
     return rows
 
 
+def every_choice_once(axes: Sequence[str]) -> list[Row]:
+    """Pairwise rows, taken in order while they bring a choice that has not appeared yet."""
+    rows: list[Row] = []
+    seen: set[tuple[str, str]] = set()
+    for row in pairwise(axes):
+        fresh = {(axis, row[axis]) for axis in axes} - seen
+        if fresh:
+            rows.append(row)
+            seen |= fresh
+    return rows
+
+
 def described(row: Row) -> str:
     """The values of a combination that are not the first of their axes."""
     return ", ".join(value for axis, value in row.items() if value != next(iter(AXES[axis]))) or "first values"
@@ -248,8 +260,9 @@ PRODUCT = [dict(zip(PLATFORM, values, strict=True)) for values in product(*PLATF
 
 @pytest.mark.timeout(600)
 @pytest.mark.xdist_group("matrix")
-def test_every_two_choices_that_can_meet_do_and_give_templates_without_findings(tmp_path):
-    rows = [*pairwise(tuple(PLATFORM)), *pairwise(tuple(OPTIONS))]
+def test_a_representative_set_gives_templates_without_findings(tmp_path):
+    """Every two choices of the platform's axes meet, and every option appears; the full matrix has all pairs."""
+    rows = [*pairwise(tuple(PLATFORM)), *every_choice_once(tuple(OPTIONS))]
     judge(list({tuple(row.items()): row for row in rows}.values()), tmp_path)
 
 

@@ -109,8 +109,8 @@ async def test_the_consumers_of_a_group_share_its_messages(door: Door, switch: M
 
     async def work(reader: int) -> None:
         async for delivered in readers[reader]:
-            await readers[reader].commit(delivered)
-            seen.append(delivered.message.revision)
+            if await readers[reader].commit(delivered):  # on a slow machine one may claim what another still holds
+                seen.append(delivered.message.revision)
             if len(seen) == 200:
                 for each in readers:
                     await each.aclose()

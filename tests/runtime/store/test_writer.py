@@ -266,12 +266,15 @@ async def test_a_commit_whose_answer_was_lost_is_not_written_twice(
             raise lost
         return inserted
 
-    monkeypatch.setattr(writer, "_copy", copy_and_lose_the_answer)
     running(writer)
+    await writer.write(make_quote(50))  # whatever today's date is, the partition of these quotes exists from here on
+    await writer.flush()
+    writer.counts = type(writer.counts)()
+    monkeypatch.setattr(writer, "_copy", copy_and_lose_the_answer)
     for number in range(50):
         await writer.write(make_quote(number))
     await writer.flush()
-    assert await pool.fetchval("SELECT count(*) FROM quotes") == 50
+    assert await pool.fetchval("SELECT count(*) FROM quotes") == 51
     assert (writer.counts.written, writer.counts.duplicates, writer.counts.retries) == (50, 50, 1)
     assert "in the middle of operation" in writer.last_error
 
