@@ -169,7 +169,11 @@ async def test_a_reader_too_slow_loses_its_subscription(kalshi: Kalshi, session:
             await socket.receive_json(timeout=5)
         (connection,) = kalshi.host.connections.values()
         connection.overflow()
-        assert await socket.receive_json(timeout=5) == {"type": "error", "sid": 1, "msg": {"code": 25, "msg": "Subscription buffer overflow"}}
+        assert await socket.receive_json(timeout=5) == {
+            "type": "error",
+            "sid": 1,
+            "msg": {"code": 25, "msg": "Subscription buffer overflow"},
+        }
 
 
 # ---- the account's own -----------------------------------------------------------------------------------
