@@ -22,7 +22,7 @@ def _check(plan: Plan) -> Iterator[Finding]:
 RULE = SpecRule(
     id="ARB530",
     title="Names are short enough for delivery",
-    why="CloudFormation cuts a stack's name to fit a role's name of 64 characters, and delivery's rights go by its start.",
+    why="CloudFormation cuts a stack's name to fit a role's name, and delivery's rights go by the beginning of that.",
     source="AWS CloudFormation User Guide, Name type; IAM and AWS STS quotas",
     fix="Shorten `project` or `environment`.",
     check=_check,
