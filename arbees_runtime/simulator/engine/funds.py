@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from arbees_runtime.market.fees import FeeTerms, Role
 from arbees_runtime.market.numbers import Money, Price, Quantity, Rounding, cost
@@ -11,6 +12,7 @@ from arbees_runtime.simulator.engine.ledger import Ledger
 from arbees_runtime.simulator.engine.orders import BookSide, Effect, Order
 
 
+@lru_cache(1 << 14)  # makers ask for the same few orders again and again
 def cash_needed(acquired_price: Price, quantity: Quantity, terms: FeeTerms, role: Role) -> Money:
     """Dollars that acquiring `quantity` at no worse than `acquired_price` can cost, fees included."""
     bound = terms.order_bound(role, [(acquired_price, quantity)]) if quantity else 0
