@@ -22,7 +22,7 @@ from rich.table import Table
 ROOT = Path(__file__).parent.parent
 BASELINE = [sys.executable, "-c", "import troposphere, awacs"]
 REGIONS = (
-    "eu-central-1 eu-west-1 eu-west-2 eu-west-3 eu-north-1 ap-northeast-1 ap-southeast-1 ap-southeast-2 sa-east-1 ca-central-1"
+    "eu-central-1 eu-west-1 eu-west-2 eu-west-3 eu-north-1 ap-northeast-2 ap-southeast-1 ap-southeast-2 sa-east-1 ca-central-1"
 ).split()
 
 

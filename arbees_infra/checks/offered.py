@@ -27,6 +27,9 @@ class Offered:
         bus_versions: ElastiCache's versions of each engine.
         postgres: First and last minor version of each major one that RDS can create.
         fargate: Memory sizes, in MiB, that Fargate takes with each number of CPU units.
+        without_nitro: Families of EC2 instances that are older than the Nitro system.
+        rds_families: Families of instance classes that RDS for PostgreSQL makes new instances of.
+        preloadable: Libraries RDS for PostgreSQL takes in `shared_preload_libraries`.
     """
 
     as_of: date
@@ -34,6 +37,9 @@ class Offered:
     bus_versions: dict[str, tuple[str, ...]]
     postgres: dict[int, tuple[int, int]]
     fargate: dict[int, tuple[int, ...]]
+    without_nitro: tuple[str, ...]
+    rds_families: tuple[str, ...]
+    preloadable: tuple[str, ...]
 
 
 @cache
@@ -50,6 +56,9 @@ def offered() -> Offered:
         {engine: tuple(versions) for engine, versions in data["bus_versions"].items()},
         {int(major): (first, last) for major, (first, last) in data["postgres"].items()},
         fargate,
+        tuple(data["ec2"]["without_nitro"]),
+        tuple(data["rds"]["families"]),
+        tuple(data["rds"]["preloadable"]),
     )
 
 

@@ -13,13 +13,13 @@ class TimescaleEc2(Section):
     """TimescaleDB on an EC2 instance of our own, which replaces itself and keeps its volume."""
 
     instance_type: str = Field("t4g.medium", description="EC2 instance type.")
-    volume_gib: int = Field(100, ge=20, description="Size of its gp3 data volume, in GiB.")
+    volume_gib: int = Field(100, ge=20, le=65536, description="Size of its gp3 data volume, in GiB.")
     image: str = Field(
         "docker.io/timescale/timescaledb-ha:pg17.6-ts2.22.1",
         pattern=r"^[^@\s]+:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$",
         description="Container image with PostgreSQL, TimescaleDB and pgBackRest, pinned by its tag.",
     )
-    snapshot_days: int = Field(14, ge=1, description="Days to keep the volume's daily snapshots.")
+    snapshot_days: int = Field(14, ge=1, le=36500, description="Days to keep the volume's daily snapshots.")
     backup_days: int = Field(14, ge=1, description="Days of point-in-time recovery from base backups and archived WAL.")
 
 
@@ -30,11 +30,11 @@ class RdsPostgres(Section):
     engine_version: str = Field(
         "17.6", pattern=r"^\d+\.\d+$", description="PostgreSQL version; RDS changes to another only when this does."
     )
-    storage_gib: int = Field(100, ge=20, description="gp3 storage, in GiB.")
-    max_storage_gib: int = Field(500, ge=20, description="Size up to which storage grows by itself, in GiB.")
+    storage_gib: int = Field(100, ge=20, le=65536, description="gp3 storage, in GiB.")
+    max_storage_gib: int = Field(500, ge=20, le=65536, description="Size up to which storage grows by itself, in GiB.")
     multi_az: bool = Field(False, description="Keep a standby in another zone.")
     backup_days: int = Field(14, ge=1, le=35, description="Days of point-in-time recovery.")
-    extensions: tuple[str, ...] = Field((), strict=False, description="Extensions to preload, such as `pg_cron`.")
+    extensions: tuple[str, ...] = Field((), strict=False, description="Libraries to preload, such as `pg_cron`.")
 
 
 class ExternalDatabase(Section):

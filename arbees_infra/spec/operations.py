@@ -95,5 +95,5 @@ class GameDay(Section):
         strict=False,
         description="Services that sleep.",
     )
-    wake_hours: int = Field(6, ge=1, description="Hours before a game at which they wake.")
+    wake_hours: int = Field(6, ge=1, le=168, description="Hours before a game at which they wake.")
     check_minutes: int = Field(15, ge=5, le=60, description="Minutes between looks at the calendar.")

@@ -13,12 +13,17 @@ _MOST = 46
 
 def _check(plan: Plan) -> Iterator[Finding]:
     tags = plan.spec.tags
+    taken: dict[str, str] = {}
+    ours = {name.lower(): name for name in _OURS}
     for key, value in tags.items():
         path = ("tags", key)
         if key.lower().startswith("aws:"):
             yield Finding(path, "tags that begin with aws: are AWS's own.")
-        elif key in _OURS:
-            yield Finding(path, f"every resource gets a tag {key} already.")
+        elif key.lower() in ours:
+            yield Finding(path, f"every resource gets a tag {ours[key.lower()]} already.")
+        elif key.lower() in taken:
+            yield Finding(path, f"IAM tells no upper case from lower, so it is the tag {taken[key.lower()]} again.")
+        taken.setdefault(key.lower(), key)
         if not 1 <= len(key) <= 128 or len(value) > 256:
             yield Finding(path, "a tag's key has 1 to 128 characters and its value 256 at most.")
         elif not re.fullmatch(r"[\w\s.:/=+@-]*", key + value):
@@ -31,7 +36,7 @@ RULE = SpecRule(
     id="ARB520",
     title="Tags are ones that are free",
     why="AWS refuses the whole stack for one bad tag.",
-    source="AWS Tagging User Guide, Tag naming limits and requirements",
+    source="AWS Tagging User Guide, Tag naming limits and requirements; IAM User Guide, Tags for IAM resources",
     fix="Take another key or value.",
     check=_check,
 )

@@ -6,13 +6,19 @@ from collections.abc import Iterator
 
 from arbees_infra.checks.rule import Finding, Plan, SpecRule
 
+_MOST = 65536
+
 
 def _check(plan: Plan) -> Iterator[Finding]:
     rds = plan.spec.database.rds
     if plan.spec.database.kind == "rds-postgres" and rds.max_storage_gib * 10 < rds.storage_gib * 11:
         why = f"storage begins at {rds.storage_gib} GiB and may grow to {rds.max_storage_gib} GiB."
         least = -(-rds.storage_gib * 11 // 10)
-        yield Finding(("database", "rds", "max_storage_gib"), why, f"Set it to {least} or more.")
+        if least > _MOST:
+            fix = f"Begin with {_MOST * 10 // 11} GiB or less; RDS has {_MOST} GiB at most."
+            yield Finding(("database", "rds", "storage_gib"), why, fix)
+        else:
+            yield Finding(("database", "rds", "max_storage_gib"), why, f"Set it to {least} or more.")
 
 
 RULE = SpecRule(
