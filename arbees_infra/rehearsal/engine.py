@@ -29,6 +29,8 @@ from arbees_infra.rehearsal.work import StackWork, Surroundings
 NO_CHANGES = "The submitted information didn't contain changes. Submit different information to create a change set."
 _STACK_NAME = re.compile(r"[a-zA-Z][-a-zA-Z0-9]{0,127}")
 _UPDATABLE = frozenset({"CREATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_ROLLBACK_COMPLETE", "UPDATE_FAILED"})
+_OWNING = _UPDATABLE | {"UPDATE_ROLLBACK_FAILED"}
+"""Statuses in which a stack still answers for its resources."""
 
 
 @dataclass(frozen=True)
@@ -326,7 +328,7 @@ class CloudFormation:
                     else kept.reason
                 )
                 yield _leftover(stack, kept, why)
-            if stack.status in _UPDATABLE:
+            if stack.status in _OWNING:
                 continue
             for standing in stack.resources.values():
                 if standing.exists and standing not in stack.retained:

@@ -47,6 +47,9 @@ def _undo_creation(work: StackWork, reason: str, on_failure: str, *, retain_exce
         work.mark_stack(f"{done}_COMPLETE")
 
 
+_LET_GO = frozenset({"DELETE_COMPLETE", "DELETE_SKIPPED"})
+
+
 def delete_stack(work: StackWork, retain: frozenset[str]) -> None:
     """Delete every resource as its policy says, in reverse order; go on past those that cannot be deleted."""
     work.mark_stack("DELETE_IN_PROGRESS", "User Initiated")
@@ -54,7 +57,7 @@ def delete_stack(work: StackWork, retain: frozenset[str]) -> None:
     for deployed in in_deletion_order(work.stack.resources.values()):
         policy = "Retain" if deployed.logical_id in retain else deployed.deletion_policy
         policy = "Retain" if policy == "RetainExceptOnCreate" else policy
-        if deployed.status != "DELETE_COMPLETE" and not work.remove(deployed, policy):
+        if deployed.status not in _LET_GO and not work.remove(deployed, policy):
             stuck.append(deployed.logical_id)
     if stuck:
         work.mark_stack("DELETE_FAILED", f"The following resource(s) failed to delete: [{', '.join(stuck)}]. ")

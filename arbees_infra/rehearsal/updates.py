@@ -137,7 +137,7 @@ def _bring_up_to_date(work: StackWork, logical_id: str, progress: _Progress) -> 
     scope = work.scope()
     if standing is None or not standing.exists:
         made = resources[logical_id] = work.planned(logical_id)
-        progress.undo.append(lambda: work.remove(made, "Delete"))
+        progress.undo.append(lambda: _take_back(work, made))
         work.create(made, scope)
         return
     try:
@@ -156,6 +156,14 @@ def _bring_up_to_date(work: StackWork, logical_id: str, progress: _Progress) -> 
         progress.undo.append(lambda: _change_back(work, standing, previous))
         work.change(standing, after, changed)
     resources[logical_id].deletion_policy = declared.deletion_policy
+
+
+def _take_back(work: StackWork, made: Deployed) -> bool:
+    """Delete what a failed update has made; what cannot be deleted is left behind."""
+    gone = work.remove(made, "Delete")
+    if not gone:
+        work.stack.retained.append(made)
+    return gone
 
 
 def _change_back(work: StackWork, standing: Deployed, previous: Properties) -> bool:
@@ -188,7 +196,7 @@ def _replace(work: StackWork, standing: Deployed, after: Properties, policy: str
     made = resources[standing.logical_id] = work.planned(standing.logical_id)
 
     def put_back() -> bool:
-        gone = work.remove(made, "Delete")
+        gone = _take_back(work, made)
         resources[standing.logical_id] = standing
         work.mark(standing, "UPDATE_COMPLETE")
         return gone

@@ -151,7 +151,7 @@ def test_a_bug_of_moto_is_a_failed_resource_not_a_traceback(stage: Stage) -> Non
 
 @pytest.mark.parametrize("name", ["1st", "a_b", "x" * 129])
 def test_stack_names(stage: Stage, name: str) -> None:
-    with pytest.raises(ClientError, match="failed to satisfy constraint|Member must"):
+    with pytest.raises(ClientError, match=r"failed to satisfy constraint|Member must"):
         stage.create(name, stage.template(P=stage.parameter("1")))
 
 
