@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -74,24 +76,80 @@ def build(platform: Platform, folder: str | Path, extra: Mapping[str, str] | Non
     """
     target = Path(folder)
     files = rendered_files(platform, extra)
-    before = _present(target)
-    if before and "manifest.json" not in {str(path) for path in before}:
-        raise BuildError(f"{target} holds files that no build wrote (it has no manifest.json). Name an empty folder.")
+    try:
+        before = _present(target)
+    except OSError as error:
+        raise BuildError(f"{target} can't be read: {error.strerror or error}. Name another folder.") from None
     after = {path: text.encode() for path, text in files.items()}
     changed = tuple(path for path in {**before, **after} if before.get(path) != after.get(path))
     if changed:
+        _check_place(target)
         try:
             _replace(target, after)
         except OSError as error:
-            raise BuildError(f"{target} can't be written: {error}.") from None
+            raise BuildError(f"{target} can't be written: {error.strerror or error}. Name another folder.") from None
     return Built(target, files, changed)
+
+
+def check_file(file: Path) -> None:
+    """Make sure that a file can be written, without writing it.
+
+    Raises:
+        BuildError: It can't.
+    """
+    try:
+        folder, writable = file.is_dir(), not file.exists() or os.access(file, os.W_OK)
+    except OSError as error:
+        raise BuildError(f"{file} can't be written: {error.strerror or error}. Name another file.") from None
+    if folder:
+        raise BuildError(f"{file} is a folder. Name the file to write in it.")
+    if not writable:
+        raise BuildError(f"{file} can't be written: you may not change it. Name another file.")
+    _check_place(file)
+
+
+def write_file(file: Path, text: str) -> None:
+    """Write a text file, and the folders it stands in.
+
+    Raises:
+        BuildError: It can't be written.
+    """
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise BuildError(f"{file} can't be written: {error.strerror or error}. Name another file.") from None
+
+
+_REFUSALS = {
+    errno.EACCES: "you may not write in {}",
+    errno.EPERM: "you may not write in {}",
+    errno.EROFS: "{} is read-only",
+    errno.ENOSPC: "the disk of {} is full",
+}
+
+
+def _check_place(path: Path) -> None:
+    """Refuse a path below something that is no folder, or below a folder that takes no new files."""
+    try:
+        above = next((parent for parent in path.parents if parent.exists()), Path())
+        if not above.is_dir():
+            raise BuildError(f"{path} can't be written: {above} is a file, not a folder. Name another place.")
+        with tempfile.TemporaryFile(dir=above):
+            pass
+    except OSError as error:
+        why = _REFUSALS.get(error.errno or 0, "{} takes no new files").format(path.parent)
+        raise BuildError(f"{path} can't be written: {why}. Name another place.") from None
 
 
 def _present(folder: Path) -> dict[PurePosixPath, bytes]:
     if not folder.exists():
         return {}
     if not folder.is_dir():
-        raise BuildError(f"{folder} is not a folder.")
+        raise BuildError(f"{folder} is not a folder. Name a folder.")
+    # Looked at before anything below it: a folder that isn't ours may be a whole disk.
+    if any(folder.iterdir()) and not Path(folder, "manifest.json").is_file():
+        raise BuildError(f"{folder} holds files that no build wrote (it has no manifest.json). Name an empty folder.")
     return {
         PurePosixPath(path.relative_to(folder).as_posix()): path.read_bytes()
         for path in sorted(folder.rglob("*"))

@@ -9,9 +9,9 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from arbees_infra.building import Built, build
+from arbees_infra.building import Built, build, check_file, write_file
 from arbees_infra.cfn import BODY_LIMIT, Platform
-from arbees_infra.cli.options import checked_plan, spec_options
+from arbees_infra.cli.options import OutputPath, checked_plan, spec_options
 from arbees_infra.views.workflow import PATH as WORKFLOW
 from arbees_infra.views.workflow import workflow_file
 
@@ -21,19 +21,20 @@ from arbees_infra.views.workflow import workflow_file
 @click.option(
     "--out",
     default="templates_out",
-    type=click.Path(path_type=Path),
+    type=OutputPath(),
     show_default=True,
     help="Output folder.",
 )
-@click.option("--workflow", type=click.Path(path_type=Path), help="Where to write the GitHub workflow to besides.")
+@click.option("--workflow", type=OutputPath(), help="Where to write the GitHub workflow to besides.")
 def command(spec: Path, overlay: tuple[Path, ...], profile: str | None, out: Path, workflow: Path | None) -> None:
     """Write the templates of every region and component."""
     loaded, finished = checked_plan(spec, overlay, profile)
     extra = workflow_file(finished, loaded)
+    if workflow is not None:
+        check_file(workflow)
     written = build(finished, out, extra)
     if workflow is not None:
-        workflow.parent.mkdir(parents=True, exist_ok=True)
-        workflow.write_text(extra[WORKFLOW])
+        write_file(workflow, extra[WORKFLOW])
     report(Console(), finished, written)
 
 

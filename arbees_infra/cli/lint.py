@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -12,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from arbees_infra.checks.cfn_lint import LintFinding, Template, default_cache, lint_templates
 from arbees_infra.checks.iam import check_iam
+from arbees_infra.cli.extras import require
 from arbees_infra.cli.options import checked_platform, spec_options
 
 
@@ -22,10 +22,7 @@ from arbees_infra.cli.options import checked_platform, spec_options
 )
 def command(spec: Path, overlay: tuple[Path, ...], profile: str | None, cache: bool) -> None:
     """Lint every template: cfn-lint with its informational rules, and what IAM policies allow."""
-    if find_spec("cfnlint") is None:
-        raise click.UsageError(
-            "linting needs cfn-lint, which is not installed. Install it with: pip install 'arbees[lint]'"
-        )
+    require("cfnlint", "cfn-lint", "lint", "linting")
     platform = checked_platform(spec, overlay, profile)
     templates = [Template(f"{stack.key}.yaml", stack.region, stack.body) for stack in platform]
     console = Console(stderr=True)

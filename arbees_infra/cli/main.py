@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
 import click
 
 from arbees_infra.building import BuildError
+from arbees_infra.cli.extras import MissingExtraError
 from arbees_infra.spec import SpecError
 
 VERBS = {
@@ -54,11 +56,28 @@ def cli() -> None:
 def main() -> None:
     """Run the command line. Bad input ends with one message a problem on stderr, and exit code 2."""
     try:
-        cli(prog_name="python -m arbees_infra")
+        try:
+            cli(prog_name="python -m arbees_infra")
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()  # here, where a full disk can still be told
     except SpecError as error:
         for problem in error.problems:
             click.echo(f"error: {problem}", err=True)
         sys.exit(2)
-    except BuildError as error:
+    except (BuildError, MissingExtraError) as error:
         click.echo(f"error: {error}", err=True)
         sys.exit(2)
+    except OSError as error:
+        _discard_output()
+        if not isinstance(error, BrokenPipeError):
+            about = f"{error.filename}: " if error.filename else "the output can't be written: "
+            click.echo(f"error: {about}{error.strerror or error}.", err=True)
+        sys.exit(1)
+
+
+def _discard_output() -> None:
+    """Send what is still buffered nowhere, or Python tries again when it ends and prints a second error."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)

@@ -5,15 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
+from arbees_infra.building import BuildError
 from arbees_infra.cfn import Platform
 from arbees_infra.checks.rule import Plan
 from arbees_infra.checks.run import check_platform, check_spec
 from arbees_infra.platform import platform
 from arbees_infra.spec import Spec, read_spec
+
+
+class OutputPath(click.Path):
+    """A file or folder to write; an empty name, as from an unset shell variable, is refused."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+        """The path."""
+        if value == "":
+            option = param.opts[0] if param else "The path"
+            raise BuildError(f"{option} is empty. Name what to write to, or leave the option out.")
+        return super().convert(value, param, ctx)
+
 
 F = TypeVar("F", bound=Callable[..., object])
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from arbees_infra.building import BuildError
+from arbees_infra.building import BuildError, check_file, write_file
 from arbees_infra.checks.catalogue import catalogue
+from arbees_infra.cli.options import OutputPath
 from arbees_infra.platform import platform
 from arbees_infra.spec import load_spec
 from arbees_infra.spec.reference import reference
@@ -25,24 +26,24 @@ def pages() -> dict[str, str]:
 
 
 @click.command()
-@click.option(
-    "--out", default="docs/reference", type=click.Path(path_type=Path), show_default=True, help="Folder of the pages."
-)
+@click.option("--out", default="docs/reference", type=OutputPath(), show_default=True, help="Folder of the pages.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a page is stale.")
 def command(out: Path, check: bool) -> None:
     """Write the reference of spec keys, plan checks and components."""
+    if check and not out.is_dir():
+        raise BuildError(
+            f"{out} is not a folder. Run this at the root of a clone, or name the pages' folder with --out."
+        )
     wanted = pages()
     stale = [name for name, text in wanted.items() if not _same(out / name, text)]
     if check:
         for name in stale:
             click.echo(f"{out / name} is stale. Run: python -m arbees_infra reference", err=True)
         sys.exit(1 if stale else 0)
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        for name, text in wanted.items():
-            (out / name).write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise BuildError(f"{out} can't be written: {error}.") from None
+    for name in wanted:
+        check_file(out / name)
+    for name, text in wanted.items():
+        write_file(out / name, text)
     click.echo(f"{out}: {', '.join(stale) or 'nothing'} changed.")
 
 

@@ -6,7 +6,6 @@ import json
 import sys
 from collections.abc import Iterator
 from importlib import resources
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from arbees_infra.cli.extras import require
 from arbees_infra.cli.options import checked_plan, spec_options
 
 if TYPE_CHECKING:
@@ -48,9 +48,7 @@ def command(
 
     Ends with 0 when everything was as it should be, else with 1.
     """
-    if find_spec("moto") is None:
-        message = "rehearsing needs moto, which is not installed. Install it with: pip install 'arbees[rehearsal]'"
-        raise click.UsageError(message)
+    require("moto", "moto", "rehearsal", "rehearsing")
     if serve is not None:
         from arbees_infra.rehearsal.server import serve as serve_aws  # noqa: PLC0415 - moto takes a second to import
 

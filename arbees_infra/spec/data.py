@@ -17,6 +17,7 @@ class TimescaleEc2(Section):
     image: str = Field(
         "docker.io/timescale/timescaledb-ha:pg17.6-ts2.22.1",
         pattern=r"^[^@\s]+:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$",
+        examples=["docker.io/timescale/timescaledb-ha:pg17.6-ts2.22.1"],
         description="Container image with PostgreSQL, TimescaleDB and pgBackRest, pinned by its tag.",
     )
     snapshot_days: int = Field(14, ge=1, le=36500, description="Days to keep the volume's daily snapshots.")
@@ -28,7 +29,10 @@ class RdsPostgres(Section):
 
     instance_class: str = Field("db.t4g.medium", description="RDS instance class.")
     engine_version: str = Field(
-        "17.6", pattern=r"^\d+\.\d+$", description="PostgreSQL version; RDS changes to another only when this does."
+        "17.6",
+        pattern=r"^\d+\.\d+$",
+        examples=["17.6"],
+        description="PostgreSQL version; RDS changes to another only when this does.",
     )
     storage_gib: int = Field(100, ge=20, le=65536, description="gp3 storage, in GiB.")
     max_storage_gib: int = Field(500, ge=20, le=65536, description="Size up to which storage grows by itself, in GiB.")
@@ -40,9 +44,9 @@ class RdsPostgres(Section):
 class ExternalDatabase(Section):
     """A PostgreSQL or TimescaleDB server somebody else runs, such as Tiger Cloud."""
 
-    host: str = Field("", description="Its host name.")
-    port: int = Field(5432, ge=1, le=65535, description="Its port.")
-    name: str = Field("arbees", description="The database.")
+    host: str = Field("", description="Host name of the server.")
+    port: int = Field(5432, ge=1, le=65535, description="Port of the server.")
+    name: str = Field("arbees", description="Name of the database on it.")
     owner: str = Field(
         "arbees_owner", description="Role that owns the schema; its password goes into `database/owner`."
     )

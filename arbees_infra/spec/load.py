@@ -10,9 +10,11 @@ from datetime import date, datetime, time
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
-from typing import get_args
+from types import NoneType
+from typing import get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from arbees_infra.spec.errors import Problem, SpecError, did_you_mean
 from arbees_infra.spec.root import Profile, Spec
@@ -67,7 +69,7 @@ def load_spec(path: str | Path | None = None, overlays: Iterable[str | Path] = (
     Args:
         path: TOML file; None takes the profile's defaults alone.
         overlays: Further TOML files, later ones winning key by key. An empty table takes nothing away; `false` in the
-            place of a table takes that table away, as in `outposts.eu-central-1 = false`.
+            place of a table that a spec can do without takes it away, as in `outposts.eu-central-1 = false`.
         profile: Profile to begin with, instead of the one the files name.
 
     Returns:
@@ -87,23 +89,30 @@ def read_spec(
     Raises:
         SpecError: As `load_spec`.
     """
-    files = [_read(Path(file)) for file in (*([path] if path is not None else []), *overlays)]
-    chosen = profile or next((str(f.data["profile"]) for f in reversed(files) if "profile" in f.data), "paper")
+    files = [] if path is None else [_read(Path(path), "Make one with `python -m arbees_infra init`, or name another.")]
+    files += [_read(Path(file), "Name an overlay that exists, or leave it out.") for file in overlays]
+    named = next((str(file.data["profile"]) for file in reversed(files) if "profile" in file.data), "paper")
+    chosen = named if profile is None else profile
     if chosen not in PROFILES:
         source = Source(tuple(files)) if files else None
-        where = source.locate(("profile",)) if source and profile is None else "--profile"
+        where, key = (source.locate(("profile",)), "profile") if source and profile is None else ("--profile", "")
         fix = did_you_mean(chosen, PROFILES)
-        raise SpecError((Problem(where, "profile", f"there is no profile {chosen!r}.", fix),))
+        raise SpecError((Problem(where, key, f"there is no profile {chosen!r}.", fix),))
     source = Source((_shipped(chosen), *files))
     merged: Table = {}
-    for layer in source.layers:
-        merged = _merge(merged, layer.data)
+    found: list[tuple[tuple[int, int], Problem]] = []
+    for number, layer in enumerate(source.layers):
+        wrong: list[Path_] = []
+        merged = _merge(merged, layer.data, (), wrong)
+        found += [((number, layer.lines.get(at, 0)), _no_table(layer, at)) for at in wrong]
     merged["profile"] = chosen
     try:
-        return Spec.model_validate(merged), source
+        spec = Spec.model_validate(merged)
     except ValidationError as error:
-        found = sorted(error.errors(), key=lambda detail: source.position(_path(detail)))
-        raise SpecError(tuple(_problem(detail, source) for detail in found)) from None
+        found += [(source.position(_path(detail)), _problem(detail, source)) for detail in error.errors()]
+    if found:
+        raise SpecError(tuple(problem for _, problem in sorted(found, key=lambda item: item[0])))
+    return spec, source
 
 
 def _shipped(profile: str) -> Layer:
@@ -111,24 +120,36 @@ def _shipped(profile: str) -> Layer:
     return Layer(f"profile {profile}", text, tomllib.loads(text))
 
 
-def _read(path: Path) -> Layer:
-    text = _text(path)
+def _read(path: Path, fix_if_missing: str) -> Layer:
+    text = _text(path, fix_if_missing)
     try:
         return Layer(str(path), text, tomllib.loads(text))
     except (ValueError, RecursionError) as error:  # tomllib lets through Python's own for huge numbers and deep nesting
         line = re.search(r"line (\d+)", str(error))
         last = text.count("\n") + 1 if "end of document" in str(error) else None
+        if isinstance(error, RecursionError):
+            last = _deepest_line(text)
         where = f"{path}:{line[1] if line else last}" if line or last else str(path)
         said = "it is nested too deeply" if isinstance(error, RecursionError) else f"it is not TOML: {error}"
         raise SpecError((Problem(where, "", f"{said}.", "Mend that line."),)) from None
 
 
-def _text(path: Path) -> str:
+def _deepest_line(text: str) -> int:
+    """The line with the most brackets open; brackets in one-line strings and comments don't count."""
+    depth, deepest, found = 0, 0, 1
+    for number, line in enumerate(text.split("\n"), start=1):
+        for bracket in re.sub(r"\"(?:\\.|[^\"\\])*\"|'[^']*'|#.*", "", line):
+            depth += (bracket in "[{") - (bracket in "]}")
+            if depth > deepest:
+                deepest, found = depth, number
+    return found
+
+
+def _text(path: Path, fix_if_missing: str) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        fix = "Make one with `python -m arbees_infra init`, or name another file."
-        raise SpecError((Problem(str(path), "", "there is no such file.", fix),)) from None
+        raise SpecError((Problem(str(path), "", "there is no such file.", fix_if_missing),)) from None
     except IsADirectoryError:
         fix = f"Name the file in it, such as {path / 'arbees.toml'}."
         raise SpecError((Problem(str(path), "", "it is a folder.", fix),)) from None
@@ -141,15 +162,60 @@ def _text(path: Path) -> str:
         raise SpecError((Problem(str(path), "", f"it can't be read: {error}.", fix),)) from None
 
 
-def _merge(below: Table, above: Mapping[str, object]) -> Table:
+def _merge(below: Table, above: Mapping[str, object], at: Path_, wrong: list[Path_]) -> Table:
+    """One layer over those below it. What is no table but has to be one is left out, its path put into `wrong`."""
     merged = dict(below)
     for key, value in above.items():
-        present = merged.get(key)
-        if isinstance(present, dict) and value is False:
+        path, present = (*at, key), merged.get(key)
+        if isinstance(value, dict):
+            merged[key] = _merge(present if isinstance(present, dict) else {}, value, path, wrong)
+        elif not _is_table(path):
+            merged[key] = value
+        elif value is False and isinstance(present, dict) and _may_go(path):
             del merged[key]
         else:
-            merged[key] = _merge(present, value) if isinstance(present, dict) and isinstance(value, dict) else value
+            wrong.append(path)
     return merged
+
+
+def _no_table(layer: Layer, path: Path_) -> Problem:
+    """What is said of a value that stands in the place of a table."""
+    value: object = layer.data
+    for part in path:
+        value = value[part] if isinstance(value, dict) else None
+    line = layer.lines.get(path)
+    where = f"{layer.name}:{line}" if line else layer.name
+    fix = f"Write a table. {_describe(path)}"
+    if value is False:
+        gone = "There is none to take away" if _may_go(path) else "This table can't be taken away"
+        fix = f"{gone}: leave the key out. {_describe(path)}"
+    return Problem(where, ".".join(path), f"it has to be a table, not {_shown(path, value)}.", fix)
+
+
+def _annotation(path: Path_) -> object:
+    """The type of what stands at a path; None where nothing is known to."""
+    at: object = Spec
+    for part in path:
+        if get_origin(at) is dict:
+            at = get_args(at)[1]
+            continue
+        models = _models_in(at)
+        found = models[0].model_fields.get(part) if models else None
+        if found is None:
+            return None
+        at = found.annotation
+    return at
+
+
+def _is_table(path: Path_) -> bool:
+    kind = _annotation(path)
+    return get_origin(kind) is dict or bool(_models_in(kind))
+
+
+def _may_go(path: Path_) -> bool:
+    """Whether a spec can do without a table: one by name, the names' own table, or an optional one."""
+    kind, above = _annotation(path), _annotation(path[:-1])
+    return get_origin(kind) is dict or get_origin(above) is dict or NoneType in get_args(kind)
 
 
 _WANTED = {
@@ -166,8 +232,19 @@ _WANTED = {
 }
 """What pydantic's types are called in TOML."""
 
+_BOUNDS = {
+    "greater_than_equal": ("ge", "at least {}"),
+    "greater_than": ("gt", "more than {}"),
+    "less_than_equal": ("le", "at most {}"),
+    "less_than": ("lt", "less than {}"),
+    "string_too_short": ("min_length", "text of at least {} characters"),
+    "string_too_long": ("max_length", "text of at most {} characters"),
+}
+"""Key of the bound in pydantic's errors, and what it is called."""
+
 _FORMS = {
-    Name: "lower-case letters, digits and single hyphens, beginning with a letter, at most 20 characters",
+    Name: "lower-case letters, digits and single hyphens, beginning with a letter, at most 20 characters, such as "
+    "arbees-2",
     RegionName: "an AWS region, such as us-east-1",
     Cidr: "an IPv4 network, such as 10.0.0.0/16",
 }
@@ -179,7 +256,7 @@ def _path(detail: Mapping[str, object]) -> Path_:
     return tuple(str(part) for part in location if part != "[key]") if isinstance(location, tuple) else ()
 
 
-def _problem(detail: Mapping[str, object], source: Source) -> Problem:
+def _problem(detail: Mapping[str, object], source: Source) -> Problem:  # noqa: PLR0911 - one for every kind of mistake
     path = _path(detail)
     where, key = source.locate(path), ".".join(path)
     kind, given = str(detail["type"]), _shown(path, detail["input"])
@@ -197,8 +274,14 @@ def _problem(detail: Mapping[str, object], source: Source) -> Problem:
             return Problem(where, key, f"{given} is not one of its values.", fix)
         case "string_pattern_mismatch":
             form = _FORM_OF_PATTERN.get(str(_context(detail).get("pattern", "")))
-            fix = f"Write {form}." if form else f"Write what matches {_context(detail).get('pattern')}. {meaning}"
+            examples = _examples(path)
+            fix = f"Write {form}." if form else f"Write it like {examples[0]}. {meaning}" if examples else meaning
             return Problem(where, key, f"{given} does not have the right form.", fix)
+        case _ if kind in _BOUNDS:
+            bound, words = _BOUNDS[kind]
+            limit = words.format(_context(detail).get(bound))
+            given = f"{len(str(detail['input']))} characters" if kind.startswith("string_") else given
+            return Problem(where, key, f"it has to be {limit}, not {given}.", f"Write {limit}. {meaning}")
         case _ if kind in _WANTED:
             fix = f"Write {_WANTED[kind]}. {meaning}"
             return Problem(where, key, f"it has to be {_WANTED[kind]}, not {given}.", fix)
@@ -264,9 +347,19 @@ def _known_keys(path: Sequence[str]) -> list[str]:
     return list(model.model_fields) if model else []
 
 
-def _describe(path: Sequence[str]) -> str:
-    """What the key at a path means, or where that is written."""
+def _field(path: Sequence[str]) -> FieldInfo | None:
     named = [part for part in path if not part.isdigit()]
     model = _section(named[:-1])
-    found = model.model_fields.get(named[-1]) if model and named else None
+    return model.model_fields.get(named[-1]) if model and named else None
+
+
+def _examples(path: Sequence[str]) -> list[str]:
+    """Examples of what the key at a path may be."""
+    found = _field(path)
+    return [f'"{example}"' for example in (found.examples or ())] if found else []
+
+
+def _describe(path: Sequence[str]) -> str:
+    """What the key at a path means, or where that is written."""
+    found = _field(path)
     return f"It means: {found.description}" if found and found.description else "See docs/reference/spec.md."

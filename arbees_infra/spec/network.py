@@ -14,7 +14,9 @@ NatKind = Literal["per-az", "single", "instance", "none"]
 class ExistingVpc(Section):
     """A VPC that is there already and is used instead of a new one."""
 
-    vpc_id: str = Field(description="Its id.", pattern=r"^vpc-[0-9a-f]{8,17}$")
+    vpc_id: str = Field(
+        description="Id of the VPC to adopt.", pattern=r"^vpc-[0-9a-f]{8,17}$", examples=["vpc-0a1b2c3d4e5f67890"]
+    )
     public_subnet_ids: tuple[str, ...] = Field(
         description="Subnets with a route to the internet, one per zone of `azs`.", strict=False
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from arbees_infra.cli.extras import MissingExtraError, require
 from arbees_infra.cli.reference import pages
 from arbees_infra.spec import load_spec
 
@@ -87,3 +88,40 @@ def test_reference_check_tells_stale_pages(tmp_path: Path):
     assert stale.returncode == 1
     assert stale.stderr == "pages/spec.md is stale. Run: python -m arbees_infra reference\n"
     assert (tmp_path / "pages" / "spec.md").read_text() == "old"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("build", "--workflow", "afile/x.yml"), "afile/x.yml can't be written: afile is a file, not a folder."),
+        (("build", "--workflow", "."), ". is a folder. Name the file to write in it."),
+        (("build", "--out", "afile/sub"), "afile/sub can't be written: afile is a file, not a folder."),
+        (("build", "--out", "/proc/x"), "/proc/x can't be written: "),
+        (("build", "--out", "/"), "/ holds files that no build wrote"),
+        (("build", "--out", ""), "--out is empty."),
+        (("build", "--profile", ""), "--profile: there is no profile ''."),
+        (("reference", "--check"), "docs/reference is not a folder."),
+        (("reference", "--check", "--out", "afile"), "afile is not a folder."),
+    ],
+)
+def test_a_place_that_cannot_be_written_is_refused_in_one_line(arguments: tuple[str, ...], said: str, tmp_path: Path):
+    (tmp_path / "arbees.toml").touch()
+    (tmp_path / "afile").touch()
+    result = run(*arguments, folder=tmp_path)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"error: {said}")
+    assert result.stderr.count("\n") == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["afile", "arbees.toml"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_output_that_cannot_be_printed_ends_with_one_line(tmp_path: Path):
+    command = [sys.executable, "-m", "arbees_infra", "schema"]
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (result.returncode, result.stderr) == (1, "error: the output can't be written: No space left on device.\n")
+
+
+def test_a_missing_extra_is_said_with_how_to_install_it():
+    with pytest.raises(MissingExtraError, match=r"^linting needs none, .* run: pip install -e '\.\[lint\]'$"):
+        require("no_such_module", "none", "lint", "linting")

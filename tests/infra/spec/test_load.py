@@ -63,8 +63,14 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path: Path):
         ("service.api.environment.A = 1", "arbees.toml:1: service.api.environment.A: it has to be text in quotes"),
         (
             "bus.nodes = 9",
-            "arbees.toml:1: bus.nodes: input should be less than or equal to 6, not 9. It means: Primary",
+            "arbees.toml:1: bus.nodes: it has to be at most 6, not 9. Write at most 6. It means: Primary",
         ),
+        (
+            "project = 'aaaaaaaaaaaaaaaaaaaaaaaaa'",
+            "project: it has to be text of at most 20 characters, not 25 characters.",
+        ),
+        ("home = false", "arbees.toml:1: home: it has to be a table, not false. This table can't be taken away"),
+        ("database.rds.engine_version = '17'", 'the right form. Write it like "17.6". It means: PostgreSQL version'),
         ("[home]\nnat = 'one'", "arbees.toml:2: home.nat: \"one\" is not one of its values. Did you mean 'none'?"),
         ("[trading]\nauthorized_on = 2026-11-22", "it has to be text in quotes, not 2026-11-22. Write text in quotes."),
         ("profile = 'papr'", "arbees.toml:1: profile: there is no profile 'papr'. Did you mean 'paper'?"),
@@ -74,7 +80,7 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path: Path):
         ("[home", "arbees.toml:1: it is not TOML: "),
         ("x = '''\n\n", "arbees.toml:3: it is not TOML: "),
         ("x = " + "9" * 5000, "arbees.toml: it is not TOML: Exceeds the limit"),
-        ("x = " + "[" * 100_000, "arbees.toml: it is nested too deeply. Mend that line."),
+        ("x = " + "[" * 100_000, "arbees.toml:1: it is nested too deeply. Mend that line."),
         (b"a = 1\n# caf\xe9\n", "arbees.toml:2: it is not UTF-8 text, as TOML has to be. Save it as UTF-8."),
     ],
 )
@@ -126,8 +132,23 @@ def test_the_last_file_to_name_a_profile_decides(tmp_path: Path):
     over = written(tmp_path, "profile = 'live'\n", "live.toml")
     assert load_spec(base, [over]).profile == "live"
     assert load_spec(base, [over], "paper").profile == "paper"
-    with pytest.raises(SpecError, match=r"^--profile: profile: there is no profile 'prod'"):
+    with pytest.raises(SpecError, match=r"^--profile: there is no profile 'prod'"):
         load_spec(base, profile="prod")
+    with pytest.raises(SpecError, match=r"^--profile: there is no profile ''"):
+        load_spec(base, profile="")
+
+
+def test_what_is_no_table_is_refused_though_a_later_file_has_the_table(tmp_path: Path):
+    base = written(tmp_path, "bus = 3\n")
+    over = written(tmp_path, "bus.nodes = 9\n", "over.toml")
+    with pytest.raises(SpecError) as caught:
+        load_spec(base, [over])
+    assert [problem.where for problem in caught.value.problems] == [f"{base}:1", f"{over}:1"]
+
+
+def test_a_missing_overlay_is_not_to_be_made_with_init(tmp_path: Path):
+    with pytest.raises(SpecError, match=r"there is no such file\. Name an overlay that exists"):
+        load_spec(written(tmp_path, ""), [tmp_path / "none.toml"])
 
 
 def test_false_takes_a_table_away(tmp_path: Path):
