@@ -123,7 +123,9 @@ def _shipped(profile: str) -> Layer:
 def _read(path: Path, fix_if_missing: str) -> Layer:
     text = _text(path, fix_if_missing)
     try:
-        return Layer(str(path), text, tomllib.loads(text))
+        layer = Layer(str(path), text, tomllib.loads(text))
+        layer.lines  # noqa: B018 - fails here, where it can be told, for very long dotted keys
+        return layer
     except (ValueError, RecursionError) as error:  # tomllib lets through Python's own for huge numbers and deep nesting
         line = re.search(r"line (\d+)", str(error))
         last = text.count("\n") + 1 if "end of document" in str(error) else None
@@ -138,6 +140,9 @@ def _deepest_line(text: str) -> int:
     """The line with the most brackets open; brackets in one-line strings and comments don't count."""
     depth, deepest, found = 0, 0, 1
     for number, line in enumerate(text.split("\n"), start=1):
+        line_depth = depth + line.split("=", 1)[0].count(".")  # a dotted key nests, too
+        if line_depth > deepest:
+            deepest, found = line_depth, number
         for bracket in re.sub(r"\"(?:\\.|[^\"\\])*\"|'[^']*'|#.*", "", line):
             depth += (bracket in "[{") - (bracket in "]}")
             if depth > deepest:
