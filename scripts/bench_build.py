@@ -1,4 +1,4 @@
-"""How long `build` and `lint` take as whole cold processes, as ratios to what can't be avoided: importing troposphere and awacs.
+"""How long `build` and `lint` take as whole cold processes, as ratios to importing troposphere and awacs alone.
 
     python scripts/bench_build.py [--runs 5]
 
@@ -22,8 +22,17 @@ from rich.table import Table
 ROOT = Path(__file__).parent.parent
 BASELINE = [sys.executable, "-c", "import troposphere, awacs"]
 REGIONS = (
-    "eu-central-1 eu-west-1 eu-west-2 eu-west-3 eu-north-1 ap-northeast-2 ap-southeast-1 ap-southeast-2 sa-east-1 ca-central-1"
-).split()
+    "eu-central-1",
+    "eu-west-1",
+    "eu-west-2",
+    "eu-west-3",
+    "eu-north-1",
+    "ap-northeast-2",
+    "ap-southeast-1",
+    "ap-southeast-2",
+    "sa-east-1",
+    "ca-central-1",
+)
 
 
 def spec_with(folder: Path, outposts: int) -> Path:
