@@ -1,7 +1,8 @@
 """Custom resources: the template's own function, run here as Lambda would run it during the deployment.
 
 The inline Python of the deployed function runs in this process, with its own boto3 clients talking to the
-in-memory AWS. It is the code a template brings: rehearse only templates you would also deploy.
+in-memory AWS. It is the code a template brings: rehearse only templates you would also deploy. Where it sleeps no
+time passes, but what it would have slept counts against the function's time-out.
 """
 
 import contextlib
@@ -11,11 +12,12 @@ import sys
 import uuid
 import zipfile
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from types import ModuleType, SimpleNamespace
 from unittest.mock import patch
 
 from moto.awslambda.exceptions import UnknownFunctionException
-from moto.awslambda.models import lambda_backends
+from moto.awslambda.models import LambdaFunction, lambda_backends
 
 from arbees_infra.rehearsal.errors import ResourceFailedError, UnsupportedError
 from arbees_infra.rehearsal.json_values import Json
@@ -70,12 +72,16 @@ def _event(resource: Resource, request: str) -> dict[str, Json]:
 def _answer_of(resource: Resource, event: Mapping[str, Json]) -> dict[str, Json]:
     answers: list[dict[str, Json]] = []
     arn = resource.text("ServiceToken")
-    module, name = _handler(resource, arn)
-    output = io.StringIO()
-    with _as_in_lambda(arn, answers), contextlib.redirect_stdout(output):
+    function = _function(resource, arn)
+    module, name = _handler(function, arn)
+    output, clock = io.StringIO(), _Clock(int(function.timeout))
+    with _as_in_lambda(arn, answers), patch("time.sleep", clock.sleep), contextlib.redirect_stdout(output):
         try:
             exec(compile(module, "index.py", "exec"), namespace := {"__name__": "index"})  # noqa: S102 - the template's own code
             namespace[name](dict(event), SimpleNamespace(log_stream_name="rehearsal", function_name=arn))  # type: ignore[operator]
+        except _TimedOut:
+            message = f"Function {arn} timed out after {clock.limit} seconds. {output.getvalue()}"
+            raise ResourceFailedError(message) from None
         except (Exception, SystemExit) as error:
             raise ResourceFailedError(f"Function {arn} raised {error!r}. {output.getvalue()}") from error
     if not answers:
@@ -83,18 +89,40 @@ def _answer_of(resource: Resource, event: Mapping[str, Json]) -> dict[str, Json]
     return answers[-1]
 
 
-def _handler(resource: Resource, arn: str) -> tuple[str, str]:
+def _function(resource: Resource, arn: str) -> LambdaFunction:
     region = arn.split(":")[3] if arn.count(":") > 3 else resource.region
     try:
-        function = lambda_backends[resource.account_id][region].get_function(arn)
+        return lambda_backends[resource.account_id][region].get_function(arn)
     except UnknownFunctionException as missing:
         raise ResourceFailedError(f"Function not found: {arn}") from missing
+
+
+def _handler(function: LambdaFunction, arn: str) -> tuple[str, str]:
+    """The text of a function's module, and the name of its handler."""
     module, _, name = str(function.handler).partition(".")
     try:
         with zipfile.ZipFile(io.BytesIO(function.code_bytes)) as archive:
             return archive.read(f"{module}.py").decode(), name
     except (KeyError, zipfile.BadZipFile):
         raise UnsupportedError(f"a custom resource whose function {arn} is not inline Python") from None
+
+
+class _TimedOut(BaseException):
+    """The function has slept longer than it may run."""
+
+
+@dataclass
+class _Clock:
+    """Time as the function's sleeping counts it, in seconds."""
+
+    limit: int
+    slept: float = 0.0
+
+    def sleep(self, seconds: float) -> None:
+        """Instead of `time.sleep`."""
+        self.slept += seconds
+        if self.slept >= self.limit:
+            raise _TimedOut
 
 
 @contextlib.contextmanager

@@ -130,3 +130,17 @@ def test_a_type_named_custom_is_one_too(rehearsed):
     resources = tagging("def act(request, properties):\n    return None")
     resources["Mark"]["Type"] = "Custom::Mark"
     assert rehearsed.create(resources)["Mark"]
+
+
+def test_sleeping_takes_no_time_but_counts(rehearsed):
+    code = """
+import time
+
+def act(request, properties):
+    for _ in range(int(properties["Naps"])):
+        time.sleep(10)
+"""
+    rehearsed.create(tagging(code, Naps="5"), "short")
+    long = rehearsed.try_to_create(tagging(code, Naps="500"), "long")
+    assert long.status == "ROLLBACK_COMPLETE"
+    assert "timed out after 60 seconds" in long.root_cause.reason
