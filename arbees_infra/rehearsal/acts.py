@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from arbees_infra.cfn import Platform
 from arbees_infra.cfn import Stack as Planned
 from arbees_infra.platform import platform
-from arbees_infra.rehearsal.engine import CloudFormation, Leftover
+from arbees_infra.rehearsal.engine import CloudFormation
 from arbees_infra.rehearsal.errors import CloudFormationError
 from arbees_infra.rehearsal.failures import Failure
 from arbees_infra.rehearsal.inspection import INSPECTIONS, Difference, Inspector
 from arbees_infra.rehearsal.session import Rehearsal
 from arbees_infra.rehearsal.stack import Event, Request
+from arbees_infra.rehearsal.stacks import Leftover
 from arbees_infra.rehearsal.template import read_template
 from arbees_infra.spec import Spec
 from arbees_runtime.manifest import PROCESSES, Process

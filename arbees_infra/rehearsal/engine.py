@@ -1,9 +1,9 @@
-"""CloudFormation in memory: stacks by region and name, and what may be asked of them."""
+"""CloudFormation in memory: what may be asked of stacks, and the refusals."""
 
 import re
 import uuid
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from threading import RLock
 
@@ -20,34 +20,17 @@ from arbees_infra.rehearsal.macros import expanded
 from arbees_infra.rehearsal.operations import create_stack, delete_stack
 from arbees_infra.rehearsal.parameters import parameter_values
 from arbees_infra.rehearsal.resource_types import ResourceType
-from arbees_infra.rehearsal.stack import ChangeSet, Deployed, Event, Request, Stack, new_stack
+from arbees_infra.rehearsal.stack import ChangeSet, Event, Request, Stack, new_stack
 from arbees_infra.rehearsal.stack_policy import checked
-from arbees_infra.rehearsal.template import StackKey
+from arbees_infra.rehearsal.stacks import UPDATABLE, Stacks
 from arbees_infra.rehearsal.updates import preview, update_stack
 from arbees_infra.rehearsal.work import StackWork, Surroundings
 
 NO_CHANGES = "The submitted information didn't contain changes. Submit different information to create a change set."
 _STACK_NAME = re.compile(r"[a-zA-Z][-a-zA-Z0-9]{0,127}")
-_UPDATABLE = frozenset({"CREATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_ROLLBACK_COMPLETE", "UPDATE_FAILED"})
-_OWNING = _UPDATABLE | {"UPDATE_ROLLBACK_FAILED"}
-"""Statuses in which a stack still answers for its resources."""
 
 
-@dataclass(frozen=True)
-class Leftover:
-    """A resource that exists though its stack has let go of it or could not be deleted."""
-
-    stack: StackKey
-    logical_id: str
-    type: str
-    ref: str
-    why: str
-
-    def __str__(self) -> str:
-        return f"{self.stack} {self.logical_id} ({self.type}) {self.ref}: {self.why}"
-
-
-class CloudFormation:
+class CloudFormation(Stacks):
     """All stacks of the account. One operation at a time; each call returns when its operation is over."""
 
     def __init__(
@@ -56,50 +39,17 @@ class CloudFormation:
         types: Mapping[str, ResourceType] = RESOURCE_TYPES,
         failures: Failures | None = None,
     ) -> None:
+        super().__init__()
         self.inventory = Inventory()
         self.failures = failures or Failures()
         self._aws = aws
         self._types = types
-        self._stacks: dict[str, Stack] = {}
         self._listeners: list[Callable[[Event], None]] = []
         self._lock = RLock()
 
     def listen(self, listener: Callable[[Event], None]) -> None:
         """Have `listener` told of every event from now on."""
         self._listeners.append(listener)
-
-    def stacks(self, region: str | None = None) -> list[Stack]:
-        """Every stack ever made, oldest first; of one region if given."""
-        return [stack for stack in self._stacks.values() if region in {None, stack.region}]
-
-    def stack(self, name: str, region: str) -> Stack:
-        """The living stack of that name, or any stack by its id.
-
-        Raises:
-            CloudFormationError: there is none.
-        """
-        found = self._stacks.get(name) or self._living(name, region)
-        if found is None or found.region != region:
-            raise CloudFormationError(f"Stack with id {name} does not exist")
-        return found
-
-    def _living(self, name: str, region: str) -> Stack | None:
-        return next((one for one in self.stacks(region) if one.name == name and one.alive), None)
-
-    def output_of(self, stack: str, output: str, region: str) -> str:
-        """Fn::GetStackOutput: an output of a stack of any region.
-
-        Raises:
-            CloudFormationError: the stack or its output does not exist.
-        """
-        what = f"Fn::GetStackOutput cannot read output {output} of stack {stack} in {region}"
-        found = self._living(stack, region)
-        if found is None or found.status == "REVIEW_IN_PROGRESS":
-            raise CloudFormationError(f"Template error: {what}: Stack with id {stack} does not exist")
-        if output not in found.outputs:
-            has = ", ".join(sorted(found.outputs)) or "none"
-            raise CloudFormationError(f"Template error: {what}: No output named {output} found (it has: {has})")
-        return found.outputs[output].value
 
     def stored_text(self, bucket: str, key: str, region: str) -> str:
         """A template kept in S3.
@@ -109,18 +59,6 @@ class CloudFormation:
         """
         body: object = self._aws.call("s3", region, "get_object", {"Bucket": bucket, "Key": key})["Body"]
         return body.read().decode() if isinstance(body, StreamingBody) else ""
-
-    def exported(self, name: str, region: str) -> str:
-        """Fn::ImportValue.
-
-        Raises:
-            CloudFormationError: nothing is exported under that name.
-        """
-        for stack in self.stacks(region):
-            for output in stack.outputs.values():
-                if stack.alive and output.export == name:
-                    return output.value
-        raise CloudFormationError(f"No export named {name} found. Rollback requested by user.")
 
     def create(
         self,
@@ -139,10 +77,10 @@ class CloudFormation:
         with self._lock:
             request = self._accepted(request, region)
             self._check_name(name)
-            if self._living(name, region):
+            if self.find(name, region):
                 raise CloudFormationError(f"Stack [{name}] already exists", "AlreadyExistsException")
             parameters = parameter_values(request.template, request.parameters, self._aws, region)
-            stack = self._add(new_stack(name, region, ACCOUNT_ID, request, "CREATE_IN_PROGRESS"))
+            stack = self.add(new_stack(name, region, ACCOUNT_ID, request, "CREATE_IN_PROGRESS"))
             stack.termination_protection = termination_protection
             stack.policy = None if policy is None else checked(policy)
             self._create(stack, request, parameters)
@@ -170,34 +108,19 @@ class CloudFormation:
             CloudFormationError: it is protected.
         """
         with self._lock:
-            stack = self._stacks.get(name) or self._living(name, region)
-            if stack is None or not stack.alive or stack.region != region:
+            stack = self.find(name, region)
+            if stack is None or not stack.alive:
                 return
             if stack.termination_protection:
                 raise CloudFormationError(
                     f"Stack [{stack.name}] cannot be deleted while TerminationProtection is enabled"
                 )
-            importers = self._importers_of(stack)
+            importers = self.importers_of(stack)
             if importers:
                 raise CloudFormationError(importers)
             work = self._work(stack, stack.request, stack.parameter_values)
             delete_stack(work, retain)
             stack.deleted = datetime.now(UTC)
-
-    def _importers_of(self, stack: Stack) -> str:
-        for output in stack.outputs.values():
-            users = (
-                []
-                if output.export is None
-                else [
-                    one.name
-                    for one in self.stacks(stack.region)
-                    if one is not stack and one.alive and f'"{output.export}"' in str(one.request.template.body)
-                ]
-            )
-            if users:
-                return f"Export {output.export} cannot be deleted as it is in use by {' and '.join(users)}"
-        return ""
 
     def plan(
         self, name: str, region: str, request: Request, change_set: str, kind: str, description: str = ""
@@ -236,17 +159,17 @@ class CloudFormation:
             planned.status, planned.execution_status, planned.reason = "FAILED", "UNAVAILABLE", reason
 
     def _stack_to_plan(self, name: str, region: str, request: Request, kind: str) -> Stack:
-        standing = self._stacks.get(name) or self._living(name, region)
+        standing = self.find(name, region)
         if kind == "UPDATE":
             stack = self.stack(name, region)
-            if stack.status not in _UPDATABLE:
+            if stack.status not in UPDATABLE:
                 raise CloudFormationError(f"Stack:{stack.id} is in {stack.status} state and can not be updated.")
             return stack
         if kind != "CREATE":
             raise CloudFormationError(f"The rehearsal does not support change sets of type {kind}")
         if standing is None or not standing.alive:
             self._check_name(name)
-            stack = self._add(new_stack(name, region, ACCOUNT_ID, request, "REVIEW_IN_PROGRESS"))
+            stack = self.add(new_stack(name, region, ACCOUNT_ID, request, "REVIEW_IN_PROGRESS"))
             self._work(stack, request, {}).mark_stack("REVIEW_IN_PROGRESS", "User Initiated")
             return stack
         if standing.status != "REVIEW_IN_PROGRESS":
@@ -254,19 +177,6 @@ class CloudFormation:
                 f"Stack [{name}] already exists and cannot be created again with the changeSet [{kind}]."
             )
         return standing
-
-    def change_set(self, name: str, region: str, stack: str | None) -> tuple[Stack, ChangeSet]:
-        """A change set by its id, or by its name and stack.
-
-        Raises:
-            CloudFormationError: there is none.
-        """
-        candidates = self.stacks(region) if stack is None else [self.stack(stack, region)]
-        for one in candidates:
-            for planned in one.change_sets.values():
-                if name == planned.id or (stack is not None and name == planned.name):
-                    return one, planned
-        raise CloudFormationError(f"ChangeSet [{name}] does not exist", "ChangeSetNotFound")
 
     def execute(
         self,
@@ -315,25 +225,6 @@ class CloudFormation:
         """Set a stack's policy."""
         self.stack(name, region).policy = checked(policy)
 
-    def leftovers(self) -> list[Leftover]:
-        """Every resource that exists outside a healthy stack."""
-        return list(self._leftovers())
-
-    def _leftovers(self) -> Iterator[Leftover]:
-        for stack in self.stacks():
-            for kept in stack.retained:
-                why = (
-                    "kept by its DeletionPolicy or UpdateReplacePolicy"
-                    if kept.status == "DELETE_SKIPPED"
-                    else kept.reason
-                )
-                yield _leftover(stack, kept, why)
-            if stack.status in _OWNING:
-                continue
-            for standing in stack.resources.values():
-                if standing.exists and standing not in stack.retained:
-                    yield _leftover(stack, standing, standing.reason or f"its stack is {stack.status}")
-
     def _create(
         self, stack: Stack, request: Request, parameters: dict[str, Json], *, retain_except_on_create: bool = False
     ) -> None:
@@ -345,17 +236,17 @@ class CloudFormation:
 
     def _update(self, work: StackWork, request: Request, *, disable_rollback: bool) -> None:
         stack = work.stack
-        before = stack.request
-        stack.request = request
+        before, imports = stack.request, stack.imports
+        stack.request, stack.imports = request, set()
         stack.updated = datetime.now(UTC)
         update_stack(work, disable_rollback=disable_rollback)
         if stack.status.startswith("UPDATE_ROLLBACK"):
-            stack.request = before
+            stack.request, stack.imports = before, imports
         else:
             stack.parameter_values = dict(work.parameters)
 
     def _update_work(self, stack: Stack, request: Request) -> StackWork:
-        if stack.status not in _UPDATABLE:
+        if stack.status not in UPDATABLE:
             raise CloudFormationError(f"Stack:{stack.id} is in {stack.status} state and can not be updated.")
         parameters = parameter_values(request.template, request.parameters, self._aws, stack.region)
         return self._work(stack, request, parameters)
@@ -378,17 +269,9 @@ class CloudFormation:
         for listener in self._listeners:
             listener(event)
 
-    def _add(self, stack: Stack) -> Stack:
-        self._stacks[stack.id] = stack
-        return stack
-
     def _check_name(self, name: str) -> None:
         if not _STACK_NAME.fullmatch(name):
             raise CloudFormationError(
                 f"1 validation error detected: Value '{name}' at 'stackName' failed to satisfy constraint: "
                 "Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*"
             )
-
-
-def _leftover(stack: Stack, deployed: Deployed, why: str) -> Leftover:
-    return Leftover(stack.key, deployed.logical_id, deployed.type, deployed.ref, why)

@@ -90,7 +90,9 @@ class StackScope:
 
     def exported(self, name: str) -> str:
         """What Fn::ImportValue gives."""
-        return self.others.exported(name, self.stack.region)
+        value = self.others.exported(name, self.stack.region)
+        self.stack.imports.add(name)
+        return value
 
     def availability_zones(self, region: str | None) -> list[str]:
         """The names of a region's availability zones, sorted."""

@@ -143,6 +143,8 @@ class Stack:
     parameter_values: dict[str, Json] = field(default_factory=dict)
     termination_protection: bool = False
     policy: str | None = None
+    imports: set[str] = field(default_factory=set)
+    """Names of the exports it has read."""
     retained: list[Deployed] = field(default_factory=list)
     """Resources it let go of without deleting them."""
 
