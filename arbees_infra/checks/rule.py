@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from arbees_infra.cfn import Platform
+from arbees_infra.platform import region_of
 from arbees_infra.spec import Spec
 from arbees_runtime.manifest import PROCESSES, Process
 
@@ -39,12 +40,8 @@ class Plan:
         return not (process.place == "polymarket" and self.spec.polymarket.placement == "ec2-vpn")
 
     def region_of(self, process: Process) -> str:
-        """The region a process is to run in."""
-        chosen = self.spec.service_settings(process.name).region
-        if chosen is not None:
-            return chosen
-        away = process.place == "polymarket" and self.spec.polymarket.placement != "eu-proxy"
-        return self.spec.polymarket.region if away else self.spec.home.region
+        """The region a process will run in: judged is where the platform puts it, not what a key may suggest."""
+        return region_of(self.spec, process)
 
 
 @dataclass(frozen=True, slots=True)
