@@ -71,7 +71,8 @@ class RedisAddress:
         account = f"{quote(self.username, safe='')}:{quote(self.password, safe='')}@" if self.password else ""
         if self.socket_path:
             return f"unix://{account}{quote(self.socket_path)}"
-        return f"{'rediss' if self.tls else 'redis'}://{account}{self.host}:{self.port}"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{'rediss' if self.tls else 'redis'}://{account}{host}:{self.port}"
 
     def tls_context(self) -> ssl.SSLContext | None:
         """What to connect with: None without TLS."""

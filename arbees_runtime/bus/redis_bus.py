@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final, Self, TypeVar
 
-from redis.asyncio import Redis
+from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialWithJitterBackoff
 
@@ -27,6 +27,8 @@ M = TypeVar("M", bound=Message)
 D = TypeVar("D", bound=DurableMessage)
 
 _CLIENT_CONNECTIONS: Final = 4
+_PATIENCE: Final = 10
+"""How many times `answer_s` somebody waits for one of them: those before him may all have to give up first."""
 
 
 class RedisBus:
@@ -143,20 +145,19 @@ class RedisBus:
 
 
 def redis_client(address: RedisAddress, name: str, settings: BusSettings) -> Redis:
-    """redis-py's client for whatever may take its time."""
+    """redis-py's client for whatever may take its time. Who finds its few connections in use waits for one."""
     first_s, longest_s = settings.backoff_s
-    return Redis(
-        host=address.host,
-        port=address.port,
-        unix_socket_path=address.socket_path or None,
-        username=address.username or None,
-        password=address.password or None,
-        ssl=address.tls,
-        ssl_ca_certs=address.ca_file or None,
-        client_name=f"{name}:upkeep",
-        socket_timeout=settings.answer_s,
-        socket_connect_timeout=settings.answer_s,
-        max_connections=_CLIENT_CONNECTIONS,
-        protocol=2,
-        retry=Retry(ExponentialWithJitterBackoff(base=first_s, cap=longest_s), 2),
+    authorities = {"ssl_ca_certs": address.ca_file} if address.tls and address.ca_file else {}
+    return Redis.from_pool(
+        BlockingConnectionPool.from_url(
+            address.url,
+            max_connections=_CLIENT_CONNECTIONS,
+            timeout=_PATIENCE * settings.answer_s,
+            client_name=f"{name}:upkeep",
+            socket_timeout=settings.answer_s,
+            socket_connect_timeout=settings.answer_s,
+            protocol=2,
+            retry=Retry(ExponentialWithJitterBackoff(base=first_s, cap=longest_s), 2),
+            **authorities,
+        )
     )

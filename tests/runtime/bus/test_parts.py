@@ -15,9 +15,9 @@ from arbees_runtime.bus.mailbox import Handover, Reader
 text = st.text(st.characters(codec="utf-8"), min_size=1, max_size=20)
 
 
-@given(text, text, st.booleans(), st.integers(1, 65535))
-def test_an_address_survives_its_url(username: str, password: str, tls: bool, port: int) -> None:
-    address = RedisAddress("redis.internal", port, username, password, tls)
+@given(st.sampled_from(["redis.internal", "10.0.0.1", "fd00::1"]), text, text, st.booleans(), st.integers(1, 65535))
+def test_an_address_survives_its_url(host: str, username: str, password: str, tls: bool, port: int) -> None:
+    address = RedisAddress(host, port, username, password, tls)
     assert RedisAddress.from_url(address.url) == address
 
 

@@ -455,3 +455,22 @@ async def test_the_default_account_is_off(forgetful: EmbeddedRedis, fast: BusSet
     async with RedisBus(anyone, "anyone", SystemClock(), fast) as bus:
         with pytest.raises(BusRefusedError, match="NOAUTH"):
             await asyncio.wait_for(bus.reachable(), 20)
+
+
+async def test_many_subscriptions_and_streams_of_one_process_stand_at_once(
+    redis_bus: Callable[..., RedisBus], switch: MakeSwitch, quote: MakeQuote
+) -> None:
+    """All of them read snapshots and measure lag through a client with four connections: they wait for one another."""
+    streams = [Stream(f"stream-{number}", (KillSwitch,)) for number in range(6)]
+    async with redis_bus("publisher") as publisher, redis_bus("reader") as reader:
+        publisher.publisher(QUOTES).publish("key", quote(1))
+        await publisher.append(streams[0], switch(1))
+        subscriptions = [await reader.subscribe(QUOTES) for _ in range(12)]
+        consumers = [await reader.consume(stream, "group") for stream in streams]
+        await asyncio.gather(*(subscription.ready() for subscription in subscriptions))
+        await asyncio.gather(*(consumer.ready() for consumer in consumers))
+        lags = await asyncio.gather(*(consumer.lag() for consumer in consumers for _ in range(5)))
+        assert len(lags) == 30
+        assert [(await anext(aiter(subscription))).key for subscription in subscriptions] == ["key"] * 12
+        assert reader.counters.connects == 1 + 12 + 6, "every connection stood at its first attempt"
+        assert reader.counters.errors == {}
