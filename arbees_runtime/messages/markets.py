@@ -94,6 +94,7 @@ class FeedState(Message, frozen=True, array_like=True, gc=False, tag="feed.1"):
         parse_errors: Messages that could not be read since start.
         reconnects: Connections made anew since start.
         clock_offset_ns: Venue's clock minus ours, or None where the venue does not tell the time.
+        stalls: Connections given up since start because they stayed open and said nothing, or nothing true.
     """
 
     venue: str
@@ -111,6 +112,7 @@ class FeedState(Message, frozen=True, array_like=True, gc=False, tag="feed.1"):
     parse_errors: int = 0
     reconnects: int = 0
     clock_offset_ns: int | None = None
+    stalls: int = 0
 
     @property
     def key(self) -> str:

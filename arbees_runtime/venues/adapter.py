@@ -198,6 +198,7 @@ class FeedStatus(msgspec.Struct, frozen=True, kw_only=True):
         parse_errors: messages that could not be read.
         reconnects: connections made after the first.
         clock_offset_ns: the venue's clock minus ours; None where it does not tell the time.
+        stalls: connections given up because they stayed open and said nothing, or nothing true.
     """
 
     phase: FeedPhase
@@ -208,6 +209,7 @@ class FeedStatus(msgspec.Struct, frozen=True, kw_only=True):
     parse_errors: int = 0
     reconnects: int = 0
     clock_offset_ns: int | None = None
+    stalls: int = 0
 
 
 class Feed(Protocol):

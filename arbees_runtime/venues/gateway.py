@@ -347,6 +347,7 @@ class Gateway:
             parse_errors=unread,
             reconnects=status.reconnects,
             clock_offset_ns=status.clock_offset_ns,
+            stalls=status.stalls,
         )
         self._feeds.publish(state.key, state)
         newest_ns = max((book.confirmed_ns for book in books.values()), default=0)

@@ -74,6 +74,7 @@ class FeedCounters(msgspec.Struct):
         probes: snapshots asked for because a subscription was quiet.
         disagreements: snapshots that differed from a book that was believed; each one is a defect somewhere.
         errors: error frames.
+        stalls: connections given up because they stayed open and answered nothing.
     """
 
     frames: int = 0
@@ -84,6 +85,7 @@ class FeedCounters(msgspec.Struct):
     probes: int = 0
     disagreements: int = 0
     errors: int = 0
+    stalls: int = 0
 
 
 class FeedTiming(msgspec.Struct, frozen=True):
@@ -94,13 +96,14 @@ class FeedTiming(msgspec.Struct, frozen=True):
             sixteenfold, so that a market Kalshi does not know costs little.
         crossed_for_ns: how long a book may be crossed before it is given up.
         probe_after_ns: how long the books' subscription may be quiet before one market's snapshot is asked
-        for.
-            Its number proves all books of the subscription current, its content checks one of them.
+        for. Its number proves all books of the subscription current, its content checks one of them.
+        probes: how many questions in a row may stay without an answer before the connection is given up.
     """
 
     resync_after_ns: int = 5_000_000_000
     crossed_for_ns: int = 1_000_000_000
     probe_after_ns: int = 1_500_000_000
+    probes: int = 3
 
 
 class _Asked(msgspec.Struct):
@@ -142,18 +145,30 @@ class KalshiFeed:
         self._asked: dict[str, _Asked] = {}
         self._delivered: set[str] = set()  # markets whose snapshot this subscription has brought
         self._probed_ns = 0
+        self._unanswered = 0
 
     # ---- what happens --------------------------------------------------------------------------------
+
+    @property
+    def hopeless(self) -> str:
+        """Why the connection should be given up: it is open, and answers nothing. Empty while it should not."""
+        if self._unanswered <= self._timing.probes:
+            return ""
+        return f"Kalshi left {self._timing.probes} questions in a row unanswered"
 
     def connected(self, now_ns: int) -> None:
         """A new connection is open: subscribe to everything."""
         self._connected = True
+        self._unanswered = 0
+        self._probed_ns = now_ns
         for channel in self._channels:
             self._command("subscribe", channels=(channel,))
         self._subscribe_books(now_ns)
 
     def disconnected(self) -> tuple[News, ...]:
         """The connection is gone: no book can be believed, and nothing is subscribed."""
+        self.counters.stalls += bool(self.hopeless)
+        self._unanswered = 0
         self._connected = False
         self.outbox.clear()
         self.refused.clear()
@@ -205,6 +220,7 @@ class KalshiFeed:
         if self._books_sid is None:
             first = min((asked.at_ns for asked in self._asked.values()), default=0)
             if self._books_command is None or now_ns - first >= self._timing.resync_after_ns:
+                self._unanswered += self._books_command is not None
                 self._books_command = None
                 self._subscribe_books(now_ns)
             return ()
@@ -288,6 +304,7 @@ class KalshiFeed:
         if channel != BOOKS:
             return
         self._books_sid, self._books_command = sid, None
+        self._unanswered = 0
         self._probed_ns = received_ns
         self._delivered.clear()
         for ticker in self._asked:
@@ -297,6 +314,7 @@ class KalshiFeed:
 
     def _error(self, frame: Error, received_ns: int) -> tuple[News, ...]:
         self.counters.errors += 1
+        self._unanswered = 0
         message = frame.msg
         if message.code not in PASSING_ERRORS:
             self.refused.update(message.market_tickers or ())
@@ -338,6 +356,8 @@ class KalshiFeed:
             # A numbered frame can overtake the answer that names its subscription.
             subscription = self._subscriptions[sid] = Subscription(sid)
         step = subscription.take(seq, received_ns)
+        if sid == self._books_sid:
+            self._unanswered = 0
         if step is SequenceStep.IN_ORDER:
             return ()
         if step is SequenceStep.DUPLICATE:
@@ -415,12 +435,17 @@ class KalshiFeed:
         self._update("get_snapshot", tickers)
 
     def _probe(self, now_ns: int) -> None:
-        """Ask for the snapshot of the believed book that has gone longest without a word."""
-        live = [book for book in self.books.values() if book.state is BookState.LIVE]
-        if live:
+        """Ask for the snapshot of the believed book that has gone longest without a word, else of any book.
+
+        The answer is numbered, whatever it holds: silence means that the connection is dead, though it is open.
+        """
+        books = [book for book in self.books.values() if book.market not in self.refused]
+        live = [book for book in books if book.state is BookState.LIVE]
+        if books:
             self._probed_ns = now_ns
+            self._unanswered += 1
             self.counters.probes += 1
-            quietest = min(live, key=lambda book: (book.checked_ns, book.market))
+            quietest = min(live or books, key=lambda book: (book.checked_ns, book.market))
             self._update("get_snapshot", [quietest.market])
 
     def _update(self, action: str, tickers: list[str]) -> None:

@@ -26,6 +26,8 @@ PING_EVERY_S = 5.0
 """Our own pings; a connection whose pong is late by half of that is given up (Kalshi's come every 10 s)."""
 LARGEST_FRAME = 16 * 1024 * 1024
 CONNECT_TIMEOUT_S = 10.0
+CLOSE_TIMEOUT_S = 2.0
+"""How long a goodbye may take; a dead peer gives none."""
 STEADY_AFTER_S = 30
 """A connection that lived this long does not count as a failed attempt."""
 
@@ -96,19 +98,17 @@ class KalshiSocket:
             while True:
                 began_ns = self._clock.monotonic_ns()
                 try:
-                    await self._connection()
-                    self.trouble = "Kalshi closed the connection"
+                    self.trouble = await self._connection()
                 except (aiohttp.ClientError, TimeoutError, OSError) as failure:
                     self.trouble = f"{type(failure).__name__}: {failure}"[:300]
-                finally:
-                    self._lost()
                 if self._clock.monotonic_ns() - began_ns >= STEADY_AFTER_S * 1_000_000_000:
                     self._backoff.reset()
                 await self._clock.sleep(self._backoff.next_s())
         finally:
             self._stopped = True
 
-    async def _connection(self) -> None:
+    async def _connection(self) -> str:
+        """One connection; returns why it ended."""
         time_ms = self._clock.time_ns() // 1_000_000
         async with asyncio.timeout(CONNECT_TIMEOUT_S):
             socket = await self._session.ws_connect(
@@ -117,20 +117,25 @@ class KalshiSocket:
                 heartbeat=PING_EVERY_S,
                 max_msg_size=LARGEST_FRAME,
                 decode_text=False,
+                timeout=aiohttp.ClientWSTimeout(ws_close=CLOSE_TIMEOUT_S),
             )
         async with socket:
             self._open, self.trouble = socket, ""
             self.connects += 1
             self._feed.connected(self._clock.time_ns())
             await self._flush()
+            reading = asyncio.create_task(self._read(socket))
             checking = asyncio.create_task(self._check())
             try:
-                await self._read(socket)
+                done, _ = await asyncio.wait((reading, checking), return_when=asyncio.FIRST_COMPLETED)
+                return done.pop().result()
             finally:
-                checking.cancel()
-                await asyncio.gather(checking, return_exceptions=True)
+                self._lost()  # before the goodbye, which may take its time
+                for task in (reading, checking):
+                    task.cancel()
+                await asyncio.gather(reading, checking, return_exceptions=True)
 
-    async def _read(self, socket: aiohttp.ClientWebSocketResponse[Literal[False]]) -> None:
+    async def _read(self, socket: aiohttp.ClientWebSocketResponse[Literal[False]]) -> str:
         async for message in socket:
             if message.type not in (aiohttp.WSMsgType.TEXT, aiohttp.WSMsgType.BINARY):
                 break
@@ -141,12 +146,16 @@ class KalshiSocket:
                 self._on_news(news)
             if self._feed.outbox:
                 await self._flush()
+        return "Kalshi closed the connection"
 
-    async def _check(self) -> None:
+    async def _check(self) -> str:
+        """Let time pass, and end a connection that answers nothing; returns why."""
         while True:
             await self._clock.sleep(CHECK_EVERY_S)
             for news in self._feed.check(self._clock.time_ns()):
                 self._on_news(news)
+            if self._feed.hopeless:
+                return self._feed.hopeless
             await self._flush()
 
     async def _flush(self) -> None:

@@ -26,6 +26,8 @@ SILENT_AFTER_S = 30.0
 """A connection on which nothing came for this long, not even a PONG, is given up."""
 LARGEST_FRAME = 16 * 1024 * 1024
 CONNECT_TIMEOUT_S = 10.0
+CLOSE_TIMEOUT_S = 2.0
+"""How long a goodbye may take; a dead peer gives none."""
 STEADY_AFTER_S = 30
 """A connection that lived this long does not count as a failed attempt."""
 
@@ -69,6 +71,7 @@ class PolymarketSocket(Generic[N]):
 
     Attributes:
         connects: connections opened so far.
+        stalls: connections given up though they were open: silent, or worth nothing.
         last_frame_ns: when the last frame came; None before the first.
         trouble: why there is no connection, in words; empty while there is one.
     """
@@ -95,6 +98,7 @@ class PolymarketSocket(Generic[N]):
         self._sending = asyncio.Lock()
         self._heard_ns = 0
         self.connects = 0
+        self.stalls = 0
         self.last_frame_ns: int | None = None
         self.trouble = "not connected yet"
 
@@ -111,9 +115,6 @@ class PolymarketSocket(Generic[N]):
                 self.trouble = await self._connection()
             except (aiohttp.ClientError, TimeoutError, OSError) as failure:
                 self.trouble = words(failure)
-            finally:
-                self._open = None
-                self._tell(self._conversation.disconnected())
             if self._clock.monotonic_ns() - began_ns >= STEADY_AFTER_S * 1_000_000_000:
                 self._backoff.reset()
             await self._clock.sleep(self._backoff.next_s())
@@ -135,6 +136,7 @@ class PolymarketSocket(Generic[N]):
                 self._url,
                 max_msg_size=LARGEST_FRAME,
                 decode_text=False,
+                timeout=aiohttp.ClientWSTimeout(ws_close=CLOSE_TIMEOUT_S),
                 headers=None if self._proxy is None else self._proxy.headers_for(self._url),
                 proxy=None if self._proxy is None else self._proxy.url,
                 proxy_headers=None if self._proxy is None else self._proxy.headers,
@@ -152,6 +154,7 @@ class PolymarketSocket(Generic[N]):
                 return done.pop().result()
             finally:
                 self._open = None
+                self._tell(self._conversation.disconnected())  # before the goodbye, which may take its time
                 for task in (reading, watching):
                     task.cancel()
                 await asyncio.gather(reading, watching, return_exceptions=True)
@@ -174,12 +177,14 @@ class PolymarketSocket(Generic[N]):
             await self._clock.sleep(CHECK_EVERY_S)
             now_ns = self._clock.monotonic_ns()
             if now_ns - self._heard_ns >= SILENT_AFTER_S * 1e9:
+                self.stalls += 1
                 return f"silent for {SILENT_AFTER_S:.0f} s"
             if self._conversation.ping is not None and now_ns - pinged_ns >= PING_EVERY_S * 1e9:
                 pinged_ns = now_ns
                 self._conversation.outbox.append(self._conversation.ping)
             self._tell(self._conversation.check(self._clock.time_ns()))
             if self._conversation.hopeless:
+                self.stalls += 1
                 return self._conversation.hopeless
             await self.flush()
 

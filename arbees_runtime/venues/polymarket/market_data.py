@@ -120,6 +120,7 @@ class MarketData:
             resyncs=self.counters.resyncs,
             parse_errors=self.counters.malformed,
             reconnects=sum(max(0, socket.connects - 1) for socket in sockets),
+            stalls=sum(socket.stalls for socket in sockets),
             clock_offset_ns=self._http.clock_offset_ns,
         )
 

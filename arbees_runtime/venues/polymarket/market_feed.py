@@ -51,7 +51,6 @@ class FeedCounters(msgspec.Struct):
         resyncs: books asked for anew, by socket or REST.
         checks: comparisons with REST that said something.
         disagreements: of these, those that did not agree.
-        stalls: connections given up because REST kept disagreeing with them.
     """
 
     frames: int = 0
@@ -61,7 +60,6 @@ class FeedCounters(msgspec.Struct):
     resyncs: int = 0
     checks: int = 0
     disagreements: int = 0
-    stalls: int = 0
 
 
 class FeedTiming(msgspec.Struct, frozen=True):
@@ -130,8 +128,6 @@ class MarketFeed:
 
     def disconnected(self) -> tuple[FeedNews, ...]:
         """The connection is gone: no book can be believed."""
-        if self.hopeless:
-            self.counters.stalls += 1
         self._connected = False
         self._contradicted = 0
         self.outbox.clear()

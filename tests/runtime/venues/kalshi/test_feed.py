@@ -184,7 +184,9 @@ def test_an_overdue_snapshot_is_asked_for_again_ever_more_rarely() -> None:
     talk.subscribed()
     asked = []
     for tenth in range(400):
-        talk.feed.check(tenth * SECOND // 10)
+        now = tenth * SECOND // 10
+        talk.number("ok", {}, now=now)  # the subscription is alive, but the book does not come
+        talk.feed.check(now)
         asked += [(tenth / 10, command["params"]["action"]) for command in talk.sent()]
     times = [1.0, 3.0, 7.0, 15.0, 31.0]
     assert asked == [(time, action) for time in times for action in ("add_markets", "get_snapshot")]
@@ -319,6 +321,36 @@ def test_a_lost_connection_leaves_no_book_believed_and_the_next_begins_anew() ->
     talk.seq = 0
     talk.snapshot("A", now=102 * SECOND)
     assert talk.states() == {"A": BookState.LIVE}
+
+
+@pytest.mark.parametrize("alive", [True, False])
+def test_a_connection_that_answers_nothing_is_given_up(alive: bool) -> None:
+    talk = live("A")
+    talk.sent()
+    asked = 0
+    for tenth in range(1, 100):
+        now = tenth * SECOND // 10
+        talk.feed.check(now)
+        asked += len(talk.sent())
+        if alive and tenth % 40 == 0:
+            talk.number("ok", {}, now=now)
+        if talk.feed.hopeless:
+            break
+    if alive:
+        assert not talk.feed.hopeless
+        return
+    assert (tenth, asked) == (60, 4)  # probes after 1.5, 3 and 4.5 s; at 6 s it is over
+    assert "3 questions in a row" in talk.feed.hopeless
+    talk.feed.disconnected()
+    assert (talk.feed.counters.stalls, talk.feed.hopeless) == (1, "")
+
+
+def test_a_subscription_that_is_never_confirmed_is_given_up() -> None:
+    talk = Conversation("A", timing=FeedTiming(resync_after_ns=SECOND))
+    for second in range(1, 5):
+        assert not talk.feed.hopeless
+        talk.feed.check(second * SECOND)
+    assert talk.feed.hopeless
 
 
 def test_recorded_frames_are_all_read(recorded: Callable[[str], Path]) -> None:

@@ -14,7 +14,7 @@ from arbees_runtime.clock import SystemClock
 from arbees_runtime.market.book import BookState
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import FeedPhase
-from arbees_runtime.venues.kalshi.feed import BookChanged, KalshiFeed, News
+from arbees_runtime.venues.kalshi.feed import BookChanged, FeedTiming, KalshiFeed, News
 from arbees_runtime.venues.kalshi.signing import KalshiCredentials
 from arbees_runtime.venues.kalshi.socket import KalshiSocket
 
@@ -156,6 +156,25 @@ async def test_a_lost_connection_is_replaced_and_books_are_not_believed_meanwhil
     assert isinstance(first, BookChanged)
     assert len(venue[0].handshakes) == 2 + refusals
     assert client.feed.books["A"].epoch == 2
+
+
+async def test_a_socket_that_stays_open_and_says_nothing_is_replaced(
+    venue: tuple[Venue, str], client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await client.socket.want(["A"])
+    await until(all_live(client))
+    client.news.clear()
+    obey = venue[0].obey
+
+    async def obey_on_the_next(socket: web.WebSocketResponse, command: dict[str, Any]) -> None:
+        if socket is not venue[0].sockets[0]:
+            await obey(socket, command)
+
+    monkeypatch.setattr(venue[0], "obey", obey_on_the_next)
+    client.feed._timing = FeedTiming(probe_after_ns=20_000_000)
+    await until(lambda: client.socket.connects == 2 and client.socket.phase is FeedPhase.LIVE)
+    assert client.feed.counters.stalls == 1
+    assert isinstance(client.news[0], BookChanged)
 
 
 async def test_without_a_server_it_says_why_and_keeps_trying(
