@@ -196,7 +196,7 @@ def _decisions(spec: Spec, process: Process) -> Decisions:
         own=spec.service_settings(process.name),
         release=spec.release,
         mode=_mode(spec, process),
-        given=kalshi_variables(spec.kalshi) if process.venue == "kalshi" else {},
+        given=kalshi_variables(spec.kalshi, process),
     )
 
 

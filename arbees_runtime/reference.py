@@ -9,7 +9,7 @@ from arbees_runtime.manifest import BUS, COMMON, DATABASE, METRICS, PROCESSES, P
 _HEAD = """\
 # Configuration
 
-Made from `arbees_runtime/manifest.py` by `python -m arbees_runtime reference`; don't edit it by hand.
+Made from `arbees_runtime/manifest` by `python -m arbees_runtime reference`; don't edit it by hand.
 
 Processes are configured by environment variables alone. One that is empty or not set takes its default. A secret that
 is not set, or holds `unset`, is absent. In AWS the generator sets all of this, secrets coming from Secrets Manager as

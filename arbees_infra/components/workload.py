@@ -111,14 +111,17 @@ def trading_mode(process: Process, trading: Trading, kalshi: Kalshi, polymarket:
     return "live" if allowed[process.venue] else "paper"
 
 
-def kalshi_variables(settings: Kalshi) -> dict[str, str]:
-    """Which of Kalshi's two exchanges the gateway talks to, as variables.
+def kalshi_variables(settings: Kalshi, process: Process) -> dict[str, str]:
+    """Which of Kalshi's two exchanges a process talks to, as the variables it reads of them.
 
     Args:
         settings: The Kalshi gateway's part of the spec.
+        process: The process.
     """
     rest, stream = KALSHI_DEMO_HOSTS if settings.exchange == "demo" else KALSHI_HOSTS
-    return {"KALSHI_HOST": rest, "KALSHI_WS_HOST": stream}
+    read = {variable.name for variable in process.all_variables}
+    hosts = {"KALSHI_HOST": rest, "KALSHI_WS_HOST": stream}
+    return {name: host for name, host in hosts.items() if name in read}
 
 
 def blueprint(

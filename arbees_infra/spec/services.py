@@ -19,7 +19,7 @@ class Scaling(Section):
 
 
 class Service(Section):
-    """What may be changed about one service. Everything else comes from `arbees_runtime/manifest.py`."""
+    """What may be changed about one service. Everything else comes from `arbees_runtime/manifest`."""
 
     cpu: int | None = Field(None, description="CPU units; 1024 are one vCPU. None takes the manifest's.")
     memory: int | None = Field(None, description="MiB of memory. None takes the manifest's.")

@@ -23,24 +23,24 @@ PACKAGE = ROOT / "arbees_runtime"
 REQUIRED = {"SESSION_SECRET": "s" * 20, "API_READ_TOKEN": "r" * 20, "API_OPERATE_TOKEN": "o" * 20}
 
 HANDS_THE_ENVIRONMENT_ON = {"local/embedded_postgres.py"}
-"""Files besides settings.py that may touch os.environ: not to read a setting, but to start PostgreSQL's programs."""
+"""Files besides settings/loading.py that may touch os.environ: not to read a setting, but to start PostgreSQL's programs."""
 
 PENDING = {
     "frontend": (8, {"api_url", "public_url", "session_secret"}),
     "api": (8, {"public_url", "read_token", "operate_token"}),
-    "orchestrator": (6, {"poll_interval"}),
+    "orchestrator": (6, {"poll_interval", "espn_url", "kalshi_url", "polymarket_url"}),
     "game-shard": (
         6,
-        {"poll_interval", "crunch_time_interval", "market_data_ttl", "sync_delta_tolerance", "max_games"},
+        {"poll_interval", "crunch_time_interval", "market_data_ttl", "sync_delta_tolerance", "espn_url", "max_games"},
     ),
     "signal-processor": (7, {"trading_mode", "market_data_ttl"}),
     "execution": (7, {"trading_mode", "market_data_ttl"}),
     "position-tracker": (7, {"trading_mode"}),
-    "kalshi-gateway": (5, {"trading_mode", "rest_host", "stream_host", "api_key", "private_key"}),
+    "kalshi-gateway": (5, {"trading_mode", "rest_url", "stream_url", "api_key", "private_key"}),
     "polymarket-gateway": (
         5,
         {
-            "trading_mode", "proxy_url", "proxy_username", "proxy_password", "api_key", "api_secret",
+            "trading_mode", "url", "proxy_url", "proxy_username", "proxy_password", "api_key", "api_secret",
             "api_passphrase", "private_key", "funder",
         },
     ),
@@ -70,7 +70,7 @@ def test_nothing_else_reads_the_environment() -> None:
         if (isinstance(node, ast.Attribute) and node.attr in ("environ", "environb", "getenv", "getenvb"))
         or (isinstance(node, ast.ImportFrom) and node.module == "os" and _imports_environment(node))
     }
-    assert readers == {"settings.py"} | HANDS_THE_ENVIRONMENT_ON
+    assert readers == {"settings/loading.py"} | HANDS_THE_ENVIRONMENT_ON
 
 
 def _imports_environment(node: ast.ImportFrom) -> bool:

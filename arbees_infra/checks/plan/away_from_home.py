@@ -23,7 +23,7 @@ RULE = SpecRule(
     id="ARB316",
     title="Only gateways leave home",
     why="The link carries the bus and nothing else, and every query over the ocean would wait for 160 ms.",
-    source="arbees_runtime/manifest.py, Process.database; deployment guide, section 3.4",
+    source="arbees_runtime/manifest, Process.database; deployment guide, section 3.4",
     fix="Remove region there.",
     check=_check,
 )

@@ -25,7 +25,7 @@ RULE = SpecRule(
     id="ARB517",
     title="What sleeps is a service",
     why="A misspelt service would never sleep, and cost what it was to save.",
-    source="arbees_runtime/manifest.py",
+    source="arbees_runtime/manifest",
     fix="Name services of the manifest.",
     check=_check,
 )

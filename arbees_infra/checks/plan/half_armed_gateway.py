@@ -37,7 +37,7 @@ RULE = PlatformRule(
     id="ARB416",
     title="A gateway gets all of its order keys, or none",
     why="With half of them it would find out at its first order, when the other leg is filled already.",
-    source="arbees_runtime/manifest.py, Secret.needed; Polymarket CLOB documentation, Authentication",
+    source="arbees_runtime/manifest, Secret.needed; Polymarket CLOB documentation, Authentication",
     fix="Give it every secret that its manifest entry needs for orders.",
     check=_check,
 )

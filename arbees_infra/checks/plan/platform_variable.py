@@ -37,7 +37,7 @@ RULE = SpecRule(
     id="ARB306",
     title="No variable is set twice",
     why="Of two values one wins silently, and a service would trade, or connect, other than the spec says.",
-    source="arbees_runtime/manifest.py; the guide's own duplicate entries (section 5.1)",
+    source="arbees_runtime/manifest; the guide's own duplicate entries (section 5.1)",
     fix="Remove it.",
     check=_check,
 )

@@ -19,7 +19,7 @@ RULE = SpecRule(
     id="ARB314",
     title="Only scalable services scale",
     why="The programs of the others don't share their work, so a second copy would do it twice.",
-    source="arbees_runtime/manifest.py, Process.scalable",
+    source="arbees_runtime/manifest, Process.scalable",
     fix="Remove that table; game-shard scales.",
     check=_check,
 )

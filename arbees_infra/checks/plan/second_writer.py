@@ -27,7 +27,7 @@ RULE = SpecRule(
     id="ARB310",
     title="A singleton has one copy",
     why="Two writers would order twice or count a fill twice; the lease stops the second, which then only costs.",
-    source="arbees_runtime/manifest.py, Process.singleton",
+    source="arbees_runtime/manifest, Process.singleton",
     fix="Set it to 1, or to 0 to stop the service.",
     check=_check,
 )

@@ -19,7 +19,7 @@ RULE = SpecRule(
     id="ARB311",
     title="Every process has a name of its own",
     why="The name is also the lease, the bus account and the consumer group: each of two would get half of the work.",
-    source="arbees_runtime/manifest.py, Process.name",
+    source="arbees_runtime/manifest, Process.name",
     fix="Rename one of them.",
     check=_check,
 )

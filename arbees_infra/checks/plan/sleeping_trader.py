@@ -32,7 +32,7 @@ RULE = SpecRule(
     id="ARB518",
     title="What handles live orders does not sleep",
     why="A position can stay open long after its game: a sleeping gateway can't close it, nor see it settled.",
-    source="arbees_runtime/manifest.py; the venues' settlement rules: games are postponed for days",
+    source="arbees_runtime/manifest; the venues' settlement rules: games are postponed for days",
     fix="Take it out of gameday.services.",
     check=_check,
 )

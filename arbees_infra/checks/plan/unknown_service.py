@@ -20,7 +20,7 @@ RULE = SpecRule(
     id="ARB304",
     title="Settings are for services there are",
     why="Settings for a misspelt name would do nothing, and nobody would notice.",
-    source="arbees_runtime/manifest.py",
+    source="arbees_runtime/manifest",
     fix="Name a process of the manifest.",
     check=_check,
 )

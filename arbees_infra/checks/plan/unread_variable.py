@@ -24,7 +24,7 @@ RULE = SpecRule(
     id="ARB305",
     title="Variables are ones that their process reads",
     why="The predecessor had dozens of knobs that nothing read; setting one and believing in it loses money.",
-    source="arbees_runtime/manifest.py",
+    source="arbees_runtime/manifest",
     fix="Name a variable of the process's manifest entry.",
     check=_check,
 )

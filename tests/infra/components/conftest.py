@@ -53,7 +53,7 @@ class World:
             own=spec.service_settings(process.name),
             release=spec.release,
             mode=trading_mode(process, spec.trading, spec.kalshi, spec.polymarket),
-            given=kalshi_variables(spec.kalshi) if process.venue == "kalshi" else {},
+            given=kalshi_variables(spec.kalshi, process),
         )
 
     def service(self, process: Process, region: str = HOME) -> ServiceRefs:

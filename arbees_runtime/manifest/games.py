@@ -1,0 +1,55 @@
+"""What follows games: the orchestrator and the shards."""
+
+from __future__ import annotations
+
+from arbees_runtime.manifest.description import BusAccess, Variable
+from arbees_runtime.manifest.entry import Process, run
+from arbees_runtime.manifest.variables import (
+    CRUNCH_TIME_INTERVAL,
+    ESPN_HOST,
+    ESPN_URL,
+    KALSHI_REST,
+    MARKET_DATA_TTL,
+    POLL_INTERVAL,
+    POLYMARKET_URL,
+    SYNC_DELTA_TOLERANCE,
+)
+
+ORCHESTRATOR = Process(
+    name="orchestrator",
+    purpose="Finds games, pairs their markets and decides which shard and which gateway works on what.",
+    image="arbees/orchestrator",
+    command=run("orchestrator"),
+    variables=(POLL_INTERVAL, ESPN_URL, KALSHI_REST, POLYMARKET_URL),
+    bus=BusAccess(publishes=("subscriptions", "processes"), subscribes=("games", "feeds"), consumes=("control",)),
+    database=True,
+    hosts=(ESPN_HOST, "external-api.kalshi.com", "gamma-api.polymarket.com"),
+    singleton=True,
+)
+
+GAME_SHARD = Process(
+    name="game-shard",
+    purpose="Follows its share of the live games and finds opportunities in their quotes.",
+    image="arbees/strategy-engine",
+    command=run("game-shard"),
+    variables=(
+        POLL_INTERVAL,
+        CRUNCH_TIME_INTERVAL,
+        MARKET_DATA_TTL,
+        SYNC_DELTA_TOLERANCE,
+        ESPN_URL,
+        Variable("MAX_GAMES", "Games that one shard follows at most.", "50"),
+    ),
+    bus=BusAccess(
+        publishes=("games", "opportunities", "feeds", "processes"),
+        subscribes=("quotes", "games", "feeds", "subscriptions"),
+        appends=("signals",),
+    ),
+    database=True,
+    hosts=(ESPN_HOST,),
+    scalable=True,
+    guards_tasks=True,
+    stop_timeout=60,
+    cpu=512,
+    memory=1024,
+)

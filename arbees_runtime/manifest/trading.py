@@ -1,0 +1,57 @@
+"""What trades: from the risk gateway to the ledger."""
+
+from __future__ import annotations
+
+from arbees_runtime.manifest.description import BusAccess
+from arbees_runtime.manifest.entry import Process, run
+from arbees_runtime.manifest.variables import MARKET_DATA_TTL, TRADING_MODE
+
+SIGNAL_PROCESSOR = Process(
+    name="signal-processor",
+    purpose="Checks every opportunity against every limit and lets pass what holds.",
+    image="arbees/strategy-engine",
+    command=run("signal-processor"),
+    variables=(TRADING_MODE, MARKET_DATA_TTL),
+    bus=BusAccess(
+        publishes=("processes",),
+        subscribes=("feeds", "positions"),
+        appends=("decisions",),
+        consumes=("signals", "control"),
+    ),
+    database=True,
+    singleton=True,
+)
+
+EXECUTION = Process(
+    name="execution",
+    purpose="Takes a decision through its two legs, hedging or unwinding what goes wrong.",
+    image="arbees/strategy-engine",
+    command=run("execution"),
+    variables=(TRADING_MODE, MARKET_DATA_TTL),
+    bus=BusAccess(
+        publishes=("processes",),
+        subscribes=("quotes", "feeds"),
+        appends=("commands.kalshi", "commands.polymarket"),
+        consumes=("decisions", "order-events.kalshi", "order-events.polymarket", "control"),
+    ),
+    database=True,
+    singleton=True,
+    stop_timeout=60,
+    cpu=512,
+    memory=1024,
+)
+
+POSITION_TRACKER = Process(
+    name="position-tracker",
+    purpose="Keeps the ledger, marks positions, settles them and compares them with the venues.",
+    image="arbees/strategy-engine",
+    command=run("position-tracker"),
+    variables=(TRADING_MODE,),
+    bus=BusAccess(
+        publishes=("positions", "processes"),
+        subscribes=("quotes", "games"),
+        consumes=("order-events.kalshi", "order-events.polymarket"),
+    ),
+    database=True,
+    singleton=True,
+)

@@ -1,0 +1,54 @@
+"""What people see: the dashboard and the API behind it."""
+
+from __future__ import annotations
+
+from arbees_runtime.manifest.description import BusAccess, Secret, Variable
+from arbees_runtime.manifest.entry import Process, run
+
+FRONTEND = Process(
+    name="frontend",
+    purpose="Serves the dashboard.",
+    image="arbees/frontend",
+    command=run("frontend"),
+    variables=(
+        Variable("API_URL", "Where the dashboard's server reaches the API.", "http://localhost:8000"),
+        Variable(
+            "PUBLIC_URL",
+            "The address people open; cookies and redirects are bound to it.",
+            "http://localhost:8080",
+        ),
+    ),
+    secrets=(Secret("SESSION_SECRET", "frontend/session", "Key that signs the dashboard's sessions.", generated=True),),
+    port=80,
+    path=("/*",),
+    calls=("api",),
+    interruptible=True,
+)
+
+API = Process(
+    name="api",
+    purpose="Answers the dashboard's and the operator's requests.",
+    image="arbees/api",
+    command=run("api"),
+    variables=(Variable("PUBLIC_URL", "The address people open; other origins are refused.", "http://localhost:8080"),),
+    secrets=(
+        Secret("API_READ_TOKEN", "api/read-token", "Token that may read.", generated=True),
+        Secret(
+            "API_OPERATE_TOKEN",
+            "api/operate-token",
+            "Token that may also halt, resume and flatten.",
+            generated=True,
+        ),
+    ),
+    bus=BusAccess(
+        publishes=("processes",),
+        subscribes=("quotes", "games", "opportunities", "feeds", "positions", "processes"),
+        appends=("control",),
+    ),
+    database=True,
+    port=8000,
+    health="/api/health",
+    path=("/api", "/api/*"),
+    interruptible=True,
+    memory=1024,
+)

@@ -1,0 +1,100 @@
+"""The kinds of values that variables have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+from urllib.parse import urlsplit
+
+from arbees_runtime.messages import TradingMode
+from arbees_runtime.settings.values import Kind, Secret
+
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
+
+
+def _text(text: str) -> str:
+    return text
+
+
+def whole(least: int, most: int) -> Kind[int]:
+    """Whole numbers within bounds."""
+
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and len(text) < 20 and least <= int(text) <= most):
+            raise ValueError
+        return int(text)
+
+    return Kind(f"a whole number from {least} to {most}", read)
+
+
+def seconds(least: float, most: float) -> Kind[float]:
+    """Seconds within bounds."""
+
+    def read(text: str) -> float:
+        if not (text.isascii() and text.replace(".", "", 1).isdigit() and least <= float(text) <= most):
+            raise ValueError
+        return float(text)
+
+    return Kind(f"a number of seconds from {least:g} to {most:g}", read)
+
+
+def one_of(*choices: str) -> Kind[str]:
+    """One of these words."""
+
+    def read(text: str) -> str:
+        if text not in choices:
+            raise ValueError
+        return text
+
+    return Kind(" or ".join(f"`{choice}`" for choice in choices), read)
+
+
+def _read_host(text: str) -> str:
+    if not text or any(letter.isspace() or letter in "/@?#" for letter in text):
+        raise ValueError
+    return text
+
+
+def _read_url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.password:
+        raise ValueError
+    _ = parts.port  # raises ValueError
+    return text.rstrip("/")
+
+
+def _address(plain: str, encrypted: str) -> Callable[[str], str]:
+    """Addresses of a venue. Keys are sent there, so what is not encrypted may only go to this machine: a simulator."""
+
+    def read(text: str) -> str:
+        if "://" not in text:
+            return f"{encrypted}://{_read_host(text)}"
+        parts = urlsplit(text)
+        allowed = parts.scheme == encrypted or (parts.scheme == plain and parts.hostname in _THIS_MACHINE)
+        if not (allowed and parts.hostname) or parts.username or parts.password or parts.path:
+            raise ValueError
+        _ = parts.port  # raises ValueError
+        return text
+
+    return read
+
+
+def _read_pem(text: str) -> Secret:
+    if not text.lstrip().startswith("-----BEGIN "):
+        raise ValueError
+    return Secret(text)
+
+
+ANY: Final = Kind("any text", _text)
+NAME: Final = Kind("a name", _text)
+PORT: Final = whole(1, 65535)
+SWITCH: Final = Kind("`true` or `false`", {"true": True, "false": False}.__getitem__)
+HOST: Final = Kind("a host name or address, without scheme, port or path", _read_host)
+REST_ADDRESS: Final = Kind("a host name, https://host:port, or http://localhost:port", _address("http", "https"))
+STREAM_ADDRESS: Final = Kind("a host name, wss://host:port, or ws://localhost:port", _address("ws", "wss"))
+URL: Final = Kind("an http:// or https:// address with a host, and no user or password in it", _read_url)
+URL_OR_NONE: Final = Kind(f"empty, or {URL.expected}", lambda text: _read_url(text) if text else "")
+MODE: Final = Kind("`paper` or `live`", TradingMode)
+ANY_SECRET: Final = Kind("any text", Secret)
+PEM: Final = Kind("the text of a PEM file, which begins with -----BEGIN", _read_pem)
+AGE: Final = seconds(0.1, 60)
