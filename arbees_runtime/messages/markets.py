@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import enum
+from typing import Annotated
 
+import msgspec
+
+from arbees_runtime.market.fees import HIGHEST_EXPONENT
 from arbees_runtime.market.numbers import Money, Price, Quantity
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages.base import DurableMessage, Flat, Message, Nanoseconds, PriceField, Result, SizeField
@@ -28,6 +32,34 @@ class FeedPhase(enum.StrEnum):
     STOPPED = "stopped"
 
 
+class TradingTerms(Message, frozen=True, array_like=True, gc=False, tag="trading-terms.1"):
+    """What trading one market costs and which orders its venue takes, as the venue says now.
+
+    It travels with the prices, so that a price is never judged by a fee that has changed since.
+
+    Attributes:
+        taker_rate: The taker's fee is rate x contracts x (p(1 - p))^exponent dollars; in units of 1e-12.
+        exponent: See `taker_rate`.
+        bound_step: Fees of fills are taken to be rounded up to multiples of this; see `market.fees.FeeTerms`.
+        balance_step: After each fill the venue rounds the balance down to a multiple of this (Kalshi), or 0.
+        lot: Order sizes are multiples of this.
+        smallest: Least size of an order.
+        smallest_cost: Least dollars that a marketable order to buy must spend; 0 where the venue asks for none.
+        valid_until_ns: When to ask again at the latest, or None if no change is known.
+        taker_delay_ns: How long a marketable order waits before it is matched.
+    """
+
+    taker_rate: Annotated[int, msgspec.Meta(ge=0)]
+    exponent: Annotated[int, msgspec.Meta(ge=0, le=HIGHEST_EXPONENT)]
+    bound_step: Annotated[Money, msgspec.Meta(gt=0)]
+    balance_step: Annotated[Money, msgspec.Meta(ge=0)]
+    lot: Annotated[Quantity, msgspec.Meta(gt=0)]
+    smallest: SizeField
+    smallest_cost: Money
+    valid_until_ns: Nanoseconds | None = None
+    taker_delay_ns: int = 0
+
+
 class Quote(Message, frozen=True, array_like=True, gc=False, tag="quote.1"):
     """The executable prices of one outcome of one market: channel `quotes`, key `quote_key`.
 
@@ -49,6 +81,7 @@ class Quote(Message, frozen=True, array_like=True, gc=False, tag="quote.1"):
         open: Whether the venue accepts orders in this market.
         bids: Ladder of bids, best first; may be empty when only the top is known.
         asks: Ladder of asks, best first.
+        terms: Fees and order sizes of the market, or None while they are not known: then it is not traded.
     """
 
     venue: str
@@ -68,6 +101,7 @@ class Quote(Message, frozen=True, array_like=True, gc=False, tag="quote.1"):
     open: bool = True
     bids: Flat = ()
     asks: Flat = ()
+    terms: TradingTerms | None = None
 
     @property
     def key(self) -> str:
@@ -221,7 +255,8 @@ class Settlement(DurableMessage, frozen=True, array_like=True, gc=False, tag="se
         final: Whether it is cash; a determination that can still be amended is not.
         venue_time_ns: When the venue says it happened, or None.
         received_ns: When we learnt it.
-        revision: 0 for the first word, one more for every correction.
+        revision: How far the venue has come: 0 determined or proposed, 1 amended, 2 paid for good. Of two words the
+            one of the higher revision holds, at equal revision the later `venue_time_ns`, else the later received.
     """
 
     venue: str

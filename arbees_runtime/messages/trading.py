@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 
-from arbees_runtime.market.numbers import Money, Quantity
+from arbees_runtime.market.numbers import MONEY_ZERO, SCALE, Money, Quantity
 from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.messages.base import (
     DurableMessage,
@@ -41,6 +41,9 @@ class Leg(Message, frozen=True, array_like=True, gc=False, tag="leg.1"):
         quote_sequence: `Quote.sequence` it was judged by.
         quote_received_ns: `Quote.received_ns` it was judged by.
         quote_venue_time_ns: `Quote.venue_time_ns` it was judged by.
+        unit_fee: The most that one contract adds to the fee, however many are traded; 0: not known.
+        lot: The venue takes multiples of this.
+        smallest: The venue takes no smaller order.
     """
 
     venue: str
@@ -56,6 +59,9 @@ class Leg(Message, frozen=True, array_like=True, gc=False, tag="leg.1"):
     quote_sequence: int
     quote_received_ns: Nanoseconds
     quote_venue_time_ns: Nanoseconds | None
+    unit_fee: Money = MONEY_ZERO
+    lot: SizeField = Quantity(SCALE)
+    smallest: SizeField = Quantity(SCALE)
 
 
 class Signal(DurableMessage, frozen=True, array_like=True, gc=False, tag="signal.1"):
@@ -94,6 +100,77 @@ class Signal(DurableMessage, frozen=True, array_like=True, gc=False, tag="signal
     shard: str
     epoch: int
     probability_ppm: int | None = None
+
+
+class OpportunityLeg(Message, frozen=True, array_like=True, gc=False, tag="opportunity-leg.1"):
+    """One contract of a combination under watch.
+
+    Attributes:
+        venue: The venue.
+        market: The venue's id of the market.
+        outcome: The contract.
+        ask: Best price at which it can be bought now, or None.
+        size: Contracts on offer at `ask`.
+        received_ns: `Quote.received_ns`, or None before the first quote.
+    """
+
+    venue: str
+    market: str
+    outcome: Outcome
+    ask: PriceField | None
+    size: SizeField
+    received_ns: Nanoseconds | None
+
+
+class Opportunity(Message, frozen=True, array_like=True, gc=False, tag="opportunity.1"):
+    """The best combination of an event now, traded or not.
+
+    Attributes:
+        kind: What it would be.
+        legs: Its contracts; one for a model edge.
+        edge: Dollars per set of contracts after fees at the best prices; below zero: it costs more than it pays.
+        quantity: Sets that would be traded; 0 when none would.
+        profit: Of that quantity.
+        capital: Dollars that it would tie up.
+        yearly_return_ppm: profit / capital scaled to 365 days, in millionths.
+        reason: Why it is not traded (see docs/trading.md); empty when a signal was made.
+    """
+
+    kind: SignalKind
+    legs: tuple[OpportunityLeg, ...]
+    edge: Money
+    quantity: SizeField
+    profit: Money
+    capital: Money
+    yearly_return_ppm: int
+    reason: str
+
+
+class Opportunities(Message, frozen=True, array_like=True, gc=False, tag="opportunities.1"):
+    """What a shard sees in an event's prices, and why it does not trade: channel `opportunities`, key the event.
+
+    Attributes:
+        event: Canonical event.
+        league: `nfl`, `nba`, ...
+        shard: The slot that watches it.
+        epoch: That slot's lease epoch.
+        at_ns: When this was so.
+        best: The best combination, or None while no combination has prices.
+        counts: What became of everything looked at since the watch began, by reason.
+    """
+
+    event: str
+    league: str
+    shard: str
+    epoch: int
+    at_ns: Nanoseconds
+    best: Opportunity | None
+    counts: dict[str, int]
+
+    @property
+    def key(self) -> str:
+        """The message's key on its channel."""
+        return self.event
 
 
 class Verdict(enum.StrEnum):

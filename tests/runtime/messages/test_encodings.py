@@ -25,8 +25,16 @@ def _id(kind: str, number: int) -> str:
 
 LEG = m.Leg(
     "kalshi", TICKER, Outcome.YES, (m.Result.AWAY,), Side.BUY, Price(460_000), Quantity(100_000_000),
-    Money(46_000_000), Money(1_740_000), Quantity(250_000_000), 77, NOW, NOW,
+    Money(46_000_000), Money(1_740_000), Quantity(250_000_000), 77, NOW, NOW, Money(17_500), Quantity(1_000_000),
+    Quantity(1_000_000),
 )  # fmt: skip
+TERMS = m.TradingTerms(
+    70_000_000_000, 1, Money(100), Money(10_000), Quantity(10_000), Quantity(1_000_000), Money(0), LATER, 1_000_000_000
+)
+SEEN = m.OpportunityLeg("kalshi", TICKER, Outcome.YES, Price(460_000), Quantity(250_000_000), NOW)
+OPPORTUNITY = m.Opportunity(
+    m.SignalKind.ARBITRAGE, (SEEN, SEEN), Money(-4_000), Quantity(0), Money(0), Money(0), 0, "below-edge"
+)
 WANTED = m.WantedMarket("kalshi", TICKER, Outcome.YES, EVENT, (m.Result.AWAY,), "ab12")
 GAME = m.AssignedGame(EVENT, "nfl", "401900001", "bbb", "aaa", LATER, (WANTED,))
 
@@ -35,11 +43,13 @@ EXAMPLES: tuple[m.Message, ...] = (
         "kalshi", TICKER, Outcome.YES, EVENT, (m.Result.AWAY,), Price(410_000), Quantity(120_000_000), Price(430_000),
         Quantity(80_500_000), NOW, None, 12, m.QuoteSource.STREAM, m.FeedPhase.LIVE, True,
         (410_000, 120_000_000, 400_000, 30_000_000), (430_000, 80_500_000),
+        TERMS,
     ),
     m.FeedState(
         "polymarket", "market-data", m.FeedPhase.DEGRADED, NOW, LATER, "polling: socket silent for 30 s", False,
         "geoblock: blocked", 40, 2, 1, 3, 0, 2, -1_500_000,
     ),
+    TERMS,
     WANTED,
     m.GatewayPlan("kalshi", 7, 3, NOW, (WANTED,)),
     GAME,
@@ -65,6 +75,9 @@ EXAMPLES: tuple[m.Message, ...] = (
         _id("signal", 0), m.SignalKind.ARBITRAGE, EVENT, (LEG, LEG), Quantity(100_000_000), Money(15_000),
         Money(1_500_000), Money(96_000_000), 14_400, 34_000_000, "ab12", NOW, LATER, "shard-2", 3,
     ),
+    SEEN,
+    OPPORTUNITY,
+    m.Opportunities(EVENT, "nfl", "shard-2", 3, NOW, OPPORTUNITY, {"evaluated": 12, "below-edge": 12}),
     m.LimitCheck("daily-loss", "day:2026-11-29", 12_000_000, 100_000_000, True),
     m.Decision(
         _id("decision", 0), _id("signal", 0), EVENT, m.Verdict.APPROVED, "", m.TradingMode.PAPER,
@@ -205,7 +218,7 @@ def test_every_message_has_a_topic_or_is_part_of_one() -> None:
         if isinstance(value, topics.Channel | topics.Stream):
             carried.update(value.types)
     parts = {
-        m.Leg, m.LimitCheck, m.WantedMarket, m.AssignedGame, m.VenuePosition, m.FootballSituation,
+        m.Leg, m.LimitCheck, m.Opportunity, m.OpportunityLeg, m.TradingTerms, m.WantedMarket, m.AssignedGame, m.VenuePosition, m.FootballSituation,
         m.BaseballSituation, m.BasketballSituation, m.HockeySituation, m.SoccerSituation,
     }  # fmt: skip
     assert carried | parts == all_types()
