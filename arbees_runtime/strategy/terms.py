@@ -17,17 +17,16 @@ from arbees_runtime.market.fee_schedules import (
     polymarket_terms,
 )
 from arbees_runtime.market.fees import FREE, FeeCurve, FeeTerms
-from arbees_runtime.market.numbers import MONEY_ZERO, SCALE, Money, Quantity
-from arbees_runtime.messages import Nanoseconds, TradingTerms, WantedMarket
+from arbees_runtime.market.numbers import SCALE, Quantity
+from arbees_runtime.messages import TradingTerms, WantedMarket
+from arbees_runtime.venues.terms import trading_terms
 
 FeeSource: TypeAlias = Callable[[WantedMarket, int], TradingTerms | None]
 """Terms of a market at a time, for quotes that carry none; None: not known, and then it is not traded."""
 
-CONTRACT: Final = Quantity(SCALE)
-POLYMARKET_SMALLEST: Final = Quantity(5 * SCALE)
-POLYMARKET_LOT: Final = Quantity(10_000)
-POLYMARKET_SMALLEST_COST: Final = Money(SCALE)
-"""A marketable order to buy spends at least a dollar there (venue's order rules, read 2026-11-22)."""
+_CONTRACT: Final = Quantity(SCALE)
+_FIVE_SHARES: Final = Quantity(5 * SCALE)
+_HUNDREDTH: Final = Quantity(10_000)
 
 
 def no_fees_known(_: WantedMarket, __: int) -> TradingTerms | None:
@@ -40,30 +39,13 @@ def observed_fees(market: WantedMarket, at_ns: int) -> TradingTerms | None:
     try:
         if market.venue == "kalshi":
             series = observed_series_fees(market.market.partition("-")[0], at_ns)
-            return trading_terms(kalshi_terms(series, at_ns), CONTRACT, CONTRACT)
+            return trading_terms("kalshi", kalshi_terms(series, at_ns), lot=_CONTRACT, smallest=_CONTRACT)
         if market.venue == "polymarket":
             fees = polymarket_terms(observed_category_fees("sports", at_ns), fees_enabled=True, at_ns=at_ns)
-            return trading_terms(fees, POLYMARKET_LOT, POLYMARKET_SMALLEST, POLYMARKET_SMALLEST_COST)
+            return trading_terms("polymarket", fees, lot=_HUNDREDTH, smallest=_FIVE_SHARES)
     except UnknownFeeError:
         return None
     return None
-
-
-def trading_terms(
-    fees: FeeTerms, lot: Quantity, smallest: Quantity, smallest_cost: Money = MONEY_ZERO, taker_delay_ns: int = 0
-) -> TradingTerms:
-    """A market's fees and order sizes as they travel with its quotes."""
-    return TradingTerms(
-        taker_rate=fees.taker.rate,
-        exponent=fees.taker.exponent,
-        bound_step=fees.bound_step,
-        balance_step=fees.balance_step,
-        lot=lot,
-        smallest=smallest,
-        smallest_cost=smallest_cost,
-        valid_until_ns=None if fees.valid_until_ns is None else Nanoseconds(fees.valid_until_ns),
-        taker_delay_ns=taker_delay_ns,
-    )
 
 
 def fee_terms(terms: TradingTerms) -> FeeTerms:

@@ -47,6 +47,7 @@ from arbees_runtime.venues.adapter import (
 )
 from arbees_runtime.venues.answers import ReadError
 from arbees_runtime.venues.order_keeper import OrderKeeper
+from arbees_runtime.venues.terms import terms_of
 
 LOOK_ROUND_EVERY_S = 1.0
 """Quotes that only grew older, the feed's state and the metrics are told this often."""
@@ -250,6 +251,7 @@ class Gateway:
                 open=listed is not None and listed[1].open,
                 bids=_flat(bids),
                 asks=_flat(asks),
+                terms=None if listed is None else terms_of(listed[1]),
             )
             if self._said.get(quote.key) != quote:
                 self._said[quote.key] = quote
