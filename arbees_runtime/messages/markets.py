@@ -210,6 +210,7 @@ class AssignedGame(Message, frozen=True, array_like=True, gc=False, tag="assigne
         away: Canonical away team.
         start_ns: Scheduled start.
         markets: The venues' outcomes that belong to it.
+        also: The game's ids at further sources, as `<source>:<id>`: `kalshi:` a milestone, `polymarket:` a game id.
     """
 
     event: str
@@ -219,6 +220,7 @@ class AssignedGame(Message, frozen=True, array_like=True, gc=False, tag="assigne
     away: str
     start_ns: Nanoseconds
     markets: tuple[WantedMarket, ...]
+    also: tuple[str, ...] = ()
 
 
 class ShardPlan(Message, frozen=True, array_like=True, gc=False, tag="shard-plan.1"):
@@ -230,6 +232,8 @@ class ShardPlan(Message, frozen=True, array_like=True, gc=False, tag="shard-plan
         epoch: The orchestrator's lease epoch; a plan of an older epoch is ignored.
         decided_ns: When it was decided.
         games: What to follow; everything else is to be dropped.
+        slot_epoch: Lease epoch of the slot's holder for whom it was decided. That holder may follow it, and the next
+            one, who took the slot over from it; nobody else. See `games.shards`.
     """
 
     slot: str
@@ -237,11 +241,46 @@ class ShardPlan(Message, frozen=True, array_like=True, gc=False, tag="shard-plan
     epoch: int
     decided_ns: Nanoseconds
     games: tuple[AssignedGame, ...]
+    slot_epoch: int = 0
 
     @property
     def key(self) -> str:
         """The plan's key on its channel."""
         return f"shard:{self.slot}"
+
+
+class ShardReport(Message, frozen=True, array_like=True, gc=False, tag="shard-report.1"):
+    """What a shard does: channel `shards`, key the slot.
+
+    Sent when it has changed what it follows, so that the orchestrator knows that a game it took from one shard may be
+    given to another.
+
+    Attributes:
+        slot: Which shard slot.
+        slot_epoch: Its holder's lease epoch.
+        instance: Which copy of the process holds it.
+        generation: Generation of the plan it follows; 0 when it follows none.
+        plan_epoch: The orchestrator's lease epoch of that plan.
+        games: Canonical events it evaluates now.
+        max_games: How many it would take.
+        draining: Whether it was asked to stop and waits for its games to be taken away.
+        at_ns: When this was said.
+    """
+
+    slot: str
+    slot_epoch: int
+    instance: str
+    generation: int
+    plan_epoch: int
+    games: tuple[str, ...]
+    max_games: int
+    draining: bool
+    at_ns: Nanoseconds
+
+    @property
+    def key(self) -> str:
+        """The report's key on its channel."""
+        return self.slot
 
 
 class Settlement(DurableMessage, frozen=True, array_like=True, gc=False, tag="settlement.1"):

@@ -15,7 +15,7 @@ import msgspec
 
 from arbees_runtime.market.book import Book
 from arbees_runtime.market.fees import FeeTerms
-from arbees_runtime.market.numbers import Money, Price, Quantity
+from arbees_runtime.market.numbers import MONEY_ZERO, Money, Price, Quantity
 from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.market.ticks import TickGrid
 from arbees_runtime.messages import (
@@ -33,6 +33,23 @@ Malformed: TypeAlias = Callable[[str, bytes, str], None]
 
 
 # ---- discovery ---------------------------------------------------------------------------------------
+
+
+class Resolution(msgspec.Struct, frozen=True, kw_only=True):
+    """What a venue says a market pays.
+
+    Attributes:
+        payout: dollars per YES contract: 1, 0, or between (0.50 for a tie, a scalar or fair price). NO pays the rest.
+        final: whether it is paid; what is determined or proposed can still change.
+        revision: how far the venue has come, see `messages.Settlement`; follows from the venue's own words, so that a
+            program that has just started gives the same number.
+        venue_ns: when the venue says it happened, where it does.
+    """
+
+    payout: Price
+    final: bool
+    revision: int
+    venue_ns: int | None = None
 
 
 class Listing(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,10 +73,12 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
         fees: what the venue charges; None where no document covers it, and then nothing is traded.
         fees_unknown: why `fees` is None; else empty.
         taker_delay_ns: how long a marketable order waits before it is matched, and can't be cancelled.
-        game_ids: ids of the game at others (`sportradar`, `polymarket`), for pairing.
+        game_ids: ids of the game by who gave them, for pairing: `sportradar`, `polymarket` (its game id), `kalshi`
+            (its milestone), `kalshi:<name>` (what Kalshi's milestone names without saying whose it is).
         rules: the settlement rules' texts.
         result: how it settled (`yes`, `no`, `scalar`), empty before.
-        payout: dollars per YES contract once settled for good, else None.
+        resolution: what it pays as far as the venue has said, else None.
+        smallest_cost: the least dollars that a marketable order to buy must spend; 0 where the venue asks for none.
     """
 
     venue: str
@@ -82,7 +101,13 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
     game_ids: dict[str, str] = {}
     rules: tuple[str, ...] = ()
     result: str = ""
-    payout: Price | None = None
+    resolution: Resolution | None = None
+    smallest_cost: Money = MONEY_ZERO
+
+    @property
+    def payout(self) -> Price | None:
+        """Dollars per YES contract once settled for good, else None."""
+        return self.resolution.payout if self.resolution is not None and self.resolution.final else None
 
     @property
     def rules_hash(self) -> str:

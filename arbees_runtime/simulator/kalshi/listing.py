@@ -163,6 +163,8 @@ class Market:
         }
         if self.value is not None:
             body["settlement_value_dollars"] = price_text(self.value)
+        if self.settled_ns is not None:
+            body["settlement_ts"] = moment(self.settled_ns)
         return body
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from aiohttp import web
@@ -114,7 +114,16 @@ class PublicCalls:
             if query.get("series_ticker") in (None, event.series)
             and (statuses is None or any(self._venue.markets[ticker].status in statuses for ticker in event.markets))
         ]
-        return page(request, "events", [self._event_json(event, nested) for event in found], most=200)
+        return page(
+            request, "events", [self._event_json(event, nested) for event in found], most=200, beside=self._games
+        )
+
+    def _games(self, request: web.Request, events: list[dict[str, Any]]) -> dict[str, Any]:
+        """What comes beside a page of events."""
+        if request.query.get("with_milestones") != "true":
+            return {}
+        known, now_ns = self._venue.events, self._venue.timeline.now_ns
+        return {"milestones": [known[event["event_ticker"]].milestone_json(now_ns) for event in events]}
 
     async def event(self, request: web.Request) -> web.Response:
         """`GET /events/{ticker}`."""
@@ -237,15 +246,24 @@ def outcome_side(side: BookSide) -> str:
     return side.ladder.value
 
 
-def page(request: web.Request, key: str, found: Sequence[T], *, most: int) -> web.Response:
-    """One page of a list; the cursor says where the next one begins."""
+def page(
+    request: web.Request,
+    key: str,
+    found: Sequence[T],
+    *,
+    most: int,
+    beside: Callable[[web.Request, list[T]], dict[str, Any]] = lambda *_: {},
+) -> web.Response:
+    """One page of a list, and what comes beside it; the cursor says where the next one begins."""
     limit = _whole_number(request, "limit", 100, most) or 100
     cursor = request.query.get("cursor", "")
     if cursor and not (cursor.startswith("c") and cursor[1:].isascii() and cursor[1:].isdigit()):
         raise error(400, "bad_request", "the cursor is not one of ours")
     begin = int(cursor[1:]) if cursor else 0
     end = begin + limit
-    return json_response({key: list(found[begin:end]), "cursor": f"c{end}" if end < len(found) else ""})
+    items = list(found[begin:end])
+    cursor = f"c{end}" if end < len(found) else ""
+    return json_response({key: items, "cursor": cursor} | beside(request, items))
 
 
 def _whole_number(request: web.Request, name: str, default: int, largest: int) -> int:

@@ -114,7 +114,7 @@ def _list_on_kalshi(game: Game, venue: KalshiVenue, ticker: str, ends: list[tupl
             sub_title=f"{away.code} at {home.code}",
             kickoff_ns=game.kickoff_ns,
             milestone=f"milestone-{game.number}",
-            source_ids={"sportradar": sportradar_id(game)},
+            source_ids={"source_3_id": sportradar_id(game)},
         )
     )
     quoted = []

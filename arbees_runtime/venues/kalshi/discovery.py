@@ -9,16 +9,26 @@ from arbees_runtime.market.fee_schedules import UnknownFeeError, kalshi_terms
 from arbees_runtime.market.fees import FeeTerms
 from arbees_runtime.market.numbers import NumberError, Price, Quantity, parse_price
 from arbees_runtime.market.ticks import TickGridError
-from arbees_runtime.venues.adapter import Listing, Malformed
+from arbees_runtime.venues.adapter import Listing, Malformed, Resolution
 from arbees_runtime.venues.answers import ReadError
+from arbees_runtime.venues.kalshi.games import Game, game_of
 from arbees_runtime.venues.kalshi.readings import market_fees, nanoseconds, price_grid
 from arbees_runtime.venues.kalshi.reads import KalshiReads
-from arbees_runtime.venues.kalshi.rest_messages import Event, EventFeeChange, Market, Series, SeriesFeeChange
+from arbees_runtime.venues.kalshi.rest_messages import (
+    Event,
+    EventFeeChange,
+    Market,
+    Milestone,
+    Series,
+    SeriesFeeChange,
+)
 
 VENUE = "kalshi"
 SMALLEST = Quantity(10_000)
 """Orders are for multiples of 0.01 contract."""
 SERIES_HOLDS_NS = 600 * 1_000_000_000
+"""How long a series' fees and an event's game are taken to be what they were."""
+REMEMBERED_GAMES = 5_000
 _KINDS = {"GAME": "moneyline", "MATCH": "moneyline", "FIGHT": "moneyline", "SPREAD": "spreads", "TOTAL": "totals"}
 _STEMS = {
     "nfl": "KXNFL",
@@ -43,6 +53,7 @@ class KalshiDiscovery:
         self._clock = clock
         self._malformed = malformed
         self._series: dict[str, tuple[int, Series, list[SeriesFeeChange]]] = {}
+        self._games: dict[str, tuple[int, Game]] = {}
 
     async def listings(self, league: str) -> AsyncIterator[Listing]:
         """The open game, spread and total markets of a league; fee overrides announced per event are read with
@@ -62,12 +73,15 @@ class KalshiDiscovery:
                 if error.reason == "http_404":
                     continue  # not every league has every sort
                 raise
-            async for event in self._reads.events([("series_ticker", ticker), ("status", "open")]):
-                for market in self._reads.markets_of(event):
-                    try:
-                        yield self._listing(market, event, series, changes, [])
-                    except (NumberError, TickGridError) as error:
-                        self._malformed("market", market.ticker.encode(), str(error))
+            query = [("series_ticker", ticker), ("status", "open")]
+            async for events, milestones in self._reads.events_with_milestones(query):
+                for event in events:
+                    game = await self._game(event.event_ticker, milestones)
+                    for market in self._reads.markets_of(event):
+                        try:
+                            yield self._listing(market, event, game, series, changes, [])
+                        except (NumberError, TickGridError) as error:
+                            self._malformed("market", market.ticker.encode(), str(error))
 
     async def listing(self, market: str) -> Listing:
         """One market by its ticker; raises ReadError."""
@@ -75,8 +89,9 @@ class KalshiDiscovery:
         event = await self._reads.event(found.event_ticker)
         series, changes = await self._of_series(event.series_ticker)
         event_changes = [change async for change in self._reads.event_fee_changes(event.event_ticker)]
+        game = await self._game(event.event_ticker)
         try:
-            return self._listing(found, event, series, changes, event_changes)
+            return self._listing(found, event, game, series, changes, event_changes)
         except (NumberError, TickGridError) as error:
             raise ReadError("unusable", f"market {market}: {error}") from error
 
@@ -88,10 +103,32 @@ class KalshiDiscovery:
             self._series[ticker] = known
         return known[1], known[2]
 
+    async def _game(self, event: str, sent: list[Milestone] | None = None) -> Game:
+        """The game an event belongs to, from what was sent along if anything was, else asked for now and then."""
+        now_ns = self._clock.monotonic_ns()
+        known = self._games.get(event)
+        if sent is None and known is not None and now_ns - known[0] < SERIES_HOLDS_NS:
+            return known[1]
+        if sent is None:
+            try:
+                sent = [milestone async for milestone in self._reads.milestones([("related_event_ticker", event)])]
+            except ReadError as error:  # prices and orders can do without
+                self._malformed("milestone", event.encode(), str(error))
+                return Game() if known is None else known[1]
+        game = game_of(event, sent)
+        if game.doubt:
+            self._malformed("milestone", event.encode(), game.doubt)
+        self._games.pop(event, None)
+        self._games[event] = (now_ns, game)
+        if len(self._games) > REMEMBERED_GAMES:
+            del self._games[next(iter(self._games))]
+        return game
+
     def _listing(
         self,
         market: Market,
         event: Event,
+        game: Game,
         series: Series,
         series_changes: list[SeriesFeeChange],
         event_changes: list[EventFeeChange],
@@ -103,7 +140,6 @@ class KalshiDiscovery:
             fees = kalshi_terms(market_fees(market, event, series, series_changes, event_changes, now_ns), now_ns)
         except UnknownFeeError as error:
             unknown = str(error)
-        payout = _payout(market)
         sort = next((kind for suffix, kind in _KINDS.items() if series.ticker.endswith(suffix)), "")
         yes = market.yes_sub_title or market.ticker
         return Listing(
@@ -115,6 +151,8 @@ class KalshiDiscovery:
             outcomes=(yes, f"not {yes}"),  # Kalshi writes the same words under both
             kind=sort,
             line=market.floor_strike,
+            starts_ns=game.starts_ns,
+            game_ids=game.ids,
             closes_ns=None if market.close_time is None else nanoseconds(market.close_time),
             open=market.status == "active",
             grid=price_grid(market.price_ranges),
@@ -124,14 +162,31 @@ class KalshiDiscovery:
             fees_unknown=unknown,
             rules=(market.rules_primary, market.rules_secondary, series.contract_terms_url),
             result=market.result,
-            payout=payout,
+            resolution=resolution(market),
         )
 
 
-def _payout(market: Market) -> Price | None:
-    """Dollars per YES contract once nothing can change it any more."""
-    if market.status != "finalized":
+_STAGES = {"determined": 0, "disputed": 0, "amended": 1, "finalized": 2}
+
+
+def resolution(market: Market) -> Resolution | None:
+    """What a market pays, as far as Kalshi has said: only `finalized` is paid for good.
+
+    Raises:
+        NumberError: the settlement value can't be read.
+    """
+    revision = _STAGES.get(market.status)
+    if revision is None:
         return None
-    if market.result in ("yes", "no"):
-        return Price(1_000_000 if market.result == "yes" else 0)
-    return None if market.settlement_value_dollars is None else parse_price(market.settlement_value_dollars)
+    if market.settlement_value_dollars is not None:
+        payout = parse_price(market.settlement_value_dollars)
+    elif market.result in ("yes", "no"):
+        payout = Price(1_000_000 if market.result == "yes" else 0)
+    else:
+        return None
+    return Resolution(
+        payout=payout,
+        final=market.status == "finalized",
+        revision=revision,
+        venue_ns=None if market.settlement_ts is None else nanoseconds(market.settlement_ts),
+    )

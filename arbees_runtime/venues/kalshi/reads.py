@@ -80,6 +80,16 @@ class KalshiReads:
         nested = [("with_nested_markets", "true")] if with_markets else []
         return self._pages("/events", "events", Event, [*query, ("limit", "200"), *nested])
 
+    async def events_with_milestones(
+        self, query: Query = ()
+    ) -> AsyncIterator[tuple[list[Event], list[Milestone] | None]]:
+        """Events with their markets page by page, beside each page the games they belong to; None if none were sent."""
+        asked = [*query, ("limit", "200"), ("with_nested_markets", "true"), ("with_milestones", "true")]
+        async for answer in self._answers("/events", asked):
+            sent = "milestones" in answer
+            milestones = self._list(answer, "milestones", Milestone) if sent else None
+            yield self._list(answer, "events", Event), milestones
+
     def markets(self, query: Query = ()) -> AsyncIterator[Market]:
         """Markets, by event_ticker, series_ticker, tickers or status; combinations are left out."""
         return self._pages("/markets", "markets", Market, [*query, ("limit", "1000"), ("mve_filter", "exclude")])
@@ -182,12 +192,16 @@ class KalshiReads:
     async def _pages(
         self, path: str, key: str, kind: type[T], query: Query, *, complete: bool = False
     ) -> AsyncIterator[T]:
+        async for answer in self._answers(path, query):
+            for item in self._list(answer, key, kind, complete=complete):
+                yield item
+
+    async def _answers(self, path: str, query: Query) -> AsyncIterator[dict[str, msgspec.Raw]]:
         cursor, seen = "", set[str]()
         for _ in range(_MOST_PAGES):
             page = [*query, ("cursor", cursor)] if cursor else query
             answer = await self._http.read(path, dict[str, msgspec.Raw], page)
-            for item in self._list(answer, key, kind, complete=complete):
-                yield item
+            yield answer
             try:
                 cursor = msgspec.json.decode(answer.get("cursor") or b'""', type=str | None) or ""
             except msgspec.DecodeError as error:

@@ -123,6 +123,7 @@ class Market(_Shape, frozen=True, kw_only=True):
     open_interest_fp: Count | None = None
     result: str = ""
     settlement_value_dollars: Dollars | None = None
+    settlement_ts: datetime | None = None
     can_close_early: bool = False
     fee_waiver_expiration_time: datetime | None = None
     strike_type: str | None = None

@@ -30,6 +30,7 @@ class EventOfMarket(_Shape, frozen=True, kw_only=True):
     slug: str = ""
     title: str = ""
     game_id: int | str | None = None
+    sportradar_game_id: str | None = None
 
 
 class GammaMarket(_Shape, frozen=True, kw_only=True):
@@ -39,7 +40,7 @@ class GammaMarket(_Shape, frozen=True, kw_only=True):
         version: the protocol of its tokens: `v1` (`clob_token_ids`) or `v2` (`position_ids`); absent in answers
             from before Protocol V2.
         seconds_delay: how long a marketable order waits.
-        uma_resolution_status: `resolved` once the oracle is done (v1).
+        uma_resolution_status: `proposed`, `disputed`, and `resolved` once the oracle is done (v1).
         resolution_status: `resolved` once it is (v2).
     """
 
@@ -84,6 +85,7 @@ class GammaEvent(_Shape, frozen=True, kw_only=True):
     slug: str = ""
     title: str = ""
     game_id: int | str | None = None
+    sportradar_game_id: str | None = None
     live: bool | None = None
     ended: bool | None = None
     score: str | None = None

@@ -9,10 +9,10 @@ import msgspec
 
 from arbees_runtime.market.fee_schedules import PolymarketFees, UnknownFeeError, polymarket_terms
 from arbees_runtime.market.fees import FeeTerms
-from arbees_runtime.market.numbers import Price, Quantity, price_from_decimal, quantity_from_decimal
+from arbees_runtime.market.numbers import Money, Price, Quantity, price_from_decimal, quantity_from_decimal
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.market.ticks import TickGrid
-from arbees_runtime.venues.adapter import Listing
+from arbees_runtime.venues.adapter import Listing, Resolution
 from arbees_runtime.venues.polymarket.clob_messages import ClobMarket
 from arbees_runtime.venues.polymarket.gamma_messages import GammaEvent, GammaMarket, moment_ns, texts
 
@@ -21,6 +21,9 @@ LOT = Quantity(10_000)
 """Sizes have two decimals, whatever the tick."""
 TICKS = frozenset(map(Price, (100_000, 10_000, 5_000, 2_500, 1_000, 100)))
 """Ticks the exchange knows: 0.1 to 0.0001."""
+
+LEAST_MARKETABLE_BUY = Money(1_000_000)
+"""A buy that takes liquidity must be worth a dollar."""
 
 Protocol: TypeAlias = Literal["v1", "v2"]
 
@@ -93,8 +96,9 @@ def _instrument(market: GammaMarket, event: GammaEvent | None, now_ns: int) -> I
     fees, fees_unknown = fee_terms(market.fee_schedule, fees_enabled=market.fees_enabled, now_ns=now_ns)
     parent = market.events[0] if market.events else None
     game = market.game_id or (event.game_id if event else None) or (parent.game_id if parent else None)
+    radar = (event.sportradar_game_id if event else None) or (parent.sportradar_game_id if parent else None)
     closes_ns = moment_ns(market.end_date)
-    result, payout = settlement(market)
+    resolved = resolution(market)
     listing = Listing(
         venue=VENUE,
         market=market.condition_id,
@@ -102,6 +106,7 @@ def _instrument(market: GammaMarket, event: GammaEvent | None, now_ns: int) -> I
         event_title=event.title if event else (parent.title if parent else ""),
         title=market.question,
         outcomes=(outcomes[0], outcomes[1]),
+        smallest_cost=LEAST_MARKETABLE_BUY,
         kind=market.sports_market_type or "",
         line=market.line,
         starts_ns=moment_ns(market.game_start_time),
@@ -119,10 +124,10 @@ def _instrument(market: GammaMarket, event: GammaEvent | None, now_ns: int) -> I
         fees=fees,
         fees_unknown=fees_unknown,
         taker_delay_ns=(market.seconds_delay or 0) * 1_000_000_000,
-        game_ids={} if game is None else {VENUE: str(game)},
+        game_ids=({} if not game else {VENUE: str(game)}) | ({"sportradar": radar} if radar else {}),
         rules=(market.description,),
-        result=result,
-        payout=payout,
+        result=_result(resolved),
+        resolution=resolved,
     )
     return Instrument(
         market=market.condition_id, tokens=(tokens[0], tokens[1]), protocol=protocol, neg_risk=market.neg_risk,
@@ -141,19 +146,35 @@ def _tokens(market: GammaMarket) -> tuple[Protocol | None, tuple[str, ...]]:
     raise UnusableMarketError(f"market {market.id} is of protocol version {market.version!r}: known are v1 and v2")
 
 
-def settlement(market: GammaMarket) -> tuple[str, Price | None]:
-    """How a market ended: result and dollars per YES contract, or ("", None) while that is not final.
+_STAGES = {"proposed": 0, "disputed": 0, "resolved": 2}
 
-    Final is: closed, resolved by its oracle, and prices exactly 1 and 0, 0 and 1, or a half each.
+
+def resolution(market: GammaMarket) -> Resolution | None:
+    """What a market pays, as far as its oracle has said; None before, and while the prices are not a payout.
+
+    A payout is: closed, and prices exactly 1 and 0, 0 and 1, or a half each; final once the oracle has resolved it.
+
+    Raises:
+        ValueError: prices or a time that can't be read.
     """
-    resolved = "resolved" in (market.uma_resolution_status, market.resolution_status)
-    if not (market.closed and resolved):
-        return "", None
+    stages = [_STAGES[word] for word in (market.uma_resolution_status, market.resolution_status) if word in _STAGES]
+    if not (market.closed and stages):
+        return None
     prices = [Decimal(price) for price in texts(market.outcome_prices, "outcomePrices")]
     if len(prices) != 2 or sum(prices) != 1 or prices[0] not in (Decimal(0), Decimal(1), Decimal("0.5")):
-        return "", None
-    payout = price_from_decimal(prices[0])
-    return {0: "no", 1_000_000: "yes"}.get(payout, "scalar"), payout
+        return None
+    return Resolution(
+        payout=price_from_decimal(prices[0]),
+        final=max(stages) == _STAGES["resolved"],
+        revision=max(stages),
+        venue_ns=moment_ns(market.closed_time),
+    )
+
+
+def _result(resolved: Resolution | None) -> str:
+    if resolved is None or not resolved.final:
+        return ""
+    return {0: "no", 1_000_000: "yes"}.get(resolved.payout, "scalar")
 
 
 def grid_of(tick: Decimal) -> TickGrid:

@@ -42,6 +42,10 @@ SERIES = {
 }  # fmt: skip
 EVENT = {"event_ticker": MARKET["event_ticker"], "series_ticker": "KXNFLGAME", "title": "A at B", "markets": [MARKET]}
 SENT_NS = 1_795_000_000_000_000_000
+MILESTONE = {
+    "id": "m-1", "category": "Sports", "type": "football_game", "title": "A at B", "start_date": "2026-11-18T11:06:40Z",
+    "primary_event_tickers": [MARKET["event_ticker"]], "source_ids": {"source_3_id": "62a5"},
+}  # fmt: skip
 
 
 class Clock(ImpatientClock):
@@ -91,11 +95,13 @@ async def test_a_leagues_listings(host: Host, adapter: KalshiAdapter) -> None:
             {
                 "/series/KXNFLGAME": {"series": SERIES},
                 "/series/fee_changes": {"series_fee_change_arr": []},
-                "/events": {"events": [EVENT], "cursor": ""},
+                "/events": {"events": [EVENT], "cursor": "", "milestones": [MILESTONE]},
             }
         )
     )
     found = [listing async for listing in as_adapter(adapter).discovery.listings("nfl")]
+    assert (found[0].starts_ns, found[0].game_ids["sportradar"]) == (SENT_NS, "62a5")
+    assert dict(host.requests[2][2])["with_milestones"] == "true"
     assert [(x.market, x.event, x.kind, x.outcomes, x.open) for x in found] == [
         (TICKER, MARKET["event_ticker"], "moneyline", ("A", "not A"), True)
     ]

@@ -17,7 +17,7 @@ from arbees_runtime.venues.polymarket.discovery import PolymarketDiscovery
 from arbees_runtime.venues.polymarket.gamma_messages import GammaMarket
 from arbees_runtime.venues.polymarket.hosts import Hosts
 from arbees_runtime.venues.polymarket.http import PolymarketHttp
-from arbees_runtime.venues.polymarket.listings import UnusableMarketError, instrument, settlement, with_clob_terms
+from arbees_runtime.venues.polymarket.listings import UnusableMarketError, instrument, with_clob_terms
 from arbees_runtime.venues.polymarket.reads import PolymarketReads
 from tests.runtime.venues.kalshi.kalshi_host import Host, ImpatientClock
 from tests.runtime.venues.polymarket.samples import CLOB_MARKET, GAMMA_MARKET, MARKET, NOW_NS, gamma_page
@@ -94,7 +94,8 @@ def test_an_unknown_fee_leaves_the_market_readable_but_not_tradable() -> None:
     ],
 )
 def test_only_a_final_result_is_one(prices: str, status: str, closed: bool, expected: tuple[str, int | None]) -> None:
-    assert settlement(gamma(outcomePrices=prices, umaResolutionStatus=status, closed=closed)) == expected
+    found = instrument(gamma(outcomePrices=prices, umaResolutionStatus=status, closed=closed), None, NOW_NS).listing
+    assert (found.result, found.payout) == expected
 
 
 def test_the_engines_word_goes_before_gammas() -> None:
