@@ -5,7 +5,11 @@ types we use without saying so. Ours drives the same boto3 calls a real deployme
 service backends, so everything deployed can afterwards be seen with `describe_*` and the AWS command line.
 
 Reading order: `aws` (the in-memory AWS), `template`, `intrinsics` and `schemas` (what a template says),
-`resource_types` and `adapters` (how each resource type becomes API calls), `stack`, `stacks`, `work`,
+`resource` and `adapters` (how each resource type becomes API calls), `stack`, `stacks`, `work`,
 `operations`, `updates` and `engine` (what CloudFormation does with a stack), `backends` (CloudFormation's API over
 boto3 and HTTP, and what moto lacks), `failures` (what goes wrong on request), `session` (all of it, open).
 """
+
+from arbees_infra.rehearsal import botocore_loader
+
+botocore_loader.share()

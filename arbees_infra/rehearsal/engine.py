@@ -19,7 +19,7 @@ from arbees_infra.rehearsal.json_values import Json
 from arbees_infra.rehearsal.macros import expanded
 from arbees_infra.rehearsal.operations import create_stack, delete_stack
 from arbees_infra.rehearsal.parameters import parameter_values
-from arbees_infra.rehearsal.resource_types import ResourceType
+from arbees_infra.rehearsal.resource import ResourceType
 from arbees_infra.rehearsal.stack import ChangeSet, Event, Request, Stack, new_stack
 from arbees_infra.rehearsal.stack_policy import checked
 from arbees_infra.rehearsal.stacks import UPDATABLE, Stacks

@@ -5,15 +5,15 @@ name.
 """
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from botocore.model import StructureShape
 
 from arbees_infra.rehearsal.errors import ResourceFailedError, UnsupportedError
 from arbees_infra.rehearsal.json_values import Json, Properties, WrongValueError, as_text
-from arbees_infra.rehearsal.resource import Resource, identifier, made_up_name
-from arbees_infra.rehearsal.resource_types import Act, Call, ResourceType
+from arbees_infra.rehearsal.made_up_names import made_up_name
+from arbees_infra.rehearsal.resource import Act, Call, Resource, ResourceType
 from arbees_infra.rehearsal.schemas import ResourceSchema, resource_schema
 from arbees_infra.rehearsal.shapes import member_named
 
@@ -52,7 +52,16 @@ def create(resource: Resource) -> Made:
     resource = named(resource)
     _account_for(resource)
     created = _run(resource.type.create, resource, frozenset(resource.properties))
-    return Made(identifier(resource, created), created)
+    return Made(_identifier(resource, created), created)
+
+
+def _identifier(resource: Resource, created: Json) -> str:
+    """What Ref gives for a resource just created."""
+    made = replace(resource, created=created)
+    value = made.reading(resource.type.ref, lambda: created)
+    if value is None:
+        raise UnsupportedError(f"Ref of {resource.type.type}: the API's answer holds no {resource.type.ref!r}")
+    return as_text(value, "Ref")
 
 
 def complete(resource: Resource) -> None:

@@ -7,7 +7,7 @@ from arbees_infra.rehearsal.errors import CloudFormationError, ResourceFailedErr
 from arbees_infra.rehearsal.json_values import Json, Properties
 from arbees_infra.rehearsal.operations import in_deletion_order
 from arbees_infra.rehearsal.provisioning import schema_of
-from arbees_infra.rehearsal.resource_types import ResourceType
+from arbees_infra.rehearsal.resource import ResourceType
 from arbees_infra.rehearsal.stack import Change, Deployed, Stack
 from arbees_infra.rehearsal.stack_policy import denied
 from arbees_infra.rehearsal.work import StackWork

@@ -13,8 +13,7 @@ from arbees_infra.rehearsal.failures import Failures, Moment
 from arbees_infra.rehearsal.intrinsics import evaluate
 from arbees_infra.rehearsal.inventory import Inventory
 from arbees_infra.rehearsal.json_values import Json, Properties, WrongValueError, as_text
-from arbees_infra.rehearsal.resource import Resource
-from arbees_infra.rehearsal.resource_types import ResourceType
+from arbees_infra.rehearsal.resource import Resource, ResourceType
 from arbees_infra.rehearsal.scope import StackLookup, StackScope
 from arbees_infra.rehearsal.stack import STACK_TYPE, Deployed, Event, Output, Stack
 from arbees_infra.rehearsal.template import Template

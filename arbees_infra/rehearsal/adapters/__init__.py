@@ -22,7 +22,7 @@ from arbees_infra.rehearsal.adapters import (
     secrets_manager,
     storage,
 )
-from arbees_infra.rehearsal.resource_types import ResourceType
+from arbees_infra.rehearsal.resource import ResourceType
 
 _TABLES: tuple[tuple[ResourceType, ...], ...] = (
     ec2_network.TYPES,

@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 
 from arbees_infra.rehearsal.adapters import tagging
 from arbees_infra.rehearsal.json_values import Json
-from arbees_infra.rehearsal.resource import Resource
-from arbees_infra.rehearsal.resource_types import Act, Call, Read, ResourceType, Step
+from arbees_infra.rehearsal.resource import Act, Call, Read, Resource, ResourceType, Step
 
 _RDS_TAGS = "add_tags_to_resource", "remove_tags_from_resource"
 

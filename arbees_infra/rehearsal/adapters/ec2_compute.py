@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 from arbees_infra.rehearsal.adapters import tagging
 from arbees_infra.rehearsal.json_values import Json
-from arbees_infra.rehearsal.resource import Resource
-from arbees_infra.rehearsal.resource_types import Act, Call, Read, ResourceType, Step
+from arbees_infra.rehearsal.resource import Act, Call, Read, Resource, ResourceType, Step
 
 _NO_HARDWARE = "a rehearsal has no machines it could act on"
 

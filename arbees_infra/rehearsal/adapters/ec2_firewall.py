@@ -2,8 +2,7 @@
 
 from arbees_infra.rehearsal.adapters import tagging
 from arbees_infra.rehearsal.json_values import Json, Properties
-from arbees_infra.rehearsal.resource import Resource
-from arbees_infra.rehearsal.resource_types import Act, Call, Read, ResourceType, Step
+from arbees_infra.rehearsal.resource import Act, Call, Read, Resource, ResourceType, Step
 
 SERVICE = "ec2"
 

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from arbees_infra.rehearsal.adapters import tagging
 from arbees_infra.rehearsal.errors import ResourceFailedError
 from arbees_infra.rehearsal.json_values import Json, as_text, pick
-from arbees_infra.rehearsal.resource import Resource
-from arbees_infra.rehearsal.resource_types import Act, Call, Params, Read, ResourceType, Step, Tagging
+from arbees_infra.rehearsal.resource import Act, Call, Params, Read, Resource, ResourceType, Step, Tagging
 from arbees_infra.rehearsal.scope import zone_names
 
 SERVICE = "ec2"

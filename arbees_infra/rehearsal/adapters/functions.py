@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from arbees_infra.rehearsal.adapters import tagging
 from arbees_infra.rehearsal.adapters.custom_code import run_custom_resource
 from arbees_infra.rehearsal.json_values import Json
-from arbees_infra.rehearsal.resource import Resource
-from arbees_infra.rehearsal.resource_types import Act, Call, Read, ResourceType, Step
+from arbees_infra.rehearsal.resource import Act, Call, Read, Resource, ResourceType, Step
 
 _FIXED_DATE = (2020, 1, 1, 0, 0, 0)
 

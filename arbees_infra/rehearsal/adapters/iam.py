@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from arbees_infra.rehearsal.adapters import tagging
 from arbees_infra.rehearsal.json_values import Json, pick
-from arbees_infra.rehearsal.resource import Resource
-from arbees_infra.rehearsal.resource_types import Act, Call, Params, Read, ResourceType, Step
+from arbees_infra.rehearsal.resource import Act, Call, Params, Read, Resource, ResourceType, Step
 
 SERVICE = "iam"
 

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 
 from arbees_infra.rehearsal.json_values import Json
-from arbees_infra.rehearsal.resource import Resource
-from arbees_infra.rehearsal.resource_types import Act, Call, Read, ResourceType, Step, Tagging
+from arbees_infra.rehearsal.resource import Act, Call, Read, Resource, ResourceType, Step, Tagging
 
 SERVICE = "elbv2"
 

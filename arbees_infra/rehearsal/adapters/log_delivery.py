@@ -1,6 +1,6 @@
 """CloudWatch Logs: which services may write to the account's log groups."""
 
-from arbees_infra.rehearsal.resource_types import Call, ResourceType
+from arbees_infra.rehearsal.resource import Call, ResourceType
 
 TYPES: tuple[ResourceType, ...] = (
     ResourceType(

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from arbees_infra.rehearsal.adapters import tagging
 from arbees_infra.rehearsal.json_values import Json, Properties, as_text
-from arbees_infra.rehearsal.resource import Resource, made_up_name
-from arbees_infra.rehearsal.resource_types import Act, Call, Read, ResourceType, Step
+from arbees_infra.rehearsal.made_up_names import made_up_name
+from arbees_infra.rehearsal.resource import Act, Call, Read, Resource, ResourceType, Step
 
 _TOPIC_ATTRIBUTES = (
     "DisplayName KmsMasterKeyId FifoTopic ContentBasedDeduplication SignatureVersion TracingConfig ArchivePolicy"

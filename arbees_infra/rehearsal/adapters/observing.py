@@ -3,8 +3,7 @@
 from collections.abc import Callable
 
 from arbees_infra.rehearsal.adapters import tagging
-from arbees_infra.rehearsal.resource import Resource
-from arbees_infra.rehearsal.resource_types import Call, ResourceType, Step, Tagging
+from arbees_infra.rehearsal.resource import Call, Resource, ResourceType, Step, Tagging
 
 
 def _arn(service: str, form: str) -> Callable[[Resource], str]:

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 from arbees_infra.rehearsal.adapters import tagging
 from arbees_infra.rehearsal.json_values import Json, as_text, pick
-from arbees_infra.rehearsal.resource import Resource
-from arbees_infra.rehearsal.resource_types import Call, Params, Read, ResourceType, Step
+from arbees_infra.rehearsal.resource import Call, Params, Read, Resource, ResourceType, Step
 
 
 def _waf_identity(resource: Resource) -> dict[str, Json]:

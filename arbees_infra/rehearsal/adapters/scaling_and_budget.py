@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from arbees_infra.rehearsal.adapters import tagging
 from arbees_infra.rehearsal.json_values import Json
-from arbees_infra.rehearsal.resource import Resource, made_up_name
-from arbees_infra.rehearsal.resource_types import Act, Call, Read, ResourceType, Step, Tagging
+from arbees_infra.rehearsal.made_up_names import made_up_name
+from arbees_infra.rehearsal.resource import Act, Call, Read, Resource, ResourceType, Step, Tagging
 
 _TARGET = ("ServiceNamespace", "ResourceId", "ScalableDimension")
 

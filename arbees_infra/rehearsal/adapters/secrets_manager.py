@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from arbees_infra.rehearsal.adapters import tagging
 from arbees_infra.rehearsal.errors import ResourceFailedError, UnsupportedError
 from arbees_infra.rehearsal.json_values import Json, as_text, pick
-from arbees_infra.rehearsal.resource import Resource
-from arbees_infra.rehearsal.resource_types import Act, Call, Read, ResourceType, Step
+from arbees_infra.rehearsal.resource import Act, Call, Read, Resource, ResourceType, Step
 
 SERVICE = "secretsmanager"
 

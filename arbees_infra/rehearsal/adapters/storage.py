@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from arbees_infra.rehearsal.adapters import tagging
 from arbees_infra.rehearsal.errors import UnsupportedError
 from arbees_infra.rehearsal.json_values import Json, Properties
-from arbees_infra.rehearsal.resource import Resource
-from arbees_infra.rehearsal.resource_types import Act, Call, Params, Read, ResourceType, Step, Tagging
+from arbees_infra.rehearsal.resource import Act, Call, Params, Read, Resource, ResourceType, Step, Tagging
 
 _GLOBAL_REGION = "us-east-1"
 

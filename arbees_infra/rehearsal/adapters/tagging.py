@@ -1,8 +1,7 @@
 """How each service changes the tags of a thing that exists."""
 
 from arbees_infra.rehearsal.json_values import Json
-from arbees_infra.rehearsal.resource import Resource
-from arbees_infra.rehearsal.resource_types import Reading, Tagging
+from arbees_infra.rehearsal.resource import Reading, Resource, Tagging
 
 
 def by_attribute(
