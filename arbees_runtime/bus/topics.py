@@ -94,6 +94,9 @@ SUBSCRIPTIONS: Final[Channel[m.GatewayPlan | m.ShardPlan]] = Channel(
 )
 """What to follow: the orchestrator to gateways and shards. Key: the message's `key`."""
 
+SHARDS: Final = Channel("shards", (m.ShardReport,))
+"""What each shard follows: shards to the orchestrator and the API. Key: the slot."""
+
 POSITIONS: Final[Channel[m.PositionUpdate | m.AccountUpdate]] = Channel(
     "positions", (m.PositionUpdate, m.AccountUpdate), lasting=True
 )

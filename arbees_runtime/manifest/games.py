@@ -21,7 +21,9 @@ ORCHESTRATOR = Process(
     image="arbees/orchestrator",
     command=run("orchestrator"),
     variables=(POLL_INTERVAL, ESPN_URL, KALSHI_REST, POLYMARKET_URL),
-    bus=BusAccess(publishes=("subscriptions", "processes"), subscribes=("games", "feeds"), consumes=("control",)),
+    bus=BusAccess(
+        publishes=("subscriptions", "processes"), subscribes=("games", "feeds", "shards"), consumes=("control",)
+    ),
     database=True,
     hosts=(ESPN_HOST, "external-api.kalshi.com", "gamma-api.polymarket.com"),
     singleton=True,
@@ -41,7 +43,7 @@ GAME_SHARD = Process(
         Variable("MAX_GAMES", "Games that one shard follows at most.", "50"),
     ),
     bus=BusAccess(
-        publishes=("games", "opportunities", "feeds", "processes"),
+        publishes=("games", "opportunities", "feeds", "shards", "processes"),
         subscribes=("quotes", "games", "feeds", "subscriptions"),
         appends=("signals",),
     ),

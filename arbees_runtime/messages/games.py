@@ -132,6 +132,8 @@ class GameState(Message, frozen=True, array_like=True, gc=False, tag="game.1"):
         shard: The slot that follows the game.
         epoch: That slot's lease epoch; states of an older epoch are ignored.
         situation: What the sport adds, or None.
+        doubt: Why the state may not be relied on, in words: the source went back and has not been confirmed, or
+            another source contradicts it. Empty when it may.
     """
 
     event: str
@@ -152,6 +154,7 @@ class GameState(Message, frozen=True, array_like=True, gc=False, tag="game.1"):
     shard: str
     epoch: int
     situation: Situation | None = None
+    doubt: str = ""
 
     @property
     def key(self) -> str:

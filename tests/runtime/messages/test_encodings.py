@@ -36,7 +36,7 @@ OPPORTUNITY = m.Opportunity(
     m.SignalKind.ARBITRAGE, (SEEN, SEEN), Money(-4_000), Quantity(0), Money(0), Money(0), 0, "below-edge"
 )
 WANTED = m.WantedMarket("kalshi", TICKER, Outcome.YES, EVENT, (m.Result.AWAY,), "ab12")
-GAME = m.AssignedGame(EVENT, "nfl", "401900001", "bbb", "aaa", LATER, (WANTED,))
+GAME = m.AssignedGame(EVENT, "nfl", "401900001", "bbb", "aaa", LATER, (WANTED,), ("polymarket:9001",))
 
 EXAMPLES: tuple[m.Message, ...] = (
     m.Quote(
@@ -53,7 +53,8 @@ EXAMPLES: tuple[m.Message, ...] = (
     WANTED,
     m.GatewayPlan("kalshi", 7, 3, NOW, (WANTED,)),
     GAME,
-    m.ShardPlan("shard-2", 8, 3, NOW, (GAME,)),
+    m.ShardPlan("shard-2", 8, 3, NOW, (GAME,), 4),
+    m.ShardReport("shard-2", 4, "host:17:ab", 8, 3, (EVENT,), 50, True, NOW),
     m.Settlement(_id("settlement", 0), "kalshi", TICKER, Outcome.YES, Price(500_000), False, NOW, LATER, 1),
     m.VenuePosition(TICKER, Outcome.NO, Quantity(-5_000_000)),
     m.VenueAccount(
@@ -67,7 +68,7 @@ EXAMPLES: tuple[m.Message, ...] = (
     m.SoccerSituation(1, 0, 2, 1),
     m.GameState(
         EVENT, "nfl", "espn", m.GamePhase.LIVE, "STATUS_IN_PROGRESS", 10, 7, 3, 318_000, None, 41, 1, NOW, None, NOW,
-        "shard-2", 3, m.FootballSituation("away", 2, 7, 45, 3, 2),
+        "shard-2", 3, m.FootballSituation("away", 2, 7, 45, 3, 2), "the source went back",
     ),
     m.WinProbability(EVENT, "brownian", "nfl-2026-10-01", 41, NOW, 620_000, 380_000, 0, 610_000, 390_000, None),
     LEG,
