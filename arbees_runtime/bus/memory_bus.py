@@ -71,6 +71,16 @@ class MemoryBus:
         """See `protocol.Bus.connected`."""
         return self._open
 
+    @property
+    def problem(self) -> str:
+        """See `protocol.Bus.problem`."""
+        return "" if self._open else "it is closed"
+
+    @property
+    def place(self) -> str:
+        """See `protocol.Bus.place`."""
+        return "this process's memory"
+
     async def __aenter__(self) -> Self:
         self._open = True
         return self

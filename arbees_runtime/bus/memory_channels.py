@@ -53,8 +53,9 @@ class MemoryPublisher(Generic[M]):
         self._clock = clock
         self._counters = counters
         self._lines: dict[str, int] = {}
-        if not channel.lasting:
-            for key in [k for k, value in shared.values.items() if value.publisher.name == name]:
+        oldest_ns = 0 if channel.forget_s is None else clock.time_ns() - round(channel.forget_s * 1e9)
+        for key, value in list(shared.values.items()):
+            if value.sent_ns < oldest_ns or (value.publisher.name == name and not channel.lasting):
                 del shared.values[key]
 
     def publish(self, key: str, message: M) -> None:

@@ -341,6 +341,14 @@ class Bus(Protocol):
     def connected(self) -> bool:
         """Whether the broker answers."""
 
+    @property
+    def problem(self) -> str:
+        """Why it does not, in words; empty when it does."""
+
+    @property
+    def place(self) -> str:
+        """Where the broker is, for messages."""
+
     async def __aenter__(self) -> Self:
         """Start; does not wait for the broker, which may come later."""
 

@@ -63,8 +63,13 @@ class RedisBus:
 
     @property
     def problem(self) -> str:
-        """Why it is not connected, or empty."""
+        """See `protocol.Bus.problem`."""
         return "" if self.connected else str(self._writer.redial.problem or "not connected yet")
+
+    @property
+    def place(self) -> str:
+        """See `protocol.Bus.place`."""
+        return self._address.place
 
     async def __aenter__(self) -> Self:
         self._client = redis_client(self._address, self._name, self._settings)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
 
 from arbees_runtime.bus import keys
-from arbees_runtime.bus.frames import Frame, FrameCodec, FrameKind
+from arbees_runtime.bus.frames import Frame, FrameCodec, FrameKind, Header
 from arbees_runtime.bus.link import Link, OnReply, Reply, ReplyError, pack
 from arbees_runtime.bus.protocol import BusCounters
 from arbees_runtime.bus.topics import Channel
@@ -43,7 +43,7 @@ class RedisPublisher(Generic[M]):
         self._pending: dict[str, M | None] = {}
         self._lines: dict[str, _Line[M]] = {}
         self._last_epoch = 0
-        self.cleared = channel.lasting
+        self.cleared = channel.lasting and channel.forget_s is None
 
     def publish(self, key: str, message: M) -> None:
         """See `protocol.Publisher.publish`."""
@@ -120,17 +120,24 @@ class RedisPublisher(Generic[M]):
         self._pending = {key: line.value for key, line in self._lines.items()} | self._pending
 
     async def clear_predecessor(self, link: Link) -> None:
-        """Remove what a former process of this name left in the snapshot; nothing is written before that is done."""
+        """Remove what a former process of this name left in the snapshot, and what is to be forgotten; nothing is
+        written before that is done."""
         entries = await link.call("HGETALL", self._snapshot)
         assert isinstance(entries, list)
         left: list[bytes] = []
         for field, data in zip(entries[::2], entries[1::2], strict=True):
             header = self._codec.header(cast("bytes", data))
-            if header is None or header.publisher == self._name:
+            if header is None or self._is_outdated(header):
                 left.append(cast("bytes", field))
         if left:
             await link.call("HDEL", self._snapshot, *left)
         self.cleared = True
+
+    def _is_outdated(self, header: Header) -> bool:
+        if header.publisher == self._name and not self.channel.lasting:
+            return True
+        forget_s = self.channel.forget_s
+        return forget_s is not None and self._clock.time_ns() - header.sent_ns > forget_s * 1e9
 
     def _frame(self, kind: FrameKind, line: _Line[M], value: M | None) -> bytes:
         stamp = Frame(kind, self._name, line.epoch, line.sequence, self._clock.time_ns(), value)

@@ -26,11 +26,14 @@ class Channel(Generic[_M]):
         types: The messages it carries.
         lasting: Whether a value still means something after its publisher has gone. Values of other channels are
             removed when the publisher starts anew.
+        forget_s: Whoever starts to publish removes everybody's values older than this; None keeps them. For channels
+            whose publishers come and go under names that nobody takes again.
     """
 
     name: str
     types: tuple[type[_M], ...]
     lasting: bool = False
+    forget_s: float | None = None
 
     @cached_property
     def codec(self) -> Codec[_M]:
@@ -102,8 +105,12 @@ POSITIONS: Final[Channel[m.PositionUpdate | m.AccountUpdate]] = Channel(
 )
 """The ledger's view: position tracker to risk and API. Key: the message's `key`."""
 
-PROCESSES: Final = Channel("processes", (m.ProcessStatus,))
-"""How every process is: everyone to the API. Key: `ProcessStatus.key`."""
+OPPORTUNITIES: Final = Channel("opportunities", (m.Opportunities,))
+"""What shards see in each event's prices, and why they don't trade: to the API. Key: the event."""
+
+PROCESSES: Final = Channel("processes", (m.ProcessStatus,), forget_s=3600.0)
+"""How every process is: everyone to the API. Key: `ProcessStatus.key`, said again every few seconds; a copy that is
+gone without a word is SILENT, and is forgotten after an hour."""
 
 SIGNALS: Final = Stream("signals", (m.Signal,))
 """Opportunities: shards to the signal processor and the recorder."""

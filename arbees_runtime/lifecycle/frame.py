@@ -14,7 +14,8 @@ from dataclasses import fields
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final
 
-from arbees_runtime.bus.protocol import BusRefusedError
+from arbees_runtime.bus import topics
+from arbees_runtime.bus.protocol import Bus, BusRefusedError
 from arbees_runtime.bus.redis_bus import RedisBus
 from arbees_runtime.clock import Clock, SystemClock
 from arbees_runtime.lifecycle import logs
@@ -25,6 +26,7 @@ from arbees_runtime.lifecycle.health import Condition, Health, LoopWatch
 from arbees_runtime.lifecycle.metrics import INTERVAL_S, Metrics, Sample
 from arbees_runtime.lifecycle.server import HealthServer
 from arbees_runtime.lifecycle.singleton import Singleton
+from arbees_runtime.lifecycle.status import Status
 from arbees_runtime.lifecycle.tasks import OnFailure, TaskError, Tasks
 from arbees_runtime.manifest import Process
 from arbees_runtime.messages import ProcessPhase
@@ -33,6 +35,9 @@ from arbees_runtime.store.leases import FencedError
 
 Logic = Callable[[Context[Any]], Awaitable[None]]
 """What a process does: see `Context`."""
+
+OpenBus = Callable[[str], Bus]
+"""Makes a bus under a name, not yet opened."""
 
 _log = logging.getLogger(__name__)
 
@@ -55,24 +60,57 @@ def run(process: Process, settings: Settings, logic: Logic, *, serves_itself: bo
     instance = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(3)}"
     names = {"environment": settings.environment, "process": process.name, "instance": instance}
     logs.configure(settings.log_level, settings.log_format, settings.secrets(), names)
-    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-        return runner.run(Frame(process, settings, instance, logic).run(serves_itself=serves_itself))
+
+    async def run_alone() -> Exit:
+        frame = Frame(process, settings, instance, logic)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, frame.ask_to_stop, number.name)
+        return await frame.run(serves_itself=serves_itself)
+
+    with asyncio.Runner(loop_factory=loop_factory()) as runner:
+        return runner.run(run_alone())
 
 
 class Frame:
-    """One run of one process."""
+    """One run of one process.
+
+    Args:
+        process: Its manifest entry.
+        settings: Its settings.
+        instance: Which copy.
+        logic: What it does.
+        clock: The time, instead of the system's.
+        open_bus: The bus, instead of Redis as the settings say.
+    """
 
     def __init__(
-        self, process: Process, settings: Settings, instance: str, logic: Logic, clock: Clock | None = None
+        self,
+        process: Process,
+        settings: Settings,
+        instance: str,
+        logic: Logic,
+        clock: Clock | None = None,
+        open_bus: OpenBus | None = None,
     ) -> None:
         self._process = process
         self._settings = settings
         self._instance = instance
         self._logic = logic
         self._clock = clock or SystemClock()
-        self._drain_by = asyncio.Event()  # set by a second signal: wait no longer
+        self._open_bus = open_bus or self._open_redis
+        self._stopping = asyncio.Event()
+        self._drain_by = asyncio.Event()  # set when asked a second time: wait no longer
         self._logic_runs = False
         self._singleton: Singleton | None = None
+
+    def ask_to_stop(self, who: str = "asked to stop") -> None:
+        """Let it drain; asked a second time, it does not wait any longer."""
+        if self._stopping.is_set():
+            _log.warning("%s again: not waiting any longer", who)
+            self._drain_by.set()
+        else:
+            _log.info("%s: stopping within %.0f s", who, self._settings.stop_timeout)
+            self._stopping.set()
 
     async def run(self, *, serves_itself: bool = False) -> Exit:
         """See `run`."""
@@ -82,9 +120,11 @@ class Frame:
         tasks = Tasks(self._clock)
         context = Context[Settings](
             process=self._process, settings=self._settings, instance=self._instance, clock=self._clock,
-            metrics=metrics, health=health, tasks=tasks,
+            metrics=metrics, health=health, tasks=tasks, stopping=self._stopping,
         )  # fmt: skip
-        self._listen_to_signals(context)
+        status = Status(
+            self._process.name, self._instance, program_version(), health, lambda: _epoch(context), self._clock
+        )
         health.add("tasks", tasks.condition)
         prometheus = metrics if self._settings.metrics_format == "prometheus" else None
         server = (
@@ -94,8 +134,9 @@ class Frame:
         try:
             with server:
                 _log.info("%s %s starts", self._process.name, program_version())
-                code = await self._run_until_end(context)
-                health.enter(ProcessPhase.STOPPED, f"exit code {int(code)} ({code.name.lower()})")
+                async with self._telling(status):
+                    code = await self._run_until_end(context, status)
+                    health.enter(ProcessPhase.STOPPED, f"exit code {int(code)} ({code.name.lower()})")
         except ConfigurationError as error:
             _log.error("%s", error)
             code = Exit.BAD_CONFIGURATION
@@ -106,8 +147,23 @@ class Frame:
 
     # ---- from start to end
 
-    async def _run_until_end(self, context: Context[Settings]) -> Exit:
-        main = asyncio.create_task(self._work(context), name="main")
+    @contextlib.asynccontextmanager
+    async def _telling(self, status: Status) -> AsyncIterator[None]:
+        """Tell the platform how we are, from before the first dependency to after the last. On a connection of its
+        own: a copy that waits for its lease must not take the name under which the other copy publishes."""
+        if not isinstance(self._settings, OnBus):
+            yield
+            return
+        async with self._open_bus(self._instance) as bus:
+            telling = asyncio.create_task(status.tell(bus.publisher(topics.PROCESSES)), name="status")
+            try:
+                yield
+            finally:
+                telling.cancel()
+                await asyncio.wait([telling])
+
+    async def _run_until_end(self, context: Context[Settings], status: Status) -> Exit:
+        main = asyncio.create_task(self._work(context, status), name="main")
         stopping = asyncio.create_task(context.stopping.wait())
         failed = context.tasks.failed
         ends: list[asyncio.Future[Any]] = [main, stopping, failed]
@@ -142,9 +198,9 @@ class Frame:
         _log.error("not drained within %.0f s; what is left will be handed out again", given_s)
         return Exit.NOT_DRAINED
 
-    async def _work(self, context: Context[Settings]) -> None:
+    async def _work(self, context: Context[Settings], status: Status) -> None:
         async with contextlib.AsyncExitStack() as stack:
-            await self._open_database(context, stack)
+            await self._open_database(context, status, stack)
             await stack.enter_async_context(self._on_bus(context))
             await self._become_the_one(context)
             context.tasks.start("metrics", lambda: self._tell_metrics(context), OnFailure.RESTART)
@@ -156,7 +212,9 @@ class Frame:
                 await context.tasks.stop()
                 self._send_metrics(context)
 
-    async def _open_database(self, context: Context[Settings], stack: contextlib.AsyncExitStack) -> None:
+    async def _open_database(
+        self, context: Context[Settings], status: Status, stack: contextlib.AsyncExitStack
+    ) -> None:
         if not isinstance(self._settings, OnDatabase):
             return
         database = Database(self._settings.database, self._process.name, self._clock)
@@ -166,6 +224,8 @@ class Frame:
         await database.open()
         context.given_pool = database.pool
         context.tasks.start("database", database.look, OnFailure.RESTART)
+        context.tasks.start("status in the database", lambda: status.record(database.pool), OnFailure.RESTART)
+        stack.push_async_callback(status.record_end, database.pool)
         if self._process.singleton:
             self._singleton = Singleton(database.pool, self._process.name, self._instance, self._clock)
             context.health.add("lease", self._singleton.condition)
@@ -177,14 +237,12 @@ class Frame:
         if not isinstance(self._settings, OnBus):
             yield
             return
-        address = self._settings.bus.address
         # A singleton comes back under the same name, and so gets at once what it had not committed.
-        name = self._process.name if self._process.singleton else self._instance
-        bus = RedisBus(address, name, self._clock)
+        bus = self._open_bus(self._process.name if self._process.singleton else self._instance)
 
         def condition() -> Condition:
             connected = bus.connected
-            return Condition(connected, "" if connected else bus.problem, {"at": address.place})
+            return Condition(connected, "" if connected else bus.problem, {"at": bus.place})
 
         context.health.add("bus", condition)
         context.health.enter(ProcessPhase.STARTING, "connecting to the bus")
@@ -193,11 +251,15 @@ class Frame:
                 await bus.reachable()
             except BusRefusedError as error:
                 raise ConfigurationError(
-                    f"the bus at {address.place} refuses us: {error}. Check REDIS_USERNAME and REDIS_PASSWORD."
+                    f"the bus at {bus.place} refuses us: {error}. Check REDIS_USERNAME and REDIS_PASSWORD."
                 ) from None
             context.given_bus = bus
             context.metrics.watch(lambda: _bus_samples(bus))
             yield
+
+    def _open_redis(self, name: str) -> Bus:
+        assert isinstance(self._settings, OnBus)
+        return RedisBus(self._settings.bus.address, name, self._clock)
 
     async def _become_the_one(self, context: Context[Settings]) -> None:
         if self._singleton is None:
@@ -226,7 +288,7 @@ class Frame:
             await self._clock.sleep(_LAG_EVERY_S)
 
     def _send_metrics(self, context: Context[Settings]) -> None:
-        if isinstance(context.given_bus, RedisBus):
+        if context.given_bus is not None:
             buried = context.given_bus.counters.dead_lettered + context.given_bus.counters.unreadable
             context.metrics.count("DeadLetters", buried - self._buried)
             self._buried = buried
@@ -235,21 +297,6 @@ class Frame:
                 print(line, flush=True)  # noqa: T201 - CloudWatch Logs reads metrics from standard output
 
     _buried = 0
-
-    # ---- signals
-
-    def _listen_to_signals(self, context: Context[Settings]) -> None:
-        def asked(number: signal.Signals) -> None:
-            if context.stopping.is_set():
-                _log.warning("%s again: not waiting any longer", number.name)
-                self._drain_by.set()
-            else:
-                _log.info("%s: stopping within %.0f s", number.name, self._settings.stop_timeout)
-                context.stopping.set()
-
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, asked, number)
 
 
 def program_version() -> str:
@@ -281,14 +328,18 @@ def _within(error: BaseException | None, kind: type[BaseException]) -> BaseExcep
     return next((found for each in (*members, error.__cause__) if (found := _within(each, kind))), None)
 
 
-def _bus_samples(bus: RedisBus) -> Iterable[Sample]:
+def _epoch(context: Context[Settings]) -> int | None:
+    return None if context.given_fence is None else context.given_fence.epoch
+
+
+def _bus_samples(bus: Bus) -> Iterable[Sample]:
     for counter in fields(bus.counters):
         total = getattr(bus.counters, counter.name)
         if isinstance(total, int):
             yield f"bus_{counter.name}", "Of the bus; see arbees_runtime.bus.protocol.BusCounters.", total
 
 
-def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+def loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
     """uvloop where there is one."""
     try:
         import uvloop  # noqa: PLC0415 - not on every system

@@ -107,6 +107,7 @@ class Health:
         self._clock = clock
         self._started_ns = clock.monotonic_ns()
         self._parts: dict[str, Callable[[], Condition]] = {}
+        self._listeners: list[Callable[[], None]] = []
 
     def add(self, name: str, look: Callable[[], Condition]) -> None:
         """Let `/readyz` tell of a part. `look` is called from another thread: it only reads."""
@@ -117,6 +118,12 @@ class Health:
         if (phase, why) != (self.phase, self.why):
             _log.info("%s%s", phase, f": {why}" if why else "")
         self.phase, self.why = phase, why
+        for listener in self._listeners:
+            listener()
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Call `listener` after every `enter`."""
+        self._listeners.append(listener)
 
     @property
     def working(self) -> bool:
@@ -131,19 +138,27 @@ class Health:
 
     def ready(self) -> Report:
         """Whether it does its work now."""
-        parts = {name: self._look(look) for name, look in self._parts.copy().items()}
-        reasons: list[Json] = [f"{name}: {part.reason}" for name, part in parts.items() if not part.ok]
-        phase = self.phase
-        if phase is ProcessPhase.READY and reasons:
-            phase = ProcessPhase.DEGRADED
-        elif phase is not ProcessPhase.READY and self.why:
-            reasons.insert(0, self.why)
-        body = self._body(str(phase), reasons)
+        parts = self._look_at_parts()
+        phase, reasons = self._standing(parts)
+        body = self._body(str(phase), list(reasons))
         body["parts"] = {
             name: {"ok": part.ok, **({"reason": part.reason} if part.reason else {}), **part.details}
             for name, part in parts.items()
         }
         return Report(phase is ProcessPhase.READY and not self.watch.stuck_s, body)
+
+    def standing(self) -> tuple[ProcessPhase, list[str]]:
+        """Where it stands now, and why it is not further, in words."""
+        return self._standing(self._look_at_parts())
+
+    def _standing(self, parts: Mapping[str, Condition]) -> tuple[ProcessPhase, list[str]]:
+        reasons = [f"{name}: {part.reason}" for name, part in parts.items() if not part.ok]
+        if self.phase is ProcessPhase.READY:
+            return (ProcessPhase.DEGRADED if reasons else ProcessPhase.READY), reasons
+        return self.phase, [self.why, *reasons] if self.why else reasons
+
+    def _look_at_parts(self) -> dict[str, Condition]:
+        return {name: self._look(look) for name, look in self._parts.copy().items()}
 
     def _body(self, state: str, reasons: list[Json]) -> dict[str, Json]:
         up_s = (self._clock.monotonic_ns() - self._started_ns) / 1e9

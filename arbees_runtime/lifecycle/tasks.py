@@ -19,6 +19,7 @@ _log = logging.getLogger(__name__)
 _FIRST_PAUSE_S: Final = 0.5
 _LONGEST_PAUSE_S: Final = 30.0
 _HELD_S: Final = 60.0
+_CANCEL_AGAIN_S: Final = 0.5
 
 
 class TaskError(Exception):
@@ -92,11 +93,13 @@ class Tasks:
 
     async def stop(self, *names: str) -> None:
         """Cancel these tasks, or all, and wait until they have ended."""
-        chosen = [self._tasks[name] for name in (names or tuple(self._tasks))]
-        for task in chosen:
-            task.cancel()
-        if chosen:
-            await asyncio.wait(chosen)
+        pending = {self._tasks[name] for name in (names or tuple(self._tasks))}
+        while pending:
+            # Again, because before Python 3.12 `asyncio.wait_for`, which asyncpg uses, loses a cancellation that comes
+            # when its time is up (github.com/python/cpython/issues/86296): after a freeze both come at once.
+            for task in pending:
+                task.cancel()
+            _, pending = await asyncio.wait(pending, timeout=_CANCEL_AGAIN_S)
         for name in names or tuple(self._tasks):
             del self._tasks[name]
             self._states.pop(name, None)

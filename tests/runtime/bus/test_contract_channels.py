@@ -194,6 +194,26 @@ async def test_values_of_a_lasting_channel_outlive_their_publisher(door: Door, u
     assert update.message == plan
 
 
+async def test_values_that_are_to_be_forgotten_go_when_anybody_starts_to_publish(
+    door: Door, quote: MakeQuote, until: Until
+) -> None:
+    channel = dataclasses.replace(QUOTES, forget_s=0.2)
+    gone, living = await door.open("copy-1"), await door.open("copy-2")
+    gone.publisher(channel).publish("gone", quote(1))
+    living.publisher(channel).publish("living", quote(1))
+    await until(lambda: gone.counters.published == living.counters.published == 1)
+    await gone.__aexit__(None, None, None)
+    await asyncio.sleep(0.25)
+    living.publisher(channel).publish("living", quote(2))
+    await until(lambda: living.counters.published == 2)
+    third = await door.open("copy-3")
+    third.publisher(channel).publish("third", quote(3))
+    await until(lambda: third.counters.published == 1)
+    subscription = await (await door.open("api")).subscribe(channel)
+    await subscription.ready()
+    assert sorted(told(await take(subscription, 2))) == [("living", 2), ("third", 3)]
+
+
 async def test_a_publisher_that_was_replaced_is_not_believed(door: Door, quote: MakeQuote, until: Until) -> None:
     frozen, shard = await door.open("shard-1"), await door.open("reader")
     subscription = await shard.subscribe(QUOTES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -95,3 +96,20 @@ async def test_names_are_unique() -> None:
     with pytest.raises(ValueError, match="running already"):
         tasks.start("t", asyncio.Event().wait)  # type: ignore[arg-type]
     await tasks.stop()
+
+
+async def test_a_task_that_loses_a_cancellation_is_stopped_all_the_same() -> None:
+    """As asyncpg does before Python 3.12 when the cancellation comes as its time is up."""
+    working = asyncio.Event()
+
+    async def run() -> None:
+        working.set()
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.sleep(3600)
+        await asyncio.sleep(3600)
+
+    tasks = Tasks(SystemClock())
+    tasks.start("t", run)
+    await working.wait()
+    async with asyncio.timeout(10):
+        await tasks.stop()

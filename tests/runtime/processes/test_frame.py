@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from arbees_runtime import processes
+from arbees_runtime.bus import topics
+from arbees_runtime.bus.protocol import Delivery
 from arbees_runtime.manifest import PROCESSES
+from arbees_runtime.messages import ProcessStatus
 from arbees_runtime.store.migrate import migrate
 
 if TYPE_CHECKING:
@@ -109,6 +112,49 @@ async def test_metrics_in_aws_are_lines_of_embedded_format(site: Site, until: Un
     assert (record["Environment"], record["Process"], record["Heartbeat"]) == ("paper", "recorder", 1)
     assert {"DeadLetters", "StreamLag"} <= set(record)
     assert "404" in await recorder.text("/metrics")
+
+
+async def test_every_copy_tells_the_platform_how_it_is(site: Site, until: Until) -> None:
+    async with site.bus("api") as bus:
+        heard = await bus.subscribe(topics.PROCESSES, delivery=Delivery.EVERY)
+        await heard.ready()
+
+        async def told(instance: str, phase: str, reason: str = "") -> ProcessStatus:
+            async with asyncio.timeout(30):
+                async for update in heard:
+                    assert update.message is not None
+                    status = update.message
+                    if (status.instance, status.phase) == (instance, phase) and reason in " ".join(status.reasons):
+                        return status
+            raise AssertionError
+
+        first = await site.start("recorder")
+        one = (await first.until_state("ready"))["instance"]
+        assert (await told(one, "ready")).epoch == 1
+        second = await site.start("recorder")
+        two = (await second.until_state("waiting"))["instance"]
+        waiting = await told(two, "waiting", f"which {one} (epoch 1) holds")
+        assert waiting.epoch is None
+        late = await bus.subscribe(topics.PROCESSES)
+        await late.ready()
+        assert {(await anext(aiter(late))).key for _ in range(2)} == {f"recorder:{one}", f"recorder:{two}"}, (
+            "a copy that waits does not wipe out what the other said"
+        )
+        site.postgres.kill()
+        await told(one, "degraded", "database: ")
+        site.postgres.start()
+        await told(one, "ready")
+        first.send(signal.SIGTERM)
+        await told(one, "draining", "asked to stop")
+        await told(one, "stopped", "exit code 0 (clean)")
+        assert (await told(two, "ready")).epoch == 2
+    assert await first.end() == 0
+
+    async def recorded() -> bool:
+        rows = await site.query("SELECT json_object_agg(instance, concat(phase, ' ', epoch)) FROM process_status")
+        return bool(json.loads(rows) == {one: "stopped 1", two: "ready 2"})
+
+    await until(recorded)
 
 
 async def test_health_command(site: Site) -> None:

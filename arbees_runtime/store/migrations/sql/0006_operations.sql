@@ -42,14 +42,17 @@ CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
 CREATE TABLE process_status (
     process     text NOT NULL,
     instance    text NOT NULL,
+    phase       text NOT NULL CHECK (phase IN ('starting', 'waiting', 'ready', 'degraded', 'draining', 'stopped')),
     version     text NOT NULL,
+    epoch       bigint,
+    reasons     text[] NOT NULL DEFAULT '{}',
     started_at  timestamptz NOT NULL,
     reported_at timestamptz NOT NULL,
-    state       text NOT NULL CHECK (state IN ('starting', 'standby', 'ready', 'degraded', 'stopping', 'stopped')),
-    reason      text NOT NULL DEFAULT '',
-    details     jsonb NOT NULL DEFAULT '{}',
     PRIMARY KEY (process, instance)
 );
+COMMENT ON TABLE process_status IS
+    'What every copy of a process with a database last said of itself. One that was killed still says what it said then.';
+COMMENT ON COLUMN process_status.epoch IS 'Lease epoch it works under.';
 
 CREATE TABLE rejected_rows (
     rejected_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
