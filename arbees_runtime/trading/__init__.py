@@ -1,0 +1,1 @@
+"""From a decision to accounted money: risk, execution, positions and the ledger."""
