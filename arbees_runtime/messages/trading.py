@@ -270,6 +270,9 @@ class OrderCommand(DurableMessage, frozen=True, array_like=True, gc=False, tag="
         epoch: Execution's lease epoch; the gateway refuses a command of an older epoch than it has seen.
         expires_ns: When a good-till-date order ends, else None.
         reduce_only: Whether it may only make a position smaller.
+        expected_price: What a contract of a taking buy should cost on average by the quotes it was decided on, or
+            None: the limit price. A venue that takes dollars instead of contracts (Polymarket) is sent the quantity
+            times this, so that the usual fill is the quantity; see `venues.order_bounds`.
     """
 
     decision: str
@@ -289,6 +292,7 @@ class OrderCommand(DurableMessage, frozen=True, array_like=True, gc=False, tag="
     epoch: int
     expires_ns: Nanoseconds | None = None
     reduce_only: bool = False
+    expected_price: PriceField | None = None
 
 
 class CancelCommand(DurableMessage, frozen=True, array_like=True, gc=False, tag="cancel.1"):

@@ -271,6 +271,7 @@ class OrderRequest(msgspec.Struct, frozen=True, kw_only=True):
         limit_price: worst price to accept, of the outcome traded.
         not_after_ns: it is not sent after this moment.
         expires_ns: when a good-till-date order ends.
+        expected_price: what a contract should cost on average, see `messages.OrderCommand`; None for the limit.
     """
 
     client_order_id: str
@@ -285,6 +286,7 @@ class OrderRequest(msgspec.Struct, frozen=True, kw_only=True):
     expires_ns: int | None = None
     reduce_only: bool = False
     post_only: bool = False
+    expected_price: Price | None = None
 
 
 class PreparedOrder(msgspec.Struct, frozen=True, kw_only=True):
@@ -293,7 +295,8 @@ class PreparedOrder(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         request: what was asked for.
         venue_order_id: the venue's id of it, where it is known before sending (Polymarket: the order's hash).
-        quantity: contracts it is for, at most what was asked for.
+        quantity: contracts it is for, at most what was asked for. An order that spends dollars (Polymarket's taking
+            buys) is complete with so many, bought at its limit; cheaper it brings more, see `venues.order_bounds`.
         body: what will be sent, without credentials.
     """
 

@@ -26,8 +26,9 @@ from arbees_runtime.market.sides import Side
 from arbees_runtime.messages import TimeInForce
 from arbees_runtime.venues.adapter import OrderRequest
 from arbees_runtime.venues.answers import Rejected
+from arbees_runtime.venues.order_bounds import TAKING
 from arbees_runtime.venues.polymarket.clob_messages import NewOrder, PostedOrder
-from arbees_runtime.venues.polymarket.listings import Instrument
+from arbees_runtime.venues.polymarket.listings import LEAST_MARKETABLE_BUY, Instrument
 from arbees_runtime.venues.polymarket.signing import CHAIN
 
 EXCHANGE = "0xE111180000d2663C0091e4f400237545B87B996B"
@@ -40,8 +41,6 @@ SALT_BITS = 53
 CENT = 10_000
 SHORTEST_EXPIRY_NS = 180 * 1_000_000_000
 """A good-till-date order must end at least this far ahead; it ends about a minute early."""
-LEAST_MARKETABLE_BUY = 1_000_000
-"""A buy that takes liquidity must be worth a dollar."""
 
 _ORDER_TYPES = {
     TimeInForce.IMMEDIATE_OR_CANCEL: "FAK",
@@ -153,9 +152,9 @@ def order_terms(
 
     With `to_find` it is made again to be looked for, whatever became of the market since.
 
-    A buy that takes liquidity spends whole cents: its dollars are rounded down to the cent and its shares to what
-    those pay for at the limit, so it may be for a little less than was asked. (Polymarket states such a buy
-    in dollars; whether a better price then brings more shares than asked for is to be verified on a tiny order.)
+    A buy that takes liquidity is stated in dollars, and the engine spends them whatever the price. It gets what the
+    quantity is expected to cost, rounded down to the cent, and asks for the shares that those pay for at the limit:
+    as many come at the worst, the quantity as expected, more if it is cheaper still (`venues.order_bounds`).
     """
     refused = None if to_find else _refusal(request, instrument)
     if refused is not None:
@@ -251,6 +250,11 @@ def order_typed_data(terms: OrderTerms) -> dict[str, Any]:
 
 
 def _refusal(request: OrderRequest, instrument: Instrument) -> Rejected | None:
+    reason = _refusal_of_market(request, instrument) or _refusal_of_kind(request)
+    return None if reason is None else Rejected(*reason, sent=False)
+
+
+def _refusal_of_market(request: OrderRequest, instrument: Instrument) -> tuple[str, str] | None:
     listing, reason = instrument.listing, None
     if instrument.protocol is None:
         reason = ("unknown_version", "Polymarket does not say which protocol the market's tokens belong to")
@@ -264,32 +268,37 @@ def _refusal(request: OrderRequest, instrument: Instrument) -> Rejected | None:
         reason = ("invalid_size", f"{format_quantity(request.quantity)} is not a positive multiple of 0.01")
     elif request.quantity < listing.smallest:
         reason = ("below_minimum", f"{format_quantity(request.quantity)} is below {format_quantity(listing.smallest)}")
+    return reason
+
+
+def _refusal_of_kind(request: OrderRequest) -> tuple[str, str] | None:
+    reason, rests = None, request.time_in_force not in TAKING
+    expected = request.limit_price if request.expected_price is None else request.expected_price
+    if request.side is Side.BUY and not 0 < expected <= request.limit_price:
+        reason = ("invalid_amounts", "the expected price of a buy is not above 0 and up to its limit")
     elif request.reduce_only and request.side is Side.BUY:
         reason = ("reduce_only", "Polymarket has no reduce-only orders, and only a sale is sure to reduce")
-    elif request.post_only and request.time_in_force not in (
-        TimeInForce.GOOD_TILL_CANCELLED,
-        TimeInForce.GOOD_TILL_DATE,
-    ):
+    elif request.post_only and not rests:
         reason = ("invalid_order", "only an order that may rest can be post-only")
     elif request.time_in_force is TimeInForce.GOOD_TILL_DATE and (
         request.expires_ns is None or request.expires_ns - request.not_after_ns < SHORTEST_EXPIRY_NS
     ):
         reason = ("invalid_expiration", "a good-till-date order must end at least 180 s after it can be sent")
-    return None if reason is None else Rejected(*reason, sent=False)
+    return reason
 
 
 def _amounts(request: OrderRequest) -> tuple[int, int] | Rejected:
     """Maker and taker amount in millionths. They follow from the request alone, not from a tick that may change."""
     price, quantity = request.limit_price, request.quantity
-    takes = request.time_in_force in (TimeInForce.IMMEDIATE_OR_CANCEL, TimeInForce.FILL_OR_KILL)
     dollars, rest = divmod(price * quantity, SCALE)
     if rest:  # prices have at most 4 decimals and sizes 2
         return Rejected("invalid_amounts", "price times size has more than six decimals", sent=False)
     if request.side is Side.SELL:
         return quantity, dollars
-    if not takes:
+    if request.time_in_force not in TAKING:
         return dollars, quantity
-    spent = dollars // CENT * CENT
+    expected = price if request.expected_price is None else request.expected_price
+    spent = expected * quantity // SCALE // CENT * CENT
     if spent < LEAST_MARKETABLE_BUY:
         return Rejected("below_minimum", "a buy that takes liquidity must be worth at least a dollar", sent=False)
     if spent == dollars:

@@ -129,9 +129,24 @@ def test_amounts(side: Side, force: TimeInForce, price: str, size: str, maker: i
         assert 0 <= maker * 1_000_000 - asked.limit_price * taker < 100 * taker
 
 
+@pytest.mark.parametrize(("expected", "spent"), [("0.43", 43_000_000), ("0.4", 40_000_000), ("0.4123", 41_230_000)])
+def test_a_taking_buy_spends_what_its_quantity_should_cost(expected: str, spent: int) -> None:
+    asked = request(quantity=parse_quantity("100"), expected_price=parse_price(expected))
+    terms = order_terms(asked, known(), WALLET)
+    assert isinstance(terms, OrderTerms)
+    assert terms.maker_amount == spent
+    assert asked.limit_price * terms.quantity <= spent * 1_000_000 < asked.limit_price * (terms.quantity + 200)
+    resting = order_terms(
+        request(quantity=parse_quantity("100"), time_in_force=TimeInForce.GOOD_TILL_CANCELLED), known(), WALLET
+    )
+    assert isinstance(resting, OrderTerms)
+    assert (resting.maker_amount, resting.taker_amount) == (43_000_000, 100_000_000)
+
+
 @pytest.mark.parametrize(
     ("changes", "code"),
     [
+        ({"expected_price": parse_price("0.44")}, "invalid_amounts"),
         ({"limit_price": parse_price("0.435")}, "off_grid"),
         ({"limit_price": parse_price("1")}, "off_grid"),
         ({"quantity": parse_quantity("10.001")}, "invalid_size"),
