@@ -7,6 +7,8 @@ Imports nothing, so that the manifest and the generator can read it.
     st:<stream>                      durable stream
     dl:<channel or stream>           stream of dead letters
     seen:<stream>:<group>:<id>       who has handled a message on behalf of a group
+    lease:<process>                  which copy of a process works
+    lease-epoch:<process>            how often that changed
 """
 
 from __future__ import annotations
@@ -52,14 +54,24 @@ def seen_pattern(name: str, group: str) -> str:
     return f"seen:{name}:{group}:*"
 
 
+def lease(name: str) -> str:
+    """The key that says which copy of a process works; it expires unless renewed."""
+    return f"lease:{name}"
+
+
+def lease_epoch(name: str) -> str:
+    """The key with the epoch of the last lease given."""
+    return f"lease-epoch:{name}"
+
+
 # ---- what a process's Redis account needs --------------------------------------------------------------------
 
 CONNECTION_COMMANDS = ("auth", "hello", "ping", "select", "client|setname", "time")
 """What every connection uses. Not `client|setinfo`: Redis 7.0, which ElastiCache offers, refuses an account that names
 a subcommand it does not know; clients take a refused SETINFO without complaint."""
 
-PUBLISHER_COMMANDS = ("publish", "hset", "hdel", "hgetall")
-"""What publishing on a channel uses: the channel and its snapshot hash."""
+PUBLISHER_COMMANDS = ("publish", "hset", "hdel", "hgetall", "xadd")
+"""What publishing on a channel uses: the channel, its snapshot hash, and its dead letters (the last)."""
 
 SUBSCRIBER_COMMANDS = ("subscribe", "psubscribe", "unsubscribe", "hgetall", "hmget", "xadd", "xrevrange")
 """What subscribing uses: the channel, its snapshot hash, and its dead letters (the last two)."""
@@ -86,10 +98,18 @@ CONSUMER_COMMANDS = (
 """What consuming a stream as a group uses: the stream, its dead letters, the group's handled messages, and the
 streams that results go to."""
 
+LEASE_COMMANDS = ("eval", "get", "set", "del")
+"""What holding a lease uses: the lease and its epoch."""
+
+
+def lease_keys(name: str) -> tuple[str, ...]:
+    """Redis key patterns of a process that holds its lease on the bus."""
+    return (lease(name), lease_epoch(name))
+
 
 def publisher_keys(name: str) -> tuple[str, ...]:
     """Redis key patterns of a publisher on a channel."""
-    return (snapshot(name),)
+    return (snapshot(name), dead_letters(name))
 
 
 def subscriber_keys(name: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ immutable. What is told here of time is told by the clock that was handed in, so
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection
 from typing import Self, TypeVar, cast
 
@@ -120,6 +121,17 @@ class MemoryBus:
             raise BusClosedError("the bus is closed")
         self._broker.append(outgoing)
         self._counters.appended += 1
+
+    async def history(self, stream: Stream[D], limit: int = 10_000) -> list[D]:
+        """See `protocol.Bus.history`."""
+        shared = cast("MemoryStream[D]", self._broker.stream(stream.name))
+        return [entry.message for entry in shared.entries][-limit:]
+
+    def put_aside(self, topic: Channel[M] | Stream[D], reason: str, key: str, payload: bytes) -> None:
+        """See `protocol.Bus.put_aside`."""
+        letters = self._broker.letters.setdefault(topic.name, deque(maxlen=self._settings.dead_letters))
+        letters.appendleft(DeadLetter(self._broker.clock.time_ns(), reason, key, "", payload))
+        self._counters.dead_lettered += 1
 
     async def dead_letters(self, topic: Channel[M] | Stream[D], limit: int = 100) -> list[DeadLetter]:
         """See `protocol.Bus.dead_letters`."""

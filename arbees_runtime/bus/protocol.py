@@ -382,6 +382,18 @@ class Bus(Protocol):
             BusRefusedError: the broker refused.
         """
 
+    async def history(self, stream: Stream[D], limit: int = 10_000) -> list[D]:
+        """The newest messages that a stream still holds, oldest first, whoever handled them; unreadable ones are left
+        out.
+
+        Raises:
+            BusError: the bus can't be asked.
+        """
+
+    def put_aside(self, topic: Channel[M] | Stream[D], reason: str, key: str, payload: bytes) -> None:
+        """Put what belongs to a topic and could not be read into its dead letters. Never waits; left out while much
+        else waits for the broker."""
+
     async def dead_letters(self, topic: Channel[M] | Stream[D], limit: int = 100) -> list[DeadLetter]:
         """The newest dead letters of a channel or stream, newest first.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Collection
 from typing import Final, Self, TypeVar
 
@@ -16,12 +17,12 @@ from arbees_runtime.bus.redial import Redial
 from arbees_runtime.bus.redis_consumer import RedisConsumer
 from arbees_runtime.bus.redis_publisher import RedisPublisher
 from arbees_runtime.bus.redis_subscription import RedisSubscription
-from arbees_runtime.bus.redis_upkeep import dead_letters
+from arbees_runtime.bus.redis_upkeep import dead_letters, newest_payloads
 from arbees_runtime.bus.redis_writer import Writer
 from arbees_runtime.bus.topics import Channel, Stream
 from arbees_runtime.clock import Clock
 from arbees_runtime.messages import DurableMessage, Message
-from arbees_runtime.messages.codec import encode
+from arbees_runtime.messages.codec import UnreadableMessageError, encode
 
 M = TypeVar("M", bound=Message)
 D = TypeVar("D", bound=DurableMessage)
@@ -112,6 +113,19 @@ class RedisBus:
         outgoing = stream.outgoing(message)
         command = ("XADD", keys.stream(stream.name), "*", "id", outgoing.message.id, "m", encode(outgoing.message))
         await self._writer.request(*command, again=(*command, "again", "1"), appended=True)
+
+    async def history(self, stream: Stream[D], limit: int = 10_000) -> list[D]:
+        """See `protocol.Bus.history`."""
+        payloads = await newest_payloads(self._client, keys.stream(stream.name), limit)
+        found: list[D] = []
+        for payload in payloads:
+            with contextlib.suppress(UnreadableMessageError):
+                found.append(stream.codec.decode(payload))
+        return found
+
+    def put_aside(self, topic: Channel[M] | Stream[D], reason: str, key: str, payload: bytes) -> None:
+        """See `protocol.Bus.put_aside`."""
+        self._writer.bury(topic.name, {"reason": reason, "id": key, "m": payload})
 
     async def dead_letters(self, topic: Channel[M] | Stream[D], limit: int = 100) -> list[DeadLetter]:
         """See `protocol.Bus.dead_letters`."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
+from typing import Final, cast
 
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from arbees_runtime.bus.protocol import LAG_COUNT_LIMIT, BusError, DeadLetter, Lag
+
+_PAGE: Final = 1_000
 
 Position = tuple[int, int]
 """An entry's id: milliseconds of the server's clock, and a number within them."""
@@ -116,3 +118,22 @@ async def dead_letters(client: Redis, key: str, limit: int) -> list[DeadLetter]:
         )
         for place, fields in cast("list[tuple[bytes, dict[bytes, bytes]]]", found)
     ]
+
+
+async def newest_payloads(client: Redis, key: str, limit: int) -> list[bytes]:
+    """The payloads of the newest entries of a stream, oldest first.
+
+    Raises:
+        BusError: Redis can't be asked.
+    """
+    found: list[tuple[bytes, dict[bytes, bytes]]] = []
+    after = "-"
+    try:
+        while page := cast(
+            "list[tuple[bytes, dict[bytes, bytes]]]", await client.xrange(key, min=after, count=_PAGE)
+        ):
+            found = [*found, *page][-limit:]
+            after = "(" + found[-1][0].decode()
+    except (RedisError, OSError) as error:
+        raise BusError(f"the stream {key} can't be read: {error}") from None
+    return [fields.get(b"m", b"") for _, fields in found]
