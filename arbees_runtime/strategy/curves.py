@@ -1,0 +1,136 @@
+"""What buying down a ladder costs, all fees included, as a function of the quantity: exact, and quick to ask often.
+
+A curve's fee is `market.fees.FeeTerms.order_bound` for an order filled at the ladder's levels: an amount that the
+venue's own rounding, fill by fill, does not exceed. Its cost before rounding is convex, because a + fee(a) rises with
+the price a (its derivative, 1 + rate(1 - 2a), is positive), so the marginal cost never falls.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from arbees_runtime.market.fees import CENT
+from arbees_runtime.market.ladder import Level
+from arbees_runtime.market.numbers import SCALE, Quantity
+from arbees_runtime.messages import TradingTerms
+
+E12 = SCALE * SCALE
+
+
+class BuyCurve:
+    """The cost of buying `n` contracts, for n up to `most`, in millionths of a dollar.
+
+    Attributes:
+        most: contracts there are, in whole contracts.
+        prices: the price of each level.
+        ends: contracts there are up to and including each level, in whole contracts (rounded down).
+        slopes: what one more contract costs within each level, all fees included, in units of 1e-12 dollars,
+            rounded down by less than one unit.
+        noise: how much less than `slopes` says the cost of any n may be, and how much more, in millionths.
+    """
+
+    __slots__ = (
+        "_amounts", "_before", "_counts", "_denominator", "_each", "_fees", "_multipliers", "_once", "_step", "ends",
+        "most", "noise", "prices", "slopes",
+    )  # fmt: skip
+
+    def __init__(self, levels: Sequence[Level], terms: TradingTerms, *, whole: bool) -> None:
+        """Args:
+        levels: asks, best first.
+        terms: of the market.
+        whole: whether every level is a whole number of contracts at a whole number of cents, so that the venue's
+            rounding of balances can keep no more than a cent (see `FeeTerms.order_bound`).
+        """
+        rate, exponent = terms.taker_rate, terms.exponent
+        self._denominator: int = E12 * E12**exponent
+        kept = terms.balance_step if rate or not whole else 0
+        self._step = CENT if terms.balance_step else terms.bound_step  # the order's fee is rounded up to this
+        self._each = (terms.bound_step if rate else 0) + (0 if whole else kept)  # rounding of one fill
+        self._once = kept if whole else 0  # rounding kept of the whole order
+        self.prices: list[int] = []
+        self.ends: list[int] = []
+        self.slopes: list[int] = []
+        self._before: list[int] = []  # contracts, in millionths, before each level
+        self._amounts: list[int] = []  # price x quantity of all levels before, in 1e-12 dollars
+        self._fees: list[int] = []  # model's fees of all levels before, each rounded up
+        self._counts: list[int] = []  # fills of all levels before, at one contract each
+        self._multipliers: list[int] = []
+        before = amount = fee = count = 0
+        per_contract = self._each * SCALE
+        for price, size in levels:
+            multiplier: int = rate * (price * (SCALE - price)) ** exponent
+            self.prices.append(price)
+            self.slopes.append(price * SCALE + multiplier // E12**exponent + per_contract)
+            self._before.append(before)
+            self._amounts.append(amount)
+            self._fees.append(fee)
+            self._counts.append(count)
+            self._multipliers.append(multiplier)
+            before += size
+            amount += price * size
+            fee += -(-multiplier * size // self._denominator)
+            count += -(-size // SCALE)
+            self.ends.append(before // SCALE)
+        self.most = self.ends[-1] if self.ends else 0
+        self.noise = self._step + self._once + len(self.ends) * (self._each + 2)
+
+    def amount(self, n: int) -> int:
+        """Dollars for `n` contracts without the fee, rounded up."""
+        place, rest = self._place(n)
+        return -(-(self._amounts[place] + self.prices[place] * rest) // SCALE)
+
+    def fee(self, n: int) -> int:
+        """The bound of the order's fee."""
+        place, rest = self._place(n)
+        count = self._counts[place] - (-rest // SCALE)
+        fee = self._fees[place] - (-self._multipliers[place] * rest // self._denominator)
+        return -(-(fee + count * self._each + self._once) // self._step) * self._step
+
+    def cost(self, n: int) -> int:
+        """Amount and fee together."""
+        return self.amount(n) + self.fee(n)
+
+    def limit(self, n: int) -> int:
+        """The worst price touched for `n` contracts."""
+        return self.prices[self._place(n)[0]]
+
+    def unit_fee(self, n: int) -> int:
+        """The most that any one of `n` contracts adds to the fee; what is rounded once per order apart."""
+        place, _ = self._place(n)
+        dearest = max(-(-multiplier * SCALE // self._denominator) for multiplier in self._multipliers[: place + 1])
+        ragged = any(before % SCALE for before in self._before[: place + 1])
+        # A contract put together from the ends of levels is a fill at each of them.
+        return dearest + self._each * (place + 1 if ragged else 1)
+
+    def _place(self, n: int) -> tuple[int, int]:
+        """The level at which the n-th contract is bought, and how much of that level, in millionths."""
+        place = bisect_left(self.ends, n)
+        return place, n * SCALE - self._before[place]
+
+
+def buy_curves(levels: Sequence[Level], terms: TradingTerms, share_ppm: int = SCALE) -> tuple[BuyCurve, ...]:
+    """The curves of a ladder: the cost of n contracts is the least of those that reach so far.
+
+    Usually one. Where a venue rounds balances and the ladder is whole (cents, contracts) down to some level and not
+    below, rounding can keep a cent in all down to there and a cent per contract beyond.
+
+    Args:
+        levels: asks, best first.
+        terms: of the market.
+        share_ppm: share of each level that is counted on; what is left of a level is a whole number of contracts.
+    """
+    counted: list[Level] = []
+    whole = 0
+    for price, size in levels:
+        is_whole = price % CENT == 0 and size % SCALE == 0 and terms.balance_step == CENT
+        if whole == len(counted) and is_whole:
+            whole += 1
+        part = size if share_ppm == SCALE else size * share_ppm // E12 * SCALE
+        counted.append((price, Quantity(part)))
+    if not terms.balance_step or whole == len(counted):
+        return (BuyCurve([level for level in counted if level[1]], terms, whole=whole == len(counted)),)
+    found = [[level for level in counted[:whole] if level[1]], [level for level in counted if level[1]]]
+    return tuple(
+        BuyCurve(part, terms, whole=is_whole) for part, is_whole in zip(found, (True, False), strict=True) if part
+    )
