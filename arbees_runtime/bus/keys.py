@@ -5,7 +5,7 @@ Imports nothing, so that the manifest and the generator can read it.
     ch:<channel>:<key>               publish/subscribe channel of one key of a conflated channel
     snap:<channel>                   hash: key -> last frame of that key
     st:<stream>                      durable stream
-    dl:<channel or stream>           stream of dead letters
+    dl:<channel or stream>           list of dead letters, newest first
     seen:<stream>:<group>:<id>       who has handled a message on behalf of a group
     lease:<process>                  which copy of a process works
     lease-epoch:<process>            how often that changed
@@ -40,7 +40,8 @@ def stream(name: str) -> str:
 
 
 def dead_letters(name: str) -> str:
-    """The Redis stream of what could not be read or handled on a channel or stream."""
+    """The Redis list of what could not be read or handled on a channel or stream. Not a stream, so that an account
+    that only has to put letters away needs no command that appends to streams."""
     return f"dl:{name}"
 
 
@@ -70,11 +71,11 @@ CONNECTION_COMMANDS = ("auth", "hello", "ping", "select", "client|setname", "tim
 """What every connection uses. Not `client|setinfo`: Redis 7.0, which ElastiCache offers, refuses an account that names
 a subcommand it does not know; clients take a refused SETINFO without complaint."""
 
-PUBLISHER_COMMANDS = ("publish", "hset", "hdel", "hgetall", "xadd")
-"""What publishing on a channel uses: the channel, its snapshot hash, and its dead letters (the last)."""
+PUBLISHER_COMMANDS = ("publish", "hset", "hdel", "hgetall", "lpush", "ltrim")
+"""What publishing on a channel uses: the channel, its snapshot hash, and its dead letters (the last two)."""
 
-SUBSCRIBER_COMMANDS = ("subscribe", "psubscribe", "unsubscribe", "hgetall", "hmget", "xadd", "xrevrange")
-"""What subscribing uses: the channel, its snapshot hash, and its dead letters (the last two)."""
+SUBSCRIBER_COMMANDS = ("subscribe", "psubscribe", "unsubscribe", "hgetall", "hmget", "lpush", "ltrim", "lrange")
+"""What subscribing uses: the channel, its snapshot hash, and its dead letters (the last three)."""
 
 APPENDER_COMMANDS = ("xadd", "xrange")
 """What appending to a stream uses: the stream."""
@@ -86,17 +87,18 @@ CONSUMER_COMMANDS = (
     "xclaim",
     "xpending",
     "xrange",
-    "xrevrange",
     "xinfo|groups",
     "xtrim",
-    "xadd",
+    "lpush",
+    "ltrim",
+    "lrange",
     "eval",
     "get",
     "set",
     "exists",
 )
-"""What consuming a stream as a group uses: the stream, its dead letters, the group's handled messages, and the
-streams that results go to."""
+"""What consuming a stream as a group uses: the stream, its dead letters and the group's handled messages. Results
+are appended to streams that the process must be allowed to append to anyway."""
 
 LEASE_COMMANDS = ("eval", "get", "set", "del")
 """What holding a lease uses: the lease and its epoch."""

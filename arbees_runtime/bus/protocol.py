@@ -413,5 +413,6 @@ class Bus(Protocol):
                 gets what it had not committed at once; others' messages it takes over after `claim_idle_s`.
             check_first: Ask before each message is handed out whether its id was handled already. Costs a round
                 trip per batch; leave it out only where handling a duplicate twice does no harm, because all effects
-                are results of `commit` or idempotent by id.
+                are results of `commit` or idempotent by id. Commits without results then remember nothing, and all
+                of them count.
         """

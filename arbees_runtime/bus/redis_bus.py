@@ -125,7 +125,7 @@ class RedisBus:
 
     def put_aside(self, topic: Channel[M] | Stream[D], reason: str, key: str, payload: bytes) -> None:
         """See `protocol.Bus.put_aside`."""
-        self._writer.bury(topic.name, {"reason": reason, "id": key, "m": payload})
+        self._writer.bury(topic.name, DeadLetter(self._clock.time_ns(), reason, key, "", payload))
 
     async def dead_letters(self, topic: Channel[M] | Stream[D], limit: int = 100) -> list[DeadLetter]:
         """See `protocol.Bus.dead_letters`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import uuid
+import secrets
 from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Final, Generic, TypeVar, cast
 
@@ -14,7 +14,7 @@ from redis.exceptions import RedisError
 from arbees_runtime.bus import keys
 from arbees_runtime.bus.link import Argument, Link, Reply, ReplyError
 from arbees_runtime.bus.mailbox import Handover, Reader
-from arbees_runtime.bus.protocol import BusCounters, BusError, BusSettings, Delivered, Lag
+from arbees_runtime.bus.protocol import BusCounters, BusError, BusSettings, DeadLetter, Delivered, Lag
 from arbees_runtime.bus.redial import Redial, end, unless_lost
 from arbees_runtime.bus.redis_upkeep import measure_lag, trim
 from arbees_runtime.bus.redis_writer import Writer
@@ -79,7 +79,7 @@ class RedisConsumer(Generic[D]):
         self._writer = writer
         self._check_first = check_first
         self._key = keys.stream(stream.name)
-        self._token = f"{consumer}:{uuid.uuid4()}"
+        self._token = secrets.token_hex(4)  # short: Redis keeps it for every message
         self._in_hand: dict[bytes, str] = {}
         self._take_over_due = False
         self._handover: Handover[Delivered[D]] = Handover(settings.inbox)
@@ -104,6 +104,11 @@ class RedisConsumer(Generic[D]):
     async def commit(self, delivered: Delivered[D], *results: Outgoing) -> bool:
         """See `protocol.Consumer.commit`."""
         name, message = self.stream.name, delivered.message
+        if not (results or self._check_first):
+            await self._writer.request("XACK", self._key, self.group, delivered.position)
+            self._in_hand.pop(delivered.position.encode(), None)
+            self._counters.committed += 1
+            return True
         streams = [keys.stream(result.stream) for result in results]
         payloads: list[Argument] = []
         for result in results:
@@ -235,11 +240,9 @@ class RedisConsumer(Generic[D]):
 
     async def _bury(self, position: bytes, message_id: bytes, payload: bytes, reason: str) -> None:
         """Dead letter first, acknowledgement second: a crash between leaves two letters, never none."""
-        letter: tuple[Argument, ...] = (
-            "XADD", keys.dead_letters(self.stream.name), "MAXLEN", "~", self._settings.dead_letters, "*",
-            "reason", reason, "group", self.group, "position", position, "id", message_id, "m", payload,
-        )  # fmt: skip
-        buried = self._writer.request(*letter)
+        known_as = message_id.decode(errors="replace")
+        letter = DeadLetter(self._clock.time_ns(), reason, known_as, self.group, payload)
+        buried = self._writer.put_letter(self.stream.name, letter)
         acknowledged = self._writer.request("XACK", self._key, self.group, position)
         await buried
         await acknowledged

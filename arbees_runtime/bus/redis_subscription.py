@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Collection, Mapping
+from collections.abc import AsyncIterator, Callable, Collection
 from typing import Final, Generic, TypeVar, cast
 
 from redis.asyncio import Redis
@@ -18,6 +18,7 @@ from arbees_runtime.bus.protocol import (
     BusCounters,
     BusError,
     BusSettings,
+    DeadLetter,
     Delivery,
     KeyState,
     Update,
@@ -47,7 +48,7 @@ class RedisSubscription(Generic[M]):
         clock: Clock,
         counters: BusCounters,
         client: Redis,
-        bury: Callable[[str, Mapping[str, str | bytes]], None],
+        bury: Callable[[str, DeadLetter], None],
         redial: Callable[[RedisSubscription[M]], Redial],
     ) -> None:
         self.channel = channel
@@ -218,4 +219,4 @@ class RedisSubscription(Generic[M]):
         if header is not None:
             self._tracker.observe(key, header, now_ns)
         _log.error("bus: unreadable value on %s, key %s: %s", self.channel.name, key, problem)
-        self._bury(self.channel.name, {"reason": problem, "id": key, "m": data})
+        self._bury(self.channel.name, DeadLetter(self._clock.time_ns(), problem, key, "", data))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from dataclasses import dataclass
 from typing import Final, cast
 
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from arbees_runtime.bus.letters import unpack
 from arbees_runtime.bus.protocol import LAG_COUNT_LIMIT, BusError, DeadLetter, Lag
 
 _PAGE: Final = 1_000
@@ -105,19 +107,10 @@ async def dead_letters(client: Redis, key: str, limit: int) -> list[DeadLetter]:
         BusError: Redis can't be asked.
     """
     try:
-        found = await client.xrevrange(key, count=limit)
+        found = cast("list[bytes]", await cast("Awaitable[object]", client.lrange(key, 0, limit - 1)))
     except (RedisError, OSError) as error:
         raise BusError(f"the dead letters in {key} can't be read: {error}") from None
-    return [
-        DeadLetter(
-            at_ns=position(place)[0] * 1_000_000,
-            reason=fields.get(b"reason", b"").decode(),
-            id=fields.get(b"id", b"").decode(errors="replace"),
-            group=fields.get(b"group", b"").decode(),
-            payload=fields.get(b"m", b""),
-        )
-        for place, fields in cast("list[tuple[bytes, dict[bytes, bytes]]]", found)
-    ]
+    return [unpack(kept) for kept in found]
 
 
 async def newest_payloads(client: Redis, key: str, limit: int) -> list[bytes]:
@@ -129,9 +122,7 @@ async def newest_payloads(client: Redis, key: str, limit: int) -> list[bytes]:
     found: list[tuple[bytes, dict[bytes, bytes]]] = []
     after = "-"
     try:
-        while page := cast(
-            "list[tuple[bytes, dict[bytes, bytes]]]", await client.xrange(key, min=after, count=_PAGE)
-        ):
+        while page := cast("list[tuple[bytes, dict[bytes, bytes]]]", await client.xrange(key, min=after, count=_PAGE)):
             found = [*found, *page][-limit:]
             after = "(" + found[-1][0].decode()
     except (RedisError, OSError) as error:

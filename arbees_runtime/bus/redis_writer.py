@@ -10,14 +10,21 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Final, TypeVar, cast
 
-from arbees_runtime.bus import keys
+from arbees_runtime.bus import keys, letters
 from arbees_runtime.bus.link import Argument, Link, LinkLostError, OnReply, Reply, ReplyError, pack
-from arbees_runtime.bus.protocol import BusClosedError, BusCounters, BusFullError, BusRefusedError, BusSettings
+from arbees_runtime.bus.protocol import (
+    BusClosedError,
+    BusCounters,
+    BusFullError,
+    BusRefusedError,
+    BusSettings,
+    DeadLetter,
+)
 from arbees_runtime.bus.redial import Redial, end
 from arbees_runtime.bus.redis_publisher import RedisPublisher
 from arbees_runtime.bus.topics import Channel
@@ -144,17 +151,29 @@ class Writer:
     def _backlog(self) -> int:
         return len(self._waiting) + len(self._in_flight)
 
-    def bury(self, name: str, fields: Mapping[str, str | bytes]) -> None:
-        """Append to the dead letters of a channel or stream; the caller does not wait.
+    def put_letter(self, name: str, letter: DeadLetter) -> asyncio.Future[Reply]:
+        """Add to the dead letters of a channel or stream, and drop the oldest beyond the bound.
+
+        Raises:
+            BusFullError: too many requests wait; nothing was taken.
+            BusClosedError: the bus is closed.
+        """
+        key = keys.dead_letters(name)
+        answer = self.request("LPUSH", key, letters.pack(letter))
+        with contextlib.suppress(BusFullError):
+            trimmed = self.request("LTRIM", key, 0, self._settings.dead_letters - 1)
+            trimmed.add_done_callback(lambda done: done.cancelled() or done.exception())
+        return answer
+
+    def bury(self, name: str, letter: DeadLetter) -> None:
+        """Add to the dead letters; the caller does not wait.
 
         Kept out when much is waiting: a flood of garbage must not take the place of orders. It is counted anyway.
         """
         if self._backlog > self._settings.outbox // 10:
             return
-        flat: list[Argument] = [part for field in fields.items() for part in field]
-        limit = self._settings.dead_letters
         try:
-            answer = self.request("XADD", keys.dead_letters(name), "MAXLEN", "~", limit, "*", *flat)
+            answer = self.put_letter(name, letter)
         except (BusFullError, BusClosedError):
             return
 

@@ -99,7 +99,7 @@ def _attempts(process: Process) -> Iterator[tuple[str, Command]]:
     for name in access.subscribes:
         what = f"listen to {name}"
         yield what, ("HGETALL", keys.snapshot(name))
-        yield what, ("XREVRANGE", keys.dead_letters(name), "+", "-", "COUNT", "1")
+        yield what, ("LRANGE", keys.dead_letters(name), "0", "0")
     for name in access.appends:
         yield f"append to {name}", ("XADD", keys.stream(name), "NOMKSTREAM", "0-0", "id", "below the least there is")
     for name in access.consumes:
@@ -109,6 +109,6 @@ def _attempts(process: Process) -> Iterator[tuple[str, Command]]:
         yield what, ("XINFO", "GROUPS", stream)
         yield what, ("XREADGROUP", "GROUP", process.name, "doctor", "COUNT", "1", "STREAMS", stream, "no id")
         yield what, ("XACK", stream, process.name, "no id")
-        yield what, ("XRANGE", keys.dead_letters(name), "-", "+", "COUNT", "1")
+        yield what, ("LRANGE", keys.dead_letters(name), "0", "0")
         yield what, ("EXISTS", keys.seen(name, process.name, "doctor"))
         yield what, ("EVAL", "return redis.call('GET', KEYS[1])", "1", keys.seen(name, process.name, "doctor"))

@@ -122,9 +122,7 @@ class Frame:
             process=self._process, settings=self._settings, instance=self._instance, clock=self._clock,
             metrics=metrics, health=health, tasks=tasks, stopping=self._stopping,
         )  # fmt: skip
-        status = Status(
-            self._process.name, self._instance, program_version(), health, lambda: _epoch(context), self._clock
-        )
+        status = Status(self._process.name, self._instance, program_version(), health, self._clock)
         health.add("tasks", tasks.condition)
         prometheus = metrics if self._settings.metrics_format == "prometheus" else None
         server = (
@@ -267,6 +265,7 @@ class Frame:
         context.health.enter(ProcessPhase.WAITING)
         lease = await self._singleton.acquire()
         context.given_fence = lease.fence
+        context.health.epoch = lease.fence.epoch
         context.tasks.start("lease", self._singleton.keep)
 
     # ---- metrics
@@ -326,10 +325,6 @@ def _within(error: BaseException | None, kind: type[BaseException]) -> BaseExcep
         return error
     members = error.exceptions if isinstance(error, BaseExceptionGroup) else ()
     return next((found for each in (*members, error.__cause__) if (found := _within(each, kind))), None)
-
-
-def _epoch(context: Context[Settings]) -> int | None:
-    return None if context.given_fence is None else context.given_fence.epoch
 
 
 def _bus_samples(bus: Bus) -> Iterable[Sample]:

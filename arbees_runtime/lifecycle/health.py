@@ -97,12 +97,15 @@ class Health:
     Attributes:
         phase: Where it stands, as the frame sees it.
         why: Why it is not further, in words.
+        epoch: Lease epoch it works under, or None. The frame sets a singleton's; logic that holds a lease of its own,
+            on a shard's slot or on the bus, sets that.
     """
 
     def __init__(self, process: str, instance: str, version: str, clock: Clock, watch: LoopWatch | None = None) -> None:
         self.watch = watch or LoopWatch(clock)
         self.phase = ProcessPhase.STARTING
         self.why = "starting"
+        self.epoch: int | None = None
         self._identity: dict[str, Json] = {"process": process, "instance": instance, "version": version}
         self._clock = clock
         self._started_ns = clock.monotonic_ns()

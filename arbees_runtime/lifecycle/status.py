@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -37,7 +36,6 @@ class Status:
         instance: Which copy.
         version: Version of the program.
         health: What is known.
-        epoch: Asks for the lease epoch it works under.
         clock: The time.
     """
 
@@ -47,14 +45,12 @@ class Status:
         instance: str,
         version: str,
         health: Health,
-        epoch: Callable[[], int | None],
         clock: Clock,
     ) -> None:
         self._process = process
         self._instance = instance
         self._version = version
         self._health = health
-        self._epoch = epoch
         self._clock = clock
         self._started_ns = Nanoseconds(clock.time_ns())
 
@@ -63,7 +59,7 @@ class Status:
         phase, reasons = self._health.standing()
         return ProcessStatus(
             self._process, self._instance, phase, self._version, self._started_ns, Nanoseconds(self._clock.time_ns()),
-            self._epoch(), tuple(reasons),
+            self._health.epoch, tuple(reasons),
         )  # fmt: skip
 
     async def tell(self, publisher: Publisher[ProcessStatus]) -> None:

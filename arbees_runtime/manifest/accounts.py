@@ -13,8 +13,9 @@ def bus_rules(process: Process) -> str:
 
     They keep to what Redis 6.2, Redis 7.0 and Valkey all take: one set of keys and one set of commands, each command
     allowed on each key. So a process that publishes one channel and reads another could also overwrite the other's
-    snapshot, and one that consumes a stream could also append to it. It can't touch a channel or stream that its
-    manifest entry does not name. (Selectors tell reading from writing, but Redis 6.2 does not know them.)
+    snapshot, and one that consumes a stream and appends to another could also append to the first. One that appends
+    to no stream can append to none. It can't touch a channel or stream that its manifest entry does not name.
+    (Selectors tell reading from writing, but Redis 6.2 does not know them.)
 
     Args:
         process: A process that uses the bus.

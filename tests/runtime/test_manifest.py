@@ -246,6 +246,18 @@ def test_a_process_that_publishes_nothing_cannot_publish(account: redis.Redis, p
             account.hset(keys.snapshot(name), "k", b"x")
 
 
+@pytest.mark.parametrize(
+    "process", [p for p in ON_BUS if p.bus and not p.bus.appends], ids=lambda process: process.name
+)
+def test_a_process_that_appends_to_no_stream_cannot_append(account: redis.Redis, process: Process) -> None:
+    assert process.bus is not None
+    for name in process.bus.consumes:
+        with pytest.raises(NoPermissionError):
+            account.xadd(keys.stream(name), {"m": b"x"})
+        with pytest.raises(ResponseError):
+            account.eval("return redis.call('XADD', KEYS[1], '*', 'm', 'x')", 1, keys.stream(name))
+
+
 @each_process
 def test_rules_use_only_what_every_server_takes(process: Process) -> None:
     rules = bus_rules(process).split()

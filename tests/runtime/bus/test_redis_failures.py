@@ -474,3 +474,20 @@ async def test_many_subscriptions_and_streams_of_one_process_stand_at_once(
         assert [(await anext(aiter(subscription))).key for subscription in subscriptions] == ["key"] * 12
         assert reader.counters.connects == 1 + 12 + 6, "every connection stood at its first attempt"
         assert reader.counters.errors == {}
+
+
+async def test_who_may_handle_a_message_twice_leaves_nothing_behind_in_redis(
+    redis_bus: Callable[..., RedisBus], admin: Redis, switch: MakeSwitch
+) -> None:
+    async with redis_bus("recorder") as bus:
+        consumer = await bus.consume(CONTROL, "recorder", check_first=False)
+        await bus.append(CONTROL, switch(1))
+        delivered = await anext(aiter(consumer))
+        assert await consumer.commit(delivered)
+        assert (await consumer.lag()).pending == 0
+        assert await admin.keys("seen:*") == []
+        assert bus.counters.committed == 1
+        await bus.append(CONTROL, switch(2))
+        delivered = await anext(aiter(consumer))
+        assert await consumer.commit(delivered, RESULTS.outgoing(switch(2, "result")))
+        assert len(await admin.keys("seen:*")) == 1, "results are appended once per id all the same"

@@ -26,7 +26,6 @@ class Told:
     clock: VirtualClock
     health: Health
     heard: Subscription[ProcessStatus]
-    epoch: int | None = None
 
     async def next(self) -> ProcessStatus:
         async with asyncio.timeout(5):
@@ -49,7 +48,7 @@ async def told() -> AsyncIterator[Told]:
     broker = MemoryBroker(clock)
     async with MemoryBus(broker, "copy-1") as ours, MemoryBus(broker, "api") as theirs:
         told = Told(clock, health, await theirs.subscribe(PROCESSES, delivery=Delivery.EVERY))
-        status = Status("recorder", "copy-1", "1.2.3", health, lambda: told.epoch, clock)
+        status = Status("recorder", "copy-1", "1.2.3", health, clock)
         telling = asyncio.create_task(status.tell(ours.publisher(PROCESSES)))
         yield told
         telling.cancel()
@@ -64,7 +63,7 @@ async def test_phases_are_told_when_they_are_entered(told: Told) -> None:
     waiting = await told.next()
     assert (waiting.phase, waiting.epoch) == (ProcessPhase.WAITING, None)
     assert waiting.reasons == ("waiting for lease recorder, which copy-0 holds",)
-    told.epoch = 7
+    told.health.epoch = 7
     told.health.enter(ProcessPhase.READY)
     ready = await told.next()
     assert (ready.phase, ready.epoch, ready.reasons) == (ProcessPhase.READY, 7, ())
@@ -111,8 +110,9 @@ async def test_what_did_not_change_is_told_again_now_and_then_and_a_ticking_numb
 async def test_the_database_keeps_the_last_word_of_every_copy(database: str) -> None:
     clock = SystemClock()
     health = Health("recorder", "copy-1", "1.2.3", clock)
-    status = Status("recorder", "copy-1", "1.2.3", health, lambda: 3, clock)
-    old = Status("recorder", "copy-0", "1.2.2", health, lambda: 2, clock)
+    health.epoch = 3
+    status = Status("recorder", "copy-1", "1.2.3", health, clock)
+    old = Status("recorder", "copy-0", "1.2.2", health, clock)
     pool = await open_pool(database, "test")
     try:
         await process_status.write(pool, old.now())
