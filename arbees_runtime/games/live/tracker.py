@@ -70,6 +70,10 @@ class GameTracker:
         self._since_ns = 0
         self._disputed = ""
 
+    def last(self) -> GameState | None:
+        """The state as it is now, for those who keep a way to ask for it."""
+        return self.state
+
     def observe(self, reading: Reading, received_ns: int) -> GameState | None:
         """Take a reading.
 
@@ -97,6 +101,16 @@ class GameTracker:
             doubt=f"the source went back from {describe(held)} to {describe(reading)}",
         )
         return self.state
+
+    def adopt(self, state: GameState) -> None:
+        """Go on from what another shard said last of this game. Does nothing once there is a state of our own."""
+        if self.state is not None or state.event != self._event or state.source != self._source:
+            return
+        self._held = Reading(
+            state.phase, state.status, state.home_score, state.away_score, state.period, state.clock_ms,
+            state.elapsed_ms, state.situation,
+        )  # fmt: skip
+        self.state = structs.replace(state, shard=self._shard, epoch=self._epoch)
 
     def dispute(self, why: str) -> GameState | None:
         """Say that another source contradicts the state, or with an empty text that none does any more.
@@ -133,7 +147,8 @@ class GameTracker:
             period=reading.period,
             clock_ms=reading.clock_ms,
             elapsed_ms=reading.elapsed_ms,
-            version=before.version + 1 if before else 1,
+            # In milliseconds of the clock, so that it does not fall when another shard takes the game over.
+            version=max(before.version + 1 if before else 0, received_ns // 1_000_000),
             regressions=before.regressions if before else 0,
             received_ns=moment,
             source_time_ns=None if reading.source_time_ns is None else Nanoseconds(reading.source_time_ns),
