@@ -79,6 +79,7 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
         result: how it settled (`yes`, `no`, `scalar`), empty before.
         resolution: what it pays as far as the venue has said, else None.
         smallest_cost: the least dollars that a marketable order to buy must spend; 0 where the venue asks for none.
+        slug: the venue's readable name of the market (`nfl-dal-nyg-2026-11-29`), for pairing; empty where it has none.
     """
 
     venue: str
@@ -103,6 +104,7 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
     result: str = ""
     resolution: Resolution | None = None
     smallest_cost: Money = MONEY_ZERO
+    slug: str = ""
 
     @property
     def payout(self) -> Price | None:

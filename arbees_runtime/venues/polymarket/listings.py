@@ -126,6 +126,7 @@ def _instrument(market: GammaMarket, event: GammaEvent | None, now_ns: int) -> I
         taker_delay_ns=(market.seconds_delay or 0) * 1_000_000_000,
         game_ids=({} if not game else {VENUE: str(game)}) | ({"sportradar": radar} if radar else {}),
         rules=(market.description,),
+        slug=market.slug,
         result=_result(resolved),
         resolution=resolved,
     )
