@@ -242,9 +242,9 @@ class Frame:
             connected = bus.connected
             return Condition(connected, "" if connected else bus.problem, {"at": bus.place})
 
-        context.health.add("bus", condition)
-        context.health.enter(ProcessPhase.STARTING, "connecting to the bus")
         async with bus:
+            context.health.add("bus", condition)
+            context.health.enter(ProcessPhase.STARTING, "connecting to the bus")
             try:
                 await bus.reachable()
             except BusRefusedError as error:

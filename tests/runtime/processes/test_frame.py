@@ -155,6 +155,7 @@ async def test_every_copy_tells_the_platform_how_it_is(site: Site, until: Until)
         return bool(json.loads(rows) == {one: "stopped 1", two: "ready 2"})
 
     await until(recorded)
+    assert "can't be asked" not in first.log.read_text() + second.log.read_text()
 
 
 async def test_health_command(site: Site) -> None:
