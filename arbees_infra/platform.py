@@ -30,6 +30,7 @@ from arbees_infra.components.workload import (
     Decisions,
     Mode,
     Site,
+    authorisation,
     callees_first,
     kalshi_variables,
     trading_mode,
@@ -191,12 +192,13 @@ def _mode(spec: Spec, process: Process) -> Mode:
 
 def _decisions(spec: Spec, process: Process) -> Decisions:
     """What the spec decides about a process."""
+    mode = _mode(spec, process)
     return Decisions(
         settings=spec.services,
         own=spec.service_settings(process.name),
         release=spec.release,
-        mode=_mode(spec, process),
-        given=kalshi_variables(spec.kalshi, process),
+        mode=mode,
+        given={**kalshi_variables(spec.kalshi, process), **authorisation(spec.trading, process, mode)},
     )
 
 

@@ -124,6 +124,19 @@ def kalshi_variables(settings: Kalshi, process: Process) -> dict[str, str]:
     return {name: host for name, host in hosts.items() if name in read}
 
 
+def authorisation(trading: Trading, process: Process, mode: Mode) -> dict[str, str]:
+    """Whose dated word lets a gateway send real orders, as the variable it reads of it.
+
+    Args:
+        trading: Who said it, and when.
+        process: The process.
+        mode: Whether its orders are real.
+    """
+    if process.venue is None or mode != "live":
+        return {}
+    return {"LIVE_ORDERS_AUTHORISED": f"{trading.authorized_by} {trading.authorized_on} {process.venue}"}
+
+
 def blueprint(
     stack: Stack,
     process: Process,

@@ -55,6 +55,19 @@ TRADING_MODE = Variable(
     "`paper` fills orders from the live book in memory; `live` sends them to the venues.",
     "paper",
 )
+LIVE_ORDERS_AUTHORISED = Variable(
+    "LIVE_ORDERS_AUTHORISED",
+    "Who allowed real orders to this venue and when, as `<name> <YYYY-MM-DD> <venue>`; it holds for 90 days. Without "
+    "it a gateway reads the venue and sends no order, whatever TRADING_MODE says.",
+    "",
+)
+PAPER = (
+    Variable("PAPER_CASH", "Paper dollars at the venue when nothing was ever traded on paper.", "10000", "USD"),
+    Variable("PAPER_LATENCY", "Least time from a paper order to its match.", "0.25", "s"),
+    Variable("PAPER_LATENCY_JITTER", "Most by which that time varies.", "0.1", "s"),
+    Variable("PAPER_SEED", "Decides how it varies; the same seed gives the same times.", "1"),
+)
+"""How the paper desk trades."""
 POLL_INTERVAL = Variable("POLL_INTERVAL", "Time between looks at a league's live games.", "1.0", "s")
 CRUNCH_TIME_INTERVAL = Variable("CRUNCH_TIME_INTERVAL", "The same when a game is close and late.", "0.5", "s")
 MARKET_DATA_TTL = Variable("MARKET_DATA_TTL", "Age beyond which a quote is not traded on.", "4.0", "s")
@@ -99,6 +112,7 @@ POLYMARKET_HOSTS = (
 GIVEN = frozenset(
     {variable.name for variable in (*COMMON, *DATABASE, *BUS)} - {"LOG_LEVEL"}
     | {"TRADING_MODE", "DATABASE_APP_USER", "PUBLIC_URL", "API_URL", "KALSHI_HOST", "KALSHI_WS_HOST"}
+    | {"LIVE_ORDERS_AUTHORISED"}
     | {"POLYMARKET_PROXY_URL", "POLYMARKET_PROXY_USERNAME"}
 )
 """Variables whose values follow from the rest of a spec, so that nobody sets them by hand."""

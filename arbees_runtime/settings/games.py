@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Final
 
 from arbees_runtime.settings.common import OnBus, OnDatabase
 from arbees_runtime.settings.kinds import AGE, REST_ADDRESS, URL, URL_OR_NONE, seconds, whole
-from arbees_runtime.settings.values import Problem, Reads
+from arbees_runtime.settings.values import Kind, Problem, Reads
+
+
+def _read_sources(text: str) -> frozenset[str]:
+    chosen = frozenset(part.strip() for part in text.split(","))
+    if chosen == {"none"}:
+        return frozenset()
+    if not chosen <= {"kalshi", "polymarket"}:
+        raise ValueError
+    return chosen
+
+
+_SOURCES: Final = Kind("`kalshi`, `polymarket`, both with a comma between, or `none`", _read_sources)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +43,10 @@ class GameShardSettings(OnDatabase, OnBus):
     sync_delta_tolerance: Annotated[float, Reads("SYNC_DELTA_TOLERANCE", AGE)]
     espn_url: Annotated[str, Reads("ESPN_URL", URL)]
     max_games: Annotated[int, Reads("MAX_GAMES", whole(1, 1000))]
+    second_sources: Annotated[frozenset[str], Reads("SECOND_SOURCES", _SOURCES)]
+    kalshi_url: Annotated[str, Reads("KALSHI_HOST", REST_ADDRESS)]
+    polymarket_url: Annotated[str, Reads("POLYMARKET_URL", URL_OR_NONE)]
+    ecs_agent_uri: Annotated[str, Reads("ECS_AGENT_URI", URL_OR_NONE)]
 
     def contradictions(self) -> Iterator[Problem]:
         """Crunch time is looked at at least as often as the rest."""

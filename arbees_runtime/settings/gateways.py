@@ -6,25 +6,58 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
+from arbees_runtime.market.numbers import Money
 from arbees_runtime.messages import TradingMode
+from arbees_runtime.settings.authorisation import Authorisation
 from arbees_runtime.settings.common import OnBus
 from arbees_runtime.settings.kinds import (
+    AGE,
     ANY,
     ANY_SECRET,
+    AUTHORISATION,
+    DOLLARS,
     MODE,
     PEM,
     REST_ADDRESS,
     STREAM_ADDRESS,
     URL_OR_NONE,
+    seconds,
+    whole,
 )
 from arbees_runtime.settings.values import Problem, Reads, Secret
 
 
 @dataclass(frozen=True, kw_only=True)
-class KalshiGatewaySettings(OnBus):
-    """What the Kalshi gateway reads."""
+class PaperSettings:
+    """How the paper desk trades.
+
+    Attributes:
+        cash: Dollars at the venue when nothing was ever traded.
+        latency: Seconds from an order to its match, at least.
+        jitter: Seconds that this varies by, at most.
+        seed: Decides how it varies.
+    """
+
+    cash: Annotated[Money, Reads("PAPER_CASH", DOLLARS)]
+    latency: Annotated[float, Reads("PAPER_LATENCY", seconds(0, 60))]
+    jitter: Annotated[float, Reads("PAPER_LATENCY_JITTER", seconds(0, 60))]
+    seed: Annotated[int, Reads("PAPER_SEED", whole(0, 2**31))]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GatewaySettings(OnBus):
+    """What every gateway reads."""
 
     trading_mode: Annotated[TradingMode, Reads("TRADING_MODE", MODE)]
+    authorisation: Annotated[Authorisation | None, Reads("LIVE_ORDERS_AUTHORISED", AUTHORISATION)]
+    market_data_ttl: Annotated[float, Reads("MARKET_DATA_TTL", AGE)]
+    paper: PaperSettings
+
+
+@dataclass(frozen=True, kw_only=True)
+class KalshiGatewaySettings(GatewaySettings):
+    """What the Kalshi gateway reads."""
+
     rest_url: Annotated[str, Reads("KALSHI_HOST", REST_ADDRESS)]
     stream_url: Annotated[str, Reads("KALSHI_WS_HOST", STREAM_ADDRESS)]
     api_key: Annotated[Secret | None, Reads("KALSHI_API_KEY", ANY_SECRET, secret=True)]
@@ -38,10 +71,9 @@ class KalshiGatewaySettings(OnBus):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PolymarketGatewaySettings(OnBus):
+class PolymarketGatewaySettings(GatewaySettings):
     """What the Polymarket gateway reads."""
 
-    trading_mode: Annotated[TradingMode, Reads("TRADING_MODE", MODE)]
     url: Annotated[str, Reads("POLYMARKET_URL", URL_OR_NONE)]
     proxy_url: Annotated[str, Reads("POLYMARKET_PROXY_URL", URL_OR_NONE)]
     proxy_username: Annotated[str, Reads("POLYMARKET_PROXY_USERNAME", ANY)]

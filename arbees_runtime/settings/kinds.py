@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Final
 from urllib.parse import urlsplit
 
+from arbees_runtime.market.numbers import Money, NumberError, parse_money
 from arbees_runtime.messages import TradingMode
+from arbees_runtime.settings.authorisation import Authorisation, read_authorisation
 from arbees_runtime.settings.values import Kind, Secret
 
 _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
@@ -85,6 +87,20 @@ def _read_pem(text: str) -> Secret:
     return Secret(text)
 
 
+def _read_dollars(text: str) -> Money:
+    try:
+        amount = parse_money(text)
+    except NumberError as error:
+        raise ValueError from error
+    if amount < 0:
+        raise ValueError
+    return amount
+
+
+def _read_authorisation(text: str) -> Authorisation | None:
+    return read_authorisation(text) if text else None
+
+
 ANY: Final = Kind("any text", _text)
 NAME: Final = Kind("a name", _text)
 PORT: Final = whole(1, 65535)
@@ -98,3 +114,5 @@ MODE: Final = Kind("`paper` or `live`", TradingMode)
 ANY_SECRET: Final = Kind("any text", Secret)
 PEM: Final = Kind("the text of a PEM file, which begins with -----BEGIN", _read_pem)
 AGE: Final = seconds(0.1, 60)
+DOLLARS: Final = Kind("dollars that are not negative, such as `10000` or `0.50`", _read_dollars)
+AUTHORISATION: Final = Kind("empty, or `<name> <YYYY-MM-DD> <venue>`", _read_authorisation)

@@ -6,39 +6,29 @@ It knows no venue: an adapter does. Built in this order, because the adapter nee
     adapter = KalshiAdapter(..., on_news=inbox.tell, malformed=inbox.leave_out)
     gateway = Gateway(bus, adapter, inbox, clock, metrics, mode=TradingMode.LIVE)
     await gateway.run()
+
+A process runs `parts` one by one under policies instead, so that one that fails is told of and started again.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections import deque
-from typing import Protocol
+import enum
+from collections.abc import Awaitable, Callable
+from typing import Final, NamedTuple, Protocol
 
-from arbees_runtime.bus.protocol import Bus
-from arbees_runtime.bus.topics import FEEDS, QUOTES, SUBSCRIPTIONS
+from arbees_runtime.bus.protocol import Bus, Consumer
+from arbees_runtime.bus.topics import FEEDS, QUOTES, SUBSCRIPTIONS, Command
 from arbees_runtime.clock import Clock
-from arbees_runtime.market.book import Book, BookState
-from arbees_runtime.market.ladder import Level
-from arbees_runtime.market.numbers import Quantity
-from arbees_runtime.market.quotes import NoQuote, NoQuoteReason, QuotePolicy, build_quote
-from arbees_runtime.messages import (
-    FeedPhase,
-    FeedState,
-    Flat,
-    GatewayPlan,
-    Nanoseconds,
-    Quote,
-    TradingMode,
-    WantedMarket,
-    quote_key,
-)
+from arbees_runtime.market.book import BookState
+from arbees_runtime.market.quotes import QuotePolicy
+from arbees_runtime.messages import FeedPhase, FeedState, GatewayPlan, Nanoseconds, TradingMode, WantedMarket
 from arbees_runtime.venues.adapter import (
-    BookChanged,
-    Listing,
-    MarketNews,
+    FeedStatus,
+    GateVerdict,
+    Holdings,
     Missed,
-    News,
     OrderGate,
     OrderReport,
     Orders,
@@ -46,57 +36,53 @@ from arbees_runtime.venues.adapter import (
     VenueAdapter,
 )
 from arbees_runtime.venues.answers import ReadError
+from arbees_runtime.venues.inbox import Inbox, OwnNews
 from arbees_runtime.venues.order_keeper import OrderKeeper
-from arbees_runtime.venues.terms import terms_of
+from arbees_runtime.venues.quoting import Quoting
+from arbees_runtime.venues.resolutions import Resolutions
+from arbees_runtime.venues.token_bucket import TokenBucket
 
-LOOK_ROUND_EVERY_S = 1.0
+__all__ = ["Gateway", "Inbox", "Part", "Role"]
+
+LOOK_ROUND_EVERY_S: Final = 1.0
 """Quotes that only grew older, the feed's state and the metrics are told this often."""
-LISTING_HOLDS_S = 60.0
-RECONCILE_EVERY_S = 60.0
-KEPT_MALFORMED = 100
+RECONCILE_EVERY_S: Final = 60.0
+_OWN_NEWS_S: Final = 1.0
+MALFORMED_PER_S: Final = 1.0
+MALFORMED_BURST: Final = 100.0
+"""Unreadable frames are put aside at this rate; beyond it they are only counted."""
 
 
 class MetricSink(Protocol):
     """Takes the metrics that the manifest names."""
 
-    def put(self, name: str, value: float) -> None:
-        """One value of a metric, in its unit."""
+    def count(self, name: str, more: float = 1.0) -> None:
+        """Add to a metric that only grows."""
+
+    def gauge(self, name: str, value: float) -> None:
+        """Set a metric that goes up and down."""
+
+    def forget(self, name: str) -> None:
+        """The value of a gauge is not known now."""
 
 
-class Inbox:
-    """What an adapter tells, until the gateway gets to it.
+class Role(enum.Enum):
+    """What the end of a part means."""
 
-    Attributes:
-        changed: markets whose book changed; however often, they wait once.
-        own: news of our own orders, in order.
-        malformed: the last things that could not be read: kind, bytes (cut), why.
-        unread: how many there were in all.
-    """
+    VITAL = "vital"
+    """Without it no order's fate may be told rightly: the process ends and starts anew."""
+    USEFUL = "useful"
+    """It is started again; the gateway is degraded meanwhile."""
+    PASSING = "passing"
+    """The same, but it may also have nothing to do and return."""
 
-    def __init__(self) -> None:
-        self.changed: dict[str, Book] = {}
-        self.own: deque[OrderReport | TradeReport | Missed] = deque()
-        self.doubtful: set[str] = set()
-        self.malformed: deque[tuple[str, bytes, str]] = deque(maxlen=KEPT_MALFORMED)
-        self.unread = 0
-        self.books_came = asyncio.Event()
-        self.own_came = asyncio.Event()
 
-    def tell(self, news: News) -> None:
-        """Take a piece of news."""
-        if isinstance(news, BookChanged):
-            self.changed[news.book.market] = news.book
-            self.books_came.set()
-        elif isinstance(news, MarketNews):
-            self.doubtful.add(news.market)
-        else:
-            self.own.append(news)
-            self.own_came.set()
+class Part(NamedTuple):
+    """Something a gateway does all the time."""
 
-    def leave_out(self, kind: str, data: bytes, why: str) -> None:
-        """Keep what could not be read."""
-        self.unread += 1
-        self.malformed.append((kind, data[:4096], why))
+    name: str
+    run: Callable[[], Awaitable[None]]
+    role: Role
 
 
 class Gateway:
@@ -112,9 +98,11 @@ class Gateway:
         policy: which books may be quoted.
         orders, gate: take the adapter's place (the paper desk does).
         group: the consumer group of the commands; the process's name.
+        reconcile_every_s: how often the venue is asked what it says of our orders and possessions.
 
     Attributes:
         keeper: handles the orders.
+        quoting: tells the quotes.
         plan: what is followed; None before the first plan.
     """
 
@@ -131,53 +119,101 @@ class Gateway:
         orders: Orders | None = None,
         gate: OrderGate | None = None,
         group: str = "",
+        reconcile_every_s: float = RECONCILE_EVERY_S,
     ) -> None:
         self._bus = bus
         self._adapter = adapter
         self._inbox = inbox
         self._clock = clock
         self._metrics = metrics
-        self._policy = policy or QuotePolicy()
         self._orders = orders or adapter.orders
         self._gate = gate or adapter.gate
-        self._quotes = bus.publisher(QUOTES)
+        self._reconcile_every_s = reconcile_every_s
         self._feeds = bus.publisher(FEEDS)
-        self._wanted: dict[str, list[WantedMarket]] = {}
-        self._listed: dict[str, tuple[int, Listing]] = {}
-        self._said: dict[str, Quote] = {}
         self._since_ns = clock.time_ns()
         self._phase = FeedPhase.CONNECTING
         self._counted = (0, 0)
+        self._stopped = False
+        self._letters = TokenBucket(MALFORMED_PER_S, MALFORMED_BURST, clock)
         self.plan: GatewayPlan | None = None
         self.keeper = OrderKeeper(
             bus, adapter.venue, self._orders, self._gate, clock, mode, group=group or f"{adapter.venue}-gateway"
         )
+        self.resolutions = Resolutions(bus, adapter.venue, adapter.discovery, clock)
+        self.quoting = Quoting(
+            bus.publisher(QUOTES), adapter, inbox, clock, policy or QuotePolicy(), self.resolutions.see
+        )
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Everything it does, to be run side by side."""
+        own: tuple[Part, ...] = ()
+        if self._orders is not None:
+            own = (
+                Part("order path", self._orders.run, Role.PASSING),
+                Part("reconciliation", self._reconcile, Role.USEFUL),
+            )
+        return (
+            Part("commands", self.keeper.run, Role.VITAL),
+            Part("own orders", lambda: self._inbox.each_own(self._own), Role.USEFUL),
+            Part("order gate", self._gate.run, Role.PASSING),
+            *own,
+            Part("feed", self._adapter.feed.run, Role.USEFUL),
+            Part("plan", self._follow, Role.USEFUL),
+            Part("quotes", self.quoting.follow_books, Role.USEFUL),
+            Part("listings", self.quoting.follow_listings, Role.USEFUL),
+            Part("resolutions", self.resolutions.run, Role.USEFUL),
+            Part("state", self._look_round, Role.USEFUL),
+        )
+
+    async def open(self) -> Consumer[Command]:
+        """Take up where an earlier life ended; before that nothing may run. Returns who consumes the commands.
+
+        Raises:
+            BusError: the bus can't be read.
+        """
+        return await self.keeper.open()
 
     async def run(self) -> None:
-        """Work until cancelled."""
+        """Work until cancelled; any part's failure ends it."""
+        await self.open()
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._adapter.feed.run())
-            tasks.create_task(self._gate.run())
-            if self._orders is not None:
-                tasks.create_task(self._orders.run())
-                tasks.create_task(self._reconcile())
-            tasks.create_task(self.keeper.run())
-            tasks.create_task(self._follow())
-            tasks.create_task(self._quote())
-            tasks.create_task(self._own())
-            tasks.create_task(self._list())
-            tasks.create_task(self._look_round())
+            for part in self.parts:
+                tasks.create_task(_awaited(part.run))
+
+    async def drain(self, within_s: float) -> None:
+        """Stop as a gateway should: no new orders, none left resting, what is in hand answered, quotes given up.
+
+        Args:
+            within_s: how long what is in hand may take; the rest comes again to the next gateway.
+        """
+        await self.keeper.drain(within_s)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._inbox.own_handled(), _OWN_NEWS_S)
+        self._stopped = True
+        self.quoting.end()
+        self._tell_state()
+
+    @property
+    def verdict(self) -> GateVerdict:
+        """Whether it would send an order now, and why not."""
+        verdict = self._gate.verdict
+        if self._orders is None and verdict.allowed:
+            return GateVerdict(False, "no orders can be placed here")
+        return verdict
+
+    @property
+    def feed_status(self) -> FeedStatus:
+        """How its market data comes."""
+        return self._adapter.feed.status
 
     @property
     def problems(self) -> list[str]:
-        """Why the gateway is not ready, in words; empty when it is. For /readyz."""
+        """Why its market data is not all there, in words; empty when it is. To have no plan yet is no problem."""
         status = self._adapter.feed.status
-        found = [] if self.plan is not None else ["no plan from the orchestrator yet"]
-        if status.phase is not FeedPhase.LIVE:
-            found.append(f"feed {status.phase.value}: {status.trouble or 'not all books are believed'}")
-        if not self._bus.connected:
-            found.append("no connection to the bus")
-        return found
+        if status.phase is FeedPhase.LIVE:
+            return []
+        return [f"feed {status.phase.value}: {status.trouble or 'not all books are believed'}"]
 
     # ---- what to follow ------------------------------------------------------------------------------
 
@@ -196,122 +232,36 @@ class Gateway:
         known = self.plan
         if known is not None and (plan.epoch, plan.generation) <= (known.epoch, known.generation):
             return
-        self.plan = plan
         wanted: dict[str, list[WantedMarket]] = {}
         for market in plan.markets:
             if market.venue == self._adapter.venue:
                 wanted.setdefault(market.market, []).append(market)
-        keys = {quote_key(entry.venue, entry.market, entry.outcome) for each in wanted.values() for entry in each}
-        for key in [key for key in self._said if key not in keys]:
-            self._quotes.retire(key)
-            del self._said[key]
-        self._wanted = wanted
-        self._listed = {market: known for market, known in self._listed.items() if market in wanted}
+        self.quoting.want(wanted)
         await self._adapter.feed.want(list(wanted))
-
-    # ---- quotes --------------------------------------------------------------------------------------
-
-    async def _quote(self) -> None:
-        while True:
-            await self._inbox.books_came.wait()
-            self._inbox.books_came.clear()
-            changed, self._inbox.changed = self._inbox.changed, {}
-            for market, book in changed.items():
-                self._tell(market, book)
-            await asyncio.sleep(0)  # let frames in that wait on the socket
-
-    def _tell(self, market: str, book: Book) -> None:
-        """Publish what a book says of every outcome wanted of it, if that is new."""
-        wanted = self._wanted.get(market)
-        if not wanted:
-            return
-        found = build_quote(self._adapter.venue, book, self._clock.time_ns(), self._policy)
-        one_sided = isinstance(found, NoQuote) and found.reason is NoQuoteReason.ONE_SIDED
-        believed = one_sided or not isinstance(found, NoQuote)
-        listed = self._listed.get(market)
-        for entry in wanted:
-            bids = book.bids(entry.outcome, self._policy.depth) if believed else ()
-            asks = book.asks(entry.outcome, self._policy.depth) if believed else ()
-            quote = Quote(
-                venue=entry.venue,
-                market=market,
-                outcome=entry.outcome,
-                event=entry.event,
-                pays_on=entry.pays_on,
-                bid=bids[0][0] if bids else None,
-                bid_size=bids[0][1] if bids else Quantity(0),
-                ask=asks[0][0] if asks else None,
-                ask_size=asks[0][1] if asks else Quantity(0),
-                # A book that a check confirmed is as good as one that changed: its age counts from then.
-                received_ns=Nanoseconds(book.confirmed_ns),
-                venue_time_ns=None if book.venue_ns is None else Nanoseconds(book.venue_ns),
-                sequence=book.revision,
-                source=self._adapter.feed.source,
-                feed=FeedPhase.LIVE if believed else _phase_of(book),
-                open=listed is not None and listed[1].open,
-                bids=_flat(bids),
-                asks=_flat(asks),
-                terms=None if listed is None else terms_of(listed[1]),
-            )
-            if self._said.get(quote.key) != quote:
-                self._said[quote.key] = quote
-                self._quotes.publish(quote.key, quote)
+        self.plan = plan
 
     # ---- our own -------------------------------------------------------------------------------------
 
-    async def _own(self) -> None:
-        while True:
-            await self._inbox.own_came.wait()
-            self._inbox.own_came.clear()
-            while self._inbox.own:
-                news = self._inbox.own.popleft()
-                if isinstance(news, OrderReport):
-                    await self.keeper.take_order(news)
-                elif isinstance(news, TradeReport):
-                    await self.keeper.take_trade(news)
-                else:
-                    with contextlib.suppress(ReadError):  # the next round asks again
-                        await self.keeper.reconcile()
+    async def _own(self, news: OwnNews) -> None:
+        if isinstance(news, OrderReport):
+            await self.keeper.take_order(news)
+        elif isinstance(news, TradeReport):
+            await self.keeper.take_trade(news)
+        else:
+            assert isinstance(news, Missed)
+            with contextlib.suppress(ReadError):  # the next round asks again
+                await self._reconcile_once()
 
     async def _reconcile(self) -> None:
         while True:
             with contextlib.suppress(ReadError):
-                await self.keeper.reconcile()
-            await self._clock.sleep(RECONCILE_EVERY_S)
+                await self._reconcile_once()
+            await self._clock.sleep(self._reconcile_every_s)
 
-    # ---- listings ------------------------------------------------------------------------------------
-
-    async def _list(self) -> None:
-        """Keep knowing which markets are open; one that is not known to be counts as closed."""
-        while True:
-            for market in list(self._wanted):
-                await self._list_one(market)
-            await self._clock.sleep(LOOK_ROUND_EVERY_S)
-
-    async def _list_one(self, market: str) -> None:
-        known = self._listed.get(market)
-        now_ns = self._clock.monotonic_ns()
-        doubtful = market in self._inbox.doubtful
-        if known is not None and not doubtful and now_ns - known[0] < LISTING_HOLDS_S * 1e9:
-            return
-        if doubtful:
-            self._listed.pop(market, None)
-            self._retell(market)
-        try:
-            listing = await self._adapter.discovery.listing(market)
-        except ReadError:
-            if known is not None and now_ns - known[0] >= 2 * LISTING_HOLDS_S * 1e9:
-                self._listed.pop(market, None)  # too old to go by
-            return
-        self._inbox.doubtful.discard(market)
-        if market in self._wanted:
-            self._listed[market] = (now_ns, listing)
-            self._retell(market)
-
-    def _retell(self, market: str) -> None:
-        book = self._adapter.feed.books.get(market)
-        if book is not None:
-            self._tell(market, book)
+    async def _reconcile_once(self) -> None:
+        holdings: Holdings | None = await self.keeper.reconcile()
+        if holdings is not None:
+            self.resolutions.hold(position.market for position in holdings.positions)
 
     # ---- how it is -----------------------------------------------------------------------------------
 
@@ -322,48 +272,62 @@ class Gateway:
 
     def look_round(self) -> None:
         """Tell what only time changed: quotes that aged or were confirmed, the feed's state, the metrics."""
-        for market, book in self._adapter.feed.books.items():
-            self._tell(market, book)
+        self.quoting.tell_all()
+        self._put_aside()
+        self._tell_state()
+        self._measure()
+
+    def _tell_state(self) -> None:
         status, now_ns = self._adapter.feed.status, self._clock.time_ns()
-        if status.phase is not self._phase:
-            self._phase, self._since_ns = status.phase, now_ns
-        verdict = self._gate.verdict
-        allowed = verdict.allowed and self._orders is not None
-        books = self._adapter.feed.books
-        unread = max(status.parse_errors, self._inbox.unread)
+        phase = FeedPhase.STOPPED if self._stopped else status.phase
+        if phase is not self._phase:
+            self._phase, self._since_ns = phase, now_ns
+        verdict = self.verdict
+        reason = "the gateway is stopping" if self._stopped else verdict.reason
+        books, wanted = self._adapter.feed.books, self.quoting.wanted
         state = FeedState(
             venue=self._adapter.venue,
             feed="market-data",
-            phase=status.phase,
+            phase=phase,
             since_ns=Nanoseconds(self._since_ns),
             last_message_ns=None if status.last_message_ns is None else Nanoseconds(status.last_message_ns),
-            reason=status.trouble,
-            orders_allowed=allowed,
-            orders_reason="" if allowed else verdict.reason or "no orders can be placed here",
-            markets=len(self._wanted),
-            stale_markets=sum(
-                market not in books or books[market].state is not BookState.LIVE for market in self._wanted
-            ),
+            reason="the gateway is stopping" if self._stopped else status.trouble,
+            orders_allowed=verdict.allowed and not self._stopped,
+            orders_reason=reason,
+            markets=len(wanted),
+            stale_markets=sum(market not in books or books[market].state is not BookState.LIVE for market in wanted),
             gaps=status.gaps,
             resyncs=status.resyncs,
-            parse_errors=unread,
+            parse_errors=max(status.parse_errors, self._inbox.unread),
             reconnects=status.reconnects,
             clock_offset_ns=status.clock_offset_ns,
-            stalls=status.stalls,
         )
         self._feeds.publish(state.key, state)
-        newest_ns = max((book.confirmed_ns for book in books.values()), default=0)
+
+    def _measure(self) -> None:
+        status, now_ns = self._adapter.feed.status, self._clock.time_ns()
+        newest_ns = max((book.confirmed_ns for book in self._adapter.feed.books.values()), default=0)
         if newest_ns:
-            self._metrics.put("QuoteAge", max(0, now_ns - newest_ns) / 1e9)
-        self._metrics.put("FeedGaps", status.gaps - self._counted[0])
-        self._metrics.put("UnparsedMessages", unread - self._counted[1])
-        self._metrics.put("OrdersAllowed", float(allowed))
+            self._metrics.gauge("QuoteAge", max(0, now_ns - newest_ns) / 1e9)
+        else:
+            self._metrics.forget("QuoteAge")
+        unread = max(status.parse_errors, self._inbox.unread)
+        self._metrics.count("FeedGaps", status.gaps - self._counted[0])
+        self._metrics.count("UnparsedMessages", unread - self._counted[1])
+        self._metrics.gauge("OrdersAllowed", float(self.verdict.allowed))
         self._counted = (status.gaps, unread)
 
+    def _put_aside(self) -> None:
+        """What could not be read goes to the dead letters of `quotes`, at a bounded rate."""
+        waiting = self._inbox.malformed
+        while waiting:
+            kind, data, why = waiting.popleft()
+            if self._letters.tokens < 1:
+                waiting.clear()
+                return
+            self._letters.take_at_once(1)
+            self._bus.put_aside(QUOTES, f"{self._adapter.venue} {kind}: {why}", kind, data)
 
-def _phase_of(book: Book) -> FeedPhase:
-    return FeedPhase.SNAPSHOT if book.state is BookState.AWAITING_SNAPSHOT else FeedPhase.DEGRADED
 
-
-def _flat(levels: tuple[Level, ...]) -> Flat:
-    return tuple(number for level in levels for number in level)
+async def _awaited(run: Callable[[], Awaitable[None]]) -> None:
+    await run()

@@ -4,27 +4,25 @@ Before an order is sent, the event SUBMITTED is on the bus, with the venue's id 
 command is committed only together with what became of the order. If the process dies in between, the command comes
 again marked as redelivered; then nothing is sent: the venue is asked for the order by its id until it says what
 happened to it, or until it can't have arrived any more. A request always makes the same order, so nothing but the
-command itself is needed for that.
+command itself is needed for that. Orders that were told to be open when the process died are read back from the bus,
+and asked for until they are over.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections import OrderedDict
+from typing import Final
 
 import msgspec
 
-from arbees_runtime.bus.protocol import Bus, Consumer, Delivered
+from arbees_runtime.bus.protocol import Bus, BusFullError, Consumer, Delivered
 from arbees_runtime.bus.topics import Command, VenueEvent, commands, order_events
 from arbees_runtime.clock import Clock
-from arbees_runtime.market.numbers import MONEY_ZERO, Money, Price, Quantity
 from arbees_runtime.messages import (
     CancelCommand,
-    Fill,
     Nanoseconds,
     OrderCommand,
-    OrderEvent,
     OrderStatus,
     Purpose,
     TimeInForce,
@@ -35,6 +33,7 @@ from arbees_runtime.messages import (
 from arbees_runtime.venues.adapter import (
     Absent,
     Found,
+    Holdings,
     OrderGate,
     OrderKey,
     OrderReport,
@@ -44,16 +43,17 @@ from arbees_runtime.venues.adapter import (
     StillUnknown,
     TradeReport,
 )
-from arbees_runtime.venues.answers import Accepted, Rejected, Uncertain
+from arbees_runtime.venues.answers import Accepted, Answer, Rejected, Uncertain
+from arbees_runtime.venues.order_record import OrderRecord, Tracked
 
 _LOG = logging.getLogger(__name__)
 
-LOOK_EVERY_S = 1.0
-CANCEL_TRIES = 3
-LOOK_BACK_NS = 3600 * 1_000_000_000
+LOOK_EVERY_S: Final = 1.0
+CANCEL_TRIES: Final = 3
+LOOK_BACK_NS: Final = 3600 * 1_000_000_000
 """How far back trades are read after a start or an interruption."""
-_REMEMBERED = 20_000
-_TAKING = (TimeInForce.IMMEDIATE_OR_CANCEL, TimeInForce.FILL_OR_KILL)
+_FULL_PAUSE_S: Final = 0.1
+_TAKING: Final = (TimeInForce.IMMEDIATE_OR_CANCEL, TimeInForce.FILL_OR_KILL)
 
 
 class KeeperCounters(msgspec.Struct):
@@ -77,17 +77,6 @@ class KeeperCounters(msgspec.Struct):
     failed: int = 0
 
 
-class _Tracked(msgspec.Struct):
-    """An order of ours as last told."""
-
-    command: OrderCommand
-    venue_order_id: str | None = None
-    sequence: int = -1
-    status: OrderStatus = OrderStatus.SUBMITTED
-    filled: Quantity = Quantity(0)
-    remaining: Quantity = Quantity(0)
-
-
 class OrderKeeper:
     """Consumes a venue's commands; see the module's text.
 
@@ -98,9 +87,11 @@ class OrderKeeper:
         gate: asked before every order, never before a cancel.
         clock: the source of time.
         mode: what commands must be meant for.
+        group: the consumer group.
 
     Attributes:
         counters: what happened so far.
+        record: what was told of each order.
         unresolved: orders whose fate is not known yet; entries are denied while there are any.
     """
 
@@ -123,17 +114,33 @@ class OrderKeeper:
         self._mode = mode
         self._group = group
         self._events = order_events(venue)
+        self._commands = commands(venue)
         self._epoch = 0
-        self._tracked: OrderedDict[str, _Tracked] = OrderedDict()
-        self._ours: dict[str, str] = {}  # the venue's id -> ours
-        self._told_fills: OrderedDict[str, None] = OrderedDict()
+        self._early: dict[str, OrderReport] = {}
+        self._handling: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._consumer: Consumer[Command] | None = None
+        self._stopping = False
         self.counters = KeeperCounters()
+        self.record = OrderRecord(venue, mode, clock)
         self.unresolved: set[str] = set()
+
+    async def open(self) -> Consumer[Command]:
+        """Take up where an earlier life of this program ended, and begin to consume.
+
+        Raises:
+            BusError: the bus can't be read.
+        """
+        if self._consumer is None:
+            known = await self._bus.history(self._commands)
+            self._epoch = max((each.epoch for each in known if isinstance(each, OrderCommand)), default=0)
+            self.record.restore(known, await self._bus.history(self._events))
+            self._consumer = await self._bus.consume(self._commands, self._group)
+        return self._consumer
 
     async def run(self) -> None:
         """Consume commands until cancelled, each beside the others: a slow answer holds up no cancel."""
-        consumer: Consumer[Command] = await self._bus.consume(commands(self._venue), self._group)
+        consumer = await self.open()
         try:
             async for delivered in consumer:
                 task = asyncio.create_task(self._handle(consumer, delivered))
@@ -144,6 +151,19 @@ class OrderKeeper:
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
             await consumer.aclose()
+
+    async def drain(self, within_s: float) -> None:
+        """Send nothing more, cancel what rests, and finish what is in hand as far as the time allows.
+
+        Orders that still come are denied; what is not finished comes again to whoever works next.
+        """
+        self._stopping = True
+        async with asyncio.TaskGroup() as tasks:
+            for tracked in self.record.open_orders():
+                if tracked.rests and tracked.order_id not in self._handling:
+                    tasks.create_task(self._cancel_resting(tracked))
+        if self._tasks:
+            await asyncio.wait(tuple(self._tasks), timeout=within_s)
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
@@ -160,7 +180,11 @@ class OrderKeeper:
             fenced = command.epoch < self._epoch
             self._epoch = max(self._epoch, command.epoch)
             refused = ("fenced", f"epoch {command.epoch} is over") if fenced else self._refusal(command)
-            results = await self._order(command, refused, redelivered=delivered.redelivered)
+            self._handling.add(command.id)
+            try:
+                results = await self._order(command, refused, redelivered=delivered.redelivered)
+            finally:
+                self._handling.discard(command.id)
         await consumer.commit(delivered, *map(self._events.outgoing, results))
 
     # ---- orders --------------------------------------------------------------------------------------
@@ -169,20 +193,22 @@ class OrderKeeper:
         self, command: OrderCommand, refused: tuple[str, str] | None, *, redelivered: bool
     ) -> list[VenueEvent]:
         orders = self._orders
-        tracked = self._track(command)
+        tracked = self.record.track(command)
+        if tracked.last is not None and tracked.status.final:
+            return [tracked.last]  # the bus forgot that it was handled: it is never handled twice
         if orders is None or command.mode is not self._mode:
             code = "wrong-mode" if command.mode is not self._mode else "no-orders"
             return self._denied(tracked, code, self._gate.verdict.reason)
         request = _request(command)
-        if redelivered:
+        if redelivered or tracked.last is not None:
             return await self._recover(orders, tracked, request)
         made: PreparedOrder | Rejected | None = None
         if refused is None:
             made = await orders.prepare(request)
             if isinstance(made, PreparedOrder):
-                self._know(tracked, made.venue_order_id)
+                self.record.know(tracked, made.venue_order_id)
                 tracked.remaining = made.quantity
-                await self._append(self._event(tracked, OrderStatus.SUBMITTED))
+                await self._append(self.record.event(tracked, OrderStatus.SUBMITTED))
                 refused = self._refusal(command)  # the broker may have taken its time
         if refused is None and isinstance(made, PreparedOrder):
             return await self._send(orders, tracked, made)
@@ -191,41 +217,56 @@ class OrderKeeper:
             code, detail = made.code, made.message
         return self._denied(tracked, code, detail)
 
-    async def _recover(self, orders: Orders, tracked: _Tracked, request: OrderRequest) -> list[VenueEvent]:
-        """An order that may have been sent by whoever had it before: never again, only looked for."""
+    async def _recover(self, orders: Orders, tracked: Tracked, request: OrderRequest) -> list[VenueEvent]:
+        """An order that may have been sent by whoever had it before: never again, only looked for.
+
+        That other may be frozen and wake up; it sends nothing after the command's time, so that is how long to look.
+        """
         # Numbers that an earlier life of this program can't have reached.
         tracked.sequence = max(tracked.sequence, (self._clock.time_ns() - request.issued_ns) // 1_000_000, 0)
-        made = await orders.remake(request)
-        if isinstance(made, Rejected):
-            return self._denied(tracked, made.code, made.message)
-        return await self._resolve(orders, tracked, made, "redelivered")
+        submitted = tracked.last is not None
+        self.unresolved.add(tracked.order_id)
+        while isinstance(made := await orders.remake(request), Rejected):
+            if not submitted:  # it would be on record before anything was sent
+                self.unresolved.discard(tracked.order_id)
+                return self._denied(tracked, made.code, made.message)
+            await self._clock.sleep(LOOK_EVERY_S)
+        return await self._resolve(orders, tracked, made, request.not_after_ns, "redelivered")
 
-    async def _send(self, orders: Orders, tracked: _Tracked, made: PreparedOrder) -> list[VenueEvent]:
+    async def _send(self, orders: Orders, tracked: Tracked, made: PreparedOrder) -> list[VenueEvent]:
         began_ns = self._clock.monotonic_ns()
-        self.unresolved.add(tracked.command.id)
+        self.unresolved.add(tracked.order_id)
         answer = await orders.send(made)
         latency_ns = self._clock.monotonic_ns() - began_ns
         if isinstance(answer, Rejected) and not answer.sent:
-            self.unresolved.discard(tracked.command.id)
+            self.unresolved.discard(tracked.order_id)
             return self._denied(tracked, answer.code, answer.message)
         self.counters.sent += 1
         if isinstance(answer, Accepted):
-            self.unresolved.discard(tracked.command.id)
-            told = self._reported(tracked, answer.value, latency_ns)
-            if tracked.status.final or tracked.command.time_in_force not in _TAKING:
-                return told
-            for event in told:
-                await self._append(event)
-            return await self._await_end(orders, tracked, made)
+            self.unresolved.discard(tracked.order_id)
+            return await self._accepted(orders, tracked, made, answer.value, latency_ns)
         if isinstance(answer, Rejected) and answer.code != "order_already_exists":
-            self.unresolved.discard(tracked.command.id)
+            self.unresolved.discard(tracked.order_id)
             self.counters.rejected += 1
-            tracked.remaining = Quantity(0)
-            return [self._event(tracked, OrderStatus.REJECTED, answer.code, answer.message, latency_ns)]
+            return [self.record.event(tracked, OrderStatus.REJECTED, answer.code, answer.message, latency_ns)]
         reason = answer.reason if isinstance(answer, Uncertain) else answer.code
-        return await self._resolve(orders, tracked, made, reason, answer.message)
+        latest_ns = min(self._clock.time_ns(), made.request.not_after_ns)
+        return await self._resolve(orders, tracked, made, latest_ns, reason, answer.message)
 
-    async def _await_end(self, orders: Orders, tracked: _Tracked, made: PreparedOrder) -> list[VenueEvent]:
+    async def _accepted(
+        self, orders: Orders, tracked: Tracked, made: PreparedOrder, report: OrderReport, latency_ns: int
+    ) -> list[VenueEvent]:
+        told: list[VenueEvent] = [self.record.reported(tracked, report, latency_ns)]
+        early = self._early.pop(tracked.order_id, None)
+        if early is not None and self.record.says_more(tracked, early):
+            told.append(self.record.reported(tracked, early))  # the socket was quicker than the answer
+        if tracked.status.final or made.request.time_in_force not in _TAKING:
+            return told
+        for event in told:
+            await self._append(event)
+        return await self._await_end(orders, tracked, made)
+
+    async def _await_end(self, orders: Orders, tracked: Tracked, made: PreparedOrder) -> list[VenueEvent]:
         """An order that can't rest but waits for its match (Polymarket's `delayed`): ask until it is over, since no
         message need come when it dies."""
         sent_ns = self._clock.time_ns()
@@ -234,35 +275,41 @@ class OrderKeeper:
             if tracked.status.final:
                 return []  # the socket told
             found = await orders.look_for(made, sent_ns)
-            if isinstance(found, Found) and found.order.status.final:
-                return [*self._reported(tracked, found.order), *self._fills(found.trades)]
-            if isinstance(found, Absent):
-                tracked.remaining = Quantity(0)
-                return [self._event(tracked, OrderStatus.CANCELLED, "unmatched", "nothing matched in its time")]
+            if isinstance(found, Found) and self.record.says_more(tracked, found.order) and found.order.status.final:
+                return [*self.record.fills(found.trades), self.record.reported(tracked, found.order)]
+            if isinstance(found, Absent) and not tracked.status.final:
+                return [self._gone(tracked, OrderStatus.CANCELLED, "unmatched", "nothing matched in its time")]
 
     async def _resolve(
-        self, orders: Orders, tracked: _Tracked, made: PreparedOrder, reason: str, detail: str = ""
+        self, orders: Orders, tracked: Tracked, made: PreparedOrder, latest_ns: int, reason: str, detail: str = ""
     ) -> list[VenueEvent]:
         """Look for an order until it is known what became of it."""
-        command = tracked.command
-        self.unresolved.add(command.id)
+        self.unresolved.add(tracked.order_id)
         self.counters.uncertain += 1
-        self._know(tracked, made.venue_order_id)
-        await self._append(self._event(tracked, OrderStatus.UNCERTAIN, reason, detail))
-        latest_ns = min(self._clock.time_ns(), command.not_after_ns)
+        self.record.know(tracked, made.venue_order_id)
+        await self._append(self.record.event(tracked, OrderStatus.UNCERTAIN, reason, detail))
         while isinstance(found := await orders.look_for(made, latest_ns), StillUnknown):
             await self._clock.sleep(LOOK_EVERY_S)
-        self.unresolved.discard(command.id)
+        self.unresolved.discard(tracked.order_id)
+        self._early.pop(tracked.order_id, None)
         if not isinstance(found, Found):
             self.counters.absent += 1
-            tracked.remaining = Quantity(0)
-            return [self._event(tracked, OrderStatus.EXPIRED, "never-placed", "the venue never took the order")]
+            return [self._gone(tracked, OrderStatus.EXPIRED, "never-placed", "the venue never took the order")]
         self.counters.found += 1
-        self._know(tracked, found.order.venue_order_id)
-        return [*self._reported(tracked, found.order), *self._fills(found.trades)]
+        self.record.know(tracked, found.order.venue_order_id)
+        fills = self.record.fills(found.trades)
+        told = self.record.reported(tracked, found.order)
+        if tracked.status.final or made.request.time_in_force not in _TAKING:
+            return [*fills, told]
+        for fill in fills:
+            await self._append(fill)
+        await self._append(told)
+        return await self._await_end(orders, tracked, made)
 
     def _refusal(self, command: OrderCommand) -> tuple[str, str] | None:
         """Why an order must not be sent now."""
+        if self._stopping:
+            return "stopping", "the gateway is stopping"
         if self._clock.time_ns() > command.not_after_ns:
             return "late", "its time had passed before it could be sent"
         verdict = self._gate.verdict
@@ -273,75 +320,100 @@ class OrderKeeper:
             return "uncertain-order", f"{len(others)} orders of unknown fate come first"
         return None
 
-    def _denied(self, tracked: _Tracked, code: str, detail: str) -> list[VenueEvent]:
+    def _denied(self, tracked: Tracked, code: str, detail: str) -> list[VenueEvent]:
         if code == "late":
             self.counters.late += 1
         else:
             self.counters.denied += 1
-        tracked.remaining = Quantity(0)
-        return [self._event(tracked, OrderStatus.DENIED, code, detail)]
+        return [self.record.event(tracked, OrderStatus.DENIED, code, detail)]
+
+    def _gone(self, tracked: Tracked, status: OrderStatus, code: str, detail: str) -> VenueEvent:
+        return self.record.event(tracked, status, code, detail)
 
     # ---- cancels -------------------------------------------------------------------------------------
 
     async def _cancel(self, command: CancelCommand) -> list[VenueEvent]:
         """No gate, no fence, no mode stops a cancel; repeating one does no harm."""
         orders = self._orders
-        if orders is None:
-            return []
-        self.counters.cancels += 1
         if command.client_order_id is None:
             for _ in range(CANCEL_TRIES):
-                if isinstance(await orders.cancel_all(), Accepted):
+                if orders is None or isinstance(await orders.cancel_all(), Accepted):
                     break
+            self.counters.cancels += 1
             return []  # the venue tells of each order
-        tracked = self._tracked.get(command.client_order_id)
+        tracked = self.record.order(command.client_order_id)
         key = OrderKey(
-            market=command.market or (tracked.command.market if tracked else ""),
+            market=command.market or (tracked.market if tracked else ""),
             client_order_id=command.client_order_id,
             venue_order_id=command.venue_order_id or (tracked.venue_order_id if tracked else None) or "",
         )
+        if orders is None:
+            answer: Answer[OrderKey] = Rejected("no-orders", "no orders can be placed or cancelled here", sent=False)
+        else:
+            self.counters.cancels += 1
+            answer = await self._try_cancel(orders, key)
+        if isinstance(answer, Accepted):
+            if tracked is None or tracked.status.final:
+                return []
+            return [self.record.event(tracked, OrderStatus.CANCELLED, "cancelled", command.reason)]
+        code = answer.code if isinstance(answer, Rejected) else answer.reason
+        if tracked is None:
+            return [self.record.unknown_cancel(command, f"{code}: {answer.message}")]
+        return [self.record.event(tracked, OrderStatus.CANCEL_REFUSED, code, answer.message)]
+
+    async def _cancel_resting(self, tracked: Tracked) -> None:
+        """Cancel an order that nobody would look after while the gateway is away."""
+        if self._orders is None:
+            return
+        key = OrderKey(
+            market=tracked.market, client_order_id=tracked.order_id, venue_order_id=tracked.venue_order_id or ""
+        )
+        answer = await self._try_cancel(self._orders, key)
+        if isinstance(answer, Accepted) and not tracked.status.final:
+            why = "nobody would look after it while the gateway is away"
+            await self._append(self.record.event(tracked, OrderStatus.CANCELLED, "gateway-stopping", why))
+
+    async def _try_cancel(self, orders: Orders, key: OrderKey) -> Answer[OrderKey]:
         answer = await orders.cancel(key)
         for _ in range(CANCEL_TRIES - 1):
             if not isinstance(answer, Uncertain):
                 break
             answer = await orders.cancel(key)
-        if tracked is None:
-            return []  # an order of another life; its state is read by `reconcile`
-        if isinstance(answer, Accepted):
-            if tracked.status.final:
-                return []
-            tracked.remaining = Quantity(0)
-            return [self._event(tracked, OrderStatus.CANCELLED, "cancelled", command.reason)]
-        code = answer.code if isinstance(answer, Rejected) else answer.reason
-        return [self._event(tracked, OrderStatus.CANCEL_REFUSED, code, answer.message)]
+        return answer
 
     # ---- what the venue tells --------------------------------------------------------------------------
 
     async def take_order(self, report: OrderReport) -> None:
         """A report off the user's socket; told only if it says something new."""
-        tracked = self._tracked.get(report.client_order_id or self._ours.get(report.venue_order_id, ""))
-        if tracked is None or tracked.command.id in self.unresolved or tracked.status.final:
-            return  # what is being looked for is told by the search
-        if (report.status, report.filled) != (tracked.status, tracked.filled) and report.filled >= tracked.filled:
-            for event in self._reported(tracked, report):
-                await self._append(event)
+        tracked = self.record.order_of(report)
+        if tracked is None:
+            return
+        if tracked.order_id in self.unresolved:
+            self._early[tracked.order_id] = report  # whoever sends or looks for it tells first
+        elif self.record.says_more(tracked, report):
+            await self._append(self.record.reported(tracked, report))
 
     async def take_trade(self, report: TradeReport) -> None:
         """A trade of ours, or a step in its life."""
-        for event in self._fills((report,)):
+        for event in self.record.fills((report,)):
             await self._append(event)
 
-    async def reconcile(self) -> None:
-        """Read by REST what the socket may have missed: trades, open orders, holdings. Raises ReadError."""
+    async def reconcile(self) -> Holdings | None:
+        """Read by REST what the socket may have missed: trades, open orders, ended orders, holdings. Returns the last.
+
+        Raises:
+            ReadError: the venue gave no usable answer.
+        """
         orders = self._orders
         if orders is None:
-            return
+            return None
         for trade in await orders.trades(self._clock.time_ns() - LOOK_BACK_NS):
             await self.take_trade(trade)
-        for report in await orders.open_orders():
+        listed = await orders.open_orders()
+        for report in listed:
             await self.take_order(report)
+        await self._look_for_ended(orders, listed)
         holdings = await orders.holdings()
-        now_ns = self._clock.time_ns()
         account = VenueAccount(
             id=derive_id("venue-account", self._venue, holdings.as_of_ns),
             venue=self._venue,
@@ -349,106 +421,38 @@ class OrderKeeper:
             cash_by_shard=holdings.cash_by_shard,
             positions=holdings.positions,
             as_of_ns=Nanoseconds(holdings.as_of_ns),
-            received_ns=Nanoseconds(now_ns),
+            received_ns=Nanoseconds(self._clock.time_ns()),
         )
         await self._append(account)
+        return holdings
 
-    # ---- events --------------------------------------------------------------------------------------
-
-    def _reported(self, tracked: _Tracked, report: OrderReport, latency_ns: int | None = None) -> list[VenueEvent]:
-        self._know(tracked, report.venue_order_id)
-        tracked.filled = max(tracked.filled, report.filled)
-        tracked.remaining = report.remaining
-        status = report.status
-        return [
-            self._event(
-                tracked, status, report.reason, "", latency_ns,
-                average_price=report.average_price, fees=report.fees, venue_ns=report.venue_ns,
-            )
-        ]  # fmt: skip
-
-    def _fills(self, reports: tuple[TradeReport, ...]) -> list[VenueEvent]:
-        found: list[VenueEvent] = []
-        for report in reports:
-            identity = derive_id("fill", self._venue, report.trade, report.status.value)
-            if identity in self._told_fills:
+    async def _look_for_ended(self, orders: Orders, listed: list[OrderReport]) -> None:
+        """Ask for each order that was told to be open and that the venue does not list as open."""
+        there = {tracked.order_id for report in listed if (tracked := self.record.order_of(report)) is not None}
+        for tracked in self.record.open_orders():
+            if tracked.order_id in there or tracked.order_id in self._handling or tracked.command is None:
                 continue
-            self._told_fills[identity] = None
-            if len(self._told_fills) > _REMEMBERED:
-                self._told_fills.popitem(last=False)
-            fill = Fill(
-                id=identity,
-                trade=report.trade,
-                status=report.status,
-                client_order_id=report.client_order_id or self._ours.get(report.venue_order_id, ""),
-                venue_order_id=report.venue_order_id,
-                mode=self._mode,
-                venue=self._venue,
-                market=report.market,
-                outcome=report.outcome,
-                side=report.side,
-                price=report.price,
-                quantity=report.quantity,
-                fee=report.fee,
-                taker=report.taker,
-                received_ns=Nanoseconds(self._clock.time_ns()),
-                venue_time_ns=None if report.venue_ns is None else Nanoseconds(report.venue_ns),
-            )
-            found.append(fill)
-        return found
-
-    def _event(
-        self,
-        tracked: _Tracked,
-        status: OrderStatus,
-        reason: str = "",
-        detail: str = "",
-        latency_ns: int | None = None,
-        *,
-        average_price: Price | None = None,
-        fees: Money | None = None,
-        venue_ns: int | None = None,
-    ) -> VenueEvent:
-        command = tracked.command
-        tracked.sequence += 1
-        if status is not OrderStatus.CANCEL_REFUSED:
-            tracked.status = status
-        return OrderEvent(
-            id=derive_id("order-event", command.id, tracked.sequence),
-            client_order_id=command.id,
-            sequence=tracked.sequence,
-            status=status,
-            reason=reason,
-            detail=detail[:500],
-            mode=command.mode,
-            venue=self._venue,
-            market=command.market,
-            outcome=command.outcome,
-            venue_order_id=tracked.venue_order_id,
-            filled=tracked.filled,
-            remaining=tracked.remaining,
-            average_price=average_price,
-            fees=MONEY_ZERO if fees is None else fees,
-            received_ns=Nanoseconds(self._clock.time_ns()),
-            venue_time_ns=None if venue_ns is None else Nanoseconds(venue_ns),
-            latency_ns=latency_ns,
-        )
+            made = await orders.remake(_request(tracked.command))
+            if isinstance(made, Rejected):
+                continue
+            found = await orders.look_for(made, tracked.command.not_after_ns)
+            if isinstance(found, Found):
+                for trade in found.trades:
+                    await self.take_trade(trade)
+                await self.take_order(found.order)
+            elif isinstance(found, Absent) and not tracked.status.final:
+                why = "the venue no longer knows the order"
+                await self._append(self._gone(tracked, OrderStatus.EXPIRED, "gone", why))
 
     async def _append(self, event: VenueEvent) -> None:
-        await self._bus.append(self._events, event)
-
-    def _track(self, command: OrderCommand) -> _Tracked:
-        tracked = self._tracked.pop(command.id, None) or _Tracked(command, remaining=command.quantity)
-        self._tracked[command.id] = tracked
-        if len(self._tracked) > _REMEMBERED:
-            _, oldest = self._tracked.popitem(last=False)
-            self._ours.pop(oldest.venue_order_id or "", None)
-        return tracked
-
-    def _know(self, tracked: _Tracked, venue_order_id: str | None) -> None:
-        if venue_order_id:
-            tracked.venue_order_id = venue_order_id
-            self._ours[venue_order_id] = tracked.command.id
+        """Put an event on the bus, however long that takes: what is not told would be lost."""
+        while True:
+            try:
+                await self._bus.append(self._events, event)
+            except BusFullError:
+                await self._clock.sleep(_FULL_PAUSE_S)
+            else:
+                return
 
 
 def _request(command: OrderCommand) -> OrderRequest:
@@ -464,4 +468,5 @@ def _request(command: OrderCommand) -> OrderRequest:
         not_after_ns=command.not_after_ns,
         expires_ns=command.expires_ns,
         reduce_only=command.reduce_only,
+        expected_price=command.expected_price,
     )

@@ -15,6 +15,7 @@ _DECIDED_BY = {
     "REDIS_USERNAME": "bus.accounts",
     "REDIS_": "the table bus",
     "TRADING_MODE": "trading.mode",
+    "LIVE_ORDERS_AUTHORISED": "trading.authorized_by and trading.authorized_on",
     "PUBLIC_URL": "edge.domain",
     "KALSHI_": "kalshi.exchange",
     "POLYMARKET_PROXY_": "polymarket.placement",

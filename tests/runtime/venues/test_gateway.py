@@ -46,7 +46,8 @@ from arbees_runtime.venues.adapter import (
     TradeReport,
 )
 from arbees_runtime.venues.answers import Accepted, Rejected, Uncertain
-from arbees_runtime.venues.gateway import Gateway, Inbox
+from arbees_runtime.venues.gateway import Gateway
+from arbees_runtime.venues.inbox import Inbox
 
 VENUE = "testvenue"
 
@@ -147,8 +148,14 @@ class FakeVenue:
 
 
 class Metrics(dict[str, float]):
-    def put(self, name: str, value: float) -> None:
+    def count(self, name: str, more: float = 1.0) -> None:
+        self[name] = self.get(name, 0.0) + more
+
+    def gauge(self, name: str, value: float) -> None:
         self[name] = value
+
+    def forget(self, name: str) -> None:
+        self.pop(name, None)
 
 
 class Stage:
@@ -286,7 +293,7 @@ async def test_its_state_is_on_the_bus_and_in_the_metrics(stage: Stage) -> None:
         )  # fmt: skip
         break
     assert set(stage.metrics) >= {"FeedGaps", "UnparsedMessages", "OrdersAllowed"}
-    assert gateway.problems == ["no plan from the orchestrator yet", "feed degraded: no frames"]
+    assert gateway.problems == ["feed degraded: no frames"]
 
 
 # ---- orders --------------------------------------------------------------------------------------------------

@@ -1,0 +1,154 @@
+"""What both gateways do around their adapter: one copy at a time, parts under policies, health, drain."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Callable
+from typing import Any, Final
+
+from arbees_runtime.bus.leadership import BusLease, LeaseLostError
+from arbees_runtime.bus.protocol import BusError
+from arbees_runtime.lifecycle.context import Context
+from arbees_runtime.lifecycle.health import Condition, Json
+from arbees_runtime.lifecycle.tasks import OnFailure
+from arbees_runtime.market.quotes import QuotePolicy
+from arbees_runtime.messages import ProcessPhase, TradingMode
+from arbees_runtime.settings.authorisation import refusal
+from arbees_runtime.settings.gateways import GatewaySettings
+from arbees_runtime.store.leases import FencedError
+from arbees_runtime.venues.adapter import VenueAdapter
+from arbees_runtime.venues.gates import CheckedGate
+from arbees_runtime.venues.gateway import Gateway, Part, Role
+from arbees_runtime.venues.inbox import Inbox
+
+_log = logging.getLogger(__name__)
+
+_SHARE_FOR_HAND: Final = 0.6
+"""Share of STOP_TIMEOUT that commands in hand get when the gateway stops; the frame gives the logic 0.8 of it."""
+_BUS_PAUSE_S: Final = 1.0
+
+
+@contextlib.asynccontextmanager
+async def leading(context: Context[Any]) -> AsyncIterator[BusLease]:
+    """Hold the lease on the bus that lets one copy of this gateway work; wait for it first."""
+    lease = BusLease(context.settings.bus.address, context.process.name, context.instance, context.clock)
+    context.health.add("lease", lambda: _lease_condition(lease))
+    waiting = f"waiting for lease {context.process.name}"
+    context.health.enter(ProcessPhase.WAITING, waiting)
+    try:
+        await lease.acquire()
+        context.tasks.start("lease", lambda: _keep(lease))
+        context.health.enter(ProcessPhase.STARTING, "setting up")
+        yield lease
+    finally:
+        with contextlib.suppress(KeyError):
+            await context.tasks.stop("lease")
+        await lease.release()
+
+
+async def serve(context: Context[Any], gateway: Gateway) -> None:
+    """Run a gateway until the process is asked to stop, then drain it."""
+    settings: GatewaySettings = context.settings
+    health = context.health
+    health.add("market-data", lambda: _feed_condition(gateway))
+    health.add("orders", lambda: _orders_condition(gateway, settings.trading_mode))
+    health.enter(ProcessPhase.STARTING, "reading what is open")
+    context.watch_lag(await _opened(gateway, context))
+    for part in gateway.parts:
+        _start(context, part)
+    context.ready()
+    await context.stopping.wait()
+    await gateway.drain(settings.stop_timeout * _SHARE_FOR_HAND)
+
+
+async def _opened(gateway: Gateway, context: Context[Any]) -> Any:  # noqa: ANN401 - a consumer of commands
+    while True:
+        try:
+            return await gateway.open()
+        except BusError as error:
+            _log.warning("what is open can't be read from the bus: %s", error)
+            await context.clock.sleep(_BUS_PAUSE_S)
+
+
+def _start(context: Context[Any], part: Part) -> None:
+    policy = OnFailure.END if part.role is Role.VITAL else OnFailure.RESTART
+    context.tasks.start(part.name, part.run, policy, finishes=part.role is Role.PASSING)
+
+
+async def _keep(lease: BusLease) -> None:
+    try:
+        await lease.keep()
+    except LeaseLostError as lost:
+        raise FencedError(str(lost)) from lost
+
+
+def unleased(lease: BusLease) -> Callable[[], str]:
+    """The check that no order leaves while the lease may be another's."""
+    return lambda: "" if lease.valid else f"lease: not renewed in time{f' ({lease.trouble})' if lease.trouble else ''}"
+
+
+@contextlib.asynccontextmanager
+async def trading(
+    context: Context[Any], adapter: VenueAdapter, inbox: Inbox, lease: BusLease
+) -> AsyncIterator[Gateway]:
+    """The gateway of an adapter, with real orders or none."""
+    settings: GatewaySettings = context.settings
+    clock, venue = context.clock, adapter.venue
+    gate = CheckedGate(adapter.gate, unleased(lease), lambda: refusal(settings.authorisation, venue, clock.time_ns()))
+    yield Gateway(
+        context.bus,
+        adapter,
+        inbox,
+        clock,
+        context.metrics,
+        mode=settings.trading_mode,
+        policy=QuotePolicy(silent_after_ns=round(settings.market_data_ttl * 1e9)),
+        gate=gate,
+        group=context.process.name,
+    )
+
+
+# ---- health ----------------------------------------------------------------------------------------------------
+
+
+def _lease_condition(lease: BusLease) -> Condition:
+    details: dict[str, Json] = {
+        "held": lease.valid,
+        "epoch": lease.epoch,
+        "holder": lease.other or None,
+        "remaining_s": round(lease.remaining_s, 1),
+    }
+    if lease.valid:
+        return Condition(ok=True, details=details)
+    who = f"{lease.other} holds it" if lease.other else lease.trouble or "not asked yet"
+    return Condition(ok=False, reason=f"not held: {who}", details=details)
+
+
+def _feed_condition(gateway: Gateway) -> Condition:
+    """How market data comes. Having no plan yet is no fault of the gateway's."""
+    status, problems, plan = gateway.feed_status, gateway.problems, gateway.plan
+    details: dict[str, Json] = {
+        "phase": status.phase.value,
+        "plan": "waiting for the first" if plan is None else f"epoch {plan.epoch}, generation {plan.generation}",
+        "markets": len(gateway.quoting.wanted),
+        "gaps": status.gaps,
+        "resyncs": status.resyncs,
+        "reconnects": status.reconnects,
+        "parse_errors": status.parse_errors,
+    }
+    return Condition(not problems, "; ".join(problems), details)
+
+
+def _orders_condition(gateway: Gateway, mode: TradingMode) -> Condition:
+    """Whether orders would be sent. On paper a shut gate is told but is no fault."""
+    verdict = gateway.verdict
+    details: dict[str, Json] = {
+        "mode": mode.value,
+        "allowed": verdict.allowed,
+        "why_not": verdict.reason or None,
+        "unresolved": len(gateway.keeper.unresolved),
+        "sent": gateway.keeper.counters.sent,
+    }
+    ok = verdict.allowed or mode is TradingMode.PAPER
+    return Condition(ok, "" if ok else verdict.reason, details)

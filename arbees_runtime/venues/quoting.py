@@ -1,0 +1,204 @@
+"""From books to quotes on the bus: of the markets that the plan wants, with the terms their venue lists them under."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from arbees_runtime.bus.protocol import Publisher
+from arbees_runtime.clock import Clock
+from arbees_runtime.market.book import Book, BookState
+from arbees_runtime.market.ladder import Level
+from arbees_runtime.market.numbers import Quantity
+from arbees_runtime.market.quotes import NoQuote, NoQuoteReason, QuotePolicy, build_quote
+from arbees_runtime.messages import FeedPhase, Flat, Nanoseconds, Quote, TradingTerms, WantedMarket, quote_key
+from arbees_runtime.venues.adapter import Listing, VenueAdapter
+from arbees_runtime.venues.answers import ReadError
+from arbees_runtime.venues.inbox import Inbox
+
+LISTING_HOLDS_S: Final = 60.0
+LIST_EVERY_S: Final = 1.0
+
+
+class Quoting:
+    """Tells what the books say.
+
+    Args:
+        publisher: of channel `quotes`.
+        adapter: the venue.
+        inbox: whom the adapter tells.
+        clock: the source of time.
+        policy: which books may be quoted.
+        on_listing: told of every listing read.
+
+    Attributes:
+        wanted: what to quote, by market.
+    """
+
+    def __init__(
+        self,
+        publisher: Publisher[Quote],
+        adapter: VenueAdapter,
+        inbox: Inbox,
+        clock: Clock,
+        policy: QuotePolicy,
+        on_listing: Callable[[Listing], None] = lambda _: None,
+    ) -> None:
+        self._publisher = publisher
+        self._adapter = adapter
+        self._inbox = inbox
+        self._clock = clock
+        self._policy = policy
+        self._on_listing = on_listing
+        self._listed: dict[str, tuple[int, Listing]] = {}
+        self._terms: dict[str, TradingTerms | None] = {}
+        self._said: dict[str, Quote] = {}
+        self._wake_lister = asyncio.Event()
+        self._over = False
+        self.wanted: dict[str, list[WantedMarket]] = {}
+
+    def want(self, wanted: Mapping[str, list[WantedMarket]]) -> None:
+        """Quote exactly these from now on; what is quoted already goes on as it is."""
+        keys = {quote_key(entry.venue, entry.market, entry.outcome) for each in wanted.values() for entry in each}
+        for key in [key for key in self._said if key not in keys]:
+            self._publisher.retire(key)
+            del self._said[key]
+        self.wanted = dict(wanted)
+        self._listed = {market: known for market, known in self._listed.items() if market in wanted}
+        self._terms = {market: terms for market, terms in self._terms.items() if market in wanted}
+        self._wake_lister.set()
+        self.tell_all()
+
+    def end(self) -> None:
+        """Give every quote up: the gateway stops."""
+        self._over = True
+        for key in self._said:
+            self._publisher.retire(key)
+        self._said.clear()
+
+    # ---- books ---------------------------------------------------------------------------------------
+
+    async def follow_books(self) -> None:
+        """Quote books as they change, until cancelled."""
+        while True:
+            await self._inbox.books_came.wait()
+            self._inbox.books_came.clear()
+            changed, self._inbox.changed = self._inbox.changed, {}
+            for market, book in changed.items():
+                self._tell(market, book)
+            await asyncio.sleep(0)  # let frames in that wait on the socket
+
+    def tell_all(self) -> None:
+        """Quote what only time changed: books that aged or were confirmed."""
+        for market, book in self._adapter.feed.books.items():
+            self._tell(market, book)
+
+    def _tell(self, market: str, book: Book) -> None:
+        """Publish what a book says of every outcome wanted of it, if that is new."""
+        wanted = self.wanted.get(market)
+        if not wanted or self._over:
+            return
+        found = build_quote(self._adapter.venue, book, self._clock.time_ns(), self._policy)
+        one_sided = isinstance(found, NoQuote) and found.reason is NoQuoteReason.ONE_SIDED
+        believed = one_sided or not isinstance(found, NoQuote)
+        listed = self._listed.get(market)
+        for entry in wanted:
+            bids = book.bids(entry.outcome, self._policy.depth) if believed else ()
+            asks = book.asks(entry.outcome, self._policy.depth) if believed else ()
+            quote = Quote(
+                venue=entry.venue,
+                market=market,
+                outcome=entry.outcome,
+                event=entry.event,
+                pays_on=entry.pays_on,
+                bid=bids[0][0] if bids else None,
+                bid_size=bids[0][1] if bids else Quantity(0),
+                ask=asks[0][0] if asks else None,
+                ask_size=asks[0][1] if asks else Quantity(0),
+                # A book that a check confirmed is as good as one that changed: its age counts from then.
+                received_ns=Nanoseconds(book.confirmed_ns),
+                venue_time_ns=None if book.venue_ns is None else Nanoseconds(book.venue_ns),
+                sequence=book.revision,
+                source=self._adapter.feed.source,
+                feed=FeedPhase.LIVE if believed else _phase_of(book),
+                open=listed is not None and listed[1].open,
+                bids=_flat(bids),
+                asks=_flat(asks),
+                terms=self._terms.get(market),
+            )
+            if self._said.get(quote.key) != quote:
+                self._said[quote.key] = quote
+                self._publisher.publish(quote.key, quote)
+
+    # ---- listings ------------------------------------------------------------------------------------
+
+    def listing(self, market: str) -> Listing | None:
+        """What the venue said of a wanted market lately; None if that is not known."""
+        known = self._listed.get(market)
+        return None if known is None else known[1]
+
+    async def follow_listings(self) -> None:
+        """Keep knowing which markets are open, until cancelled; one that is not known to be counts as closed."""
+        while True:
+            self._wake_lister.clear()
+            for market in list(self.wanted):
+                await self._list(market)
+            if not self._wake_lister.is_set():
+                await self._clock.sleep(LIST_EVERY_S)
+
+    async def _list(self, market: str) -> None:
+        known = self._listed.get(market)
+        now_ns = self._clock.monotonic_ns()
+        doubtful = market in self._inbox.doubtful
+        if known is not None and not doubtful and now_ns - known[0] < LISTING_HOLDS_S * 1e9:
+            return
+        if doubtful:
+            self._learn(market, None)
+        try:
+            listing = await self._adapter.discovery.listing(market)
+        except ReadError:
+            if known is not None and now_ns - known[0] >= 2 * LISTING_HOLDS_S * 1e9:
+                self._learn(market, None)  # too old to go by
+            return
+        self._inbox.doubtful.discard(market)
+        self._on_listing(listing)
+        if market in self.wanted:
+            self._learn(market, (now_ns, listing))
+
+    def _learn(self, market: str, listed: tuple[int, Listing] | None) -> None:
+        if listed is None:
+            self._listed.pop(market, None)
+            self._terms.pop(market, None)
+        else:
+            self._listed[market] = listed
+            self._terms[market] = trading_terms(listed[1])
+        book = self._adapter.feed.books.get(market)
+        if book is not None:
+            self._tell(market, book)
+
+
+def trading_terms(listing: Listing) -> TradingTerms | None:
+    """A listing's fees and order sizes as they travel with its quotes; None while its fees are not known."""
+    fees = listing.fees
+    if fees is None:
+        return None
+    return TradingTerms(
+        taker_rate=fees.taker.rate,
+        exponent=fees.taker.exponent,
+        bound_step=fees.bound_step,
+        balance_step=fees.balance_step,
+        lot=listing.lot,
+        smallest=listing.smallest,
+        smallest_cost=listing.smallest_cost,
+        valid_until_ns=None if fees.valid_until_ns is None else Nanoseconds(fees.valid_until_ns),
+        taker_delay_ns=listing.taker_delay_ns,
+    )
+
+
+def _phase_of(book: Book) -> FeedPhase:
+    return FeedPhase.SNAPSHOT if book.state is BookState.AWAITING_SNAPSHOT else FeedPhase.DEGRADED
+
+
+def _flat(levels: tuple[Level, ...]) -> Flat:
+    return tuple(number for level in levels for number in level)

@@ -1,0 +1,85 @@
+"""What markets pay: watched for as long as we hold something there, and told each time the venue says something new."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Iterable
+from typing import Final
+
+from arbees_runtime.bus.protocol import Bus, BusFullError
+from arbees_runtime.bus.topics import VenueEvent, order_events
+from arbees_runtime.clock import Clock
+from arbees_runtime.venues.adapter import Discovery, Listing, Resolution
+from arbees_runtime.venues.answers import ReadError
+from arbees_runtime.venues.settlements import settlements
+
+ASK_EVERY_S: Final = 60.0
+_REMEMBERED: Final = 20_000
+
+
+class Resolutions:
+    """Tells settlements of markets that are followed or held. A market that left the plan may be paid days later.
+
+    Args:
+        bus: carries the settlements.
+        venue: whose.
+        discovery: asked for markets that are held.
+        clock: the source of time.
+    """
+
+    def __init__(self, bus: Bus, venue: str, discovery: Discovery, clock: Clock) -> None:
+        self._bus = bus
+        self._stream = order_events(venue)
+        self._discovery = discovery
+        self._clock = clock
+        self._told: dict[str, Resolution] = {}
+        self._waiting: deque[VenueEvent] = deque()
+        self._came = asyncio.Event()
+        self._held: set[str] = set()
+
+    def hold(self, markets: Iterable[str]) -> None:
+        """Watch these markets, besides those whose listings are read anyway."""
+        self._held = set(markets)
+
+    def see(self, listing: Listing) -> None:
+        """A listing was read: what it says of the market's payout is told if it is new."""
+        found = listing.resolution
+        if found is None or self._told.get(listing.market) == found:
+            return
+        self._told.pop(listing.market, None)
+        self._told[listing.market] = found
+        if len(self._told) > _REMEMBERED:
+            self._told.pop(next(iter(self._told)))
+        self._waiting.extend(settlements(listing, self._clock.time_ns()))
+        self._came.set()
+
+    async def run(self) -> None:
+        """Ask and tell, until cancelled."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._ask())
+            tasks.create_task(self._tell())
+
+    async def _ask(self) -> None:
+        while True:
+            for market in sorted(self._held):
+                known = self._told.get(market)
+                if known is not None and known.final:
+                    continue
+                try:
+                    self.see(await self._discovery.listing(market))
+                except ReadError:
+                    continue  # asked again in the next round
+            await self._clock.sleep(ASK_EVERY_S)
+
+    async def _tell(self) -> None:
+        while True:
+            await self._came.wait()
+            self._came.clear()
+            while self._waiting:
+                try:
+                    await self._bus.append(self._stream, self._waiting[0])
+                except BusFullError:
+                    await self._clock.sleep(0.1)
+                    continue
+                self._waiting.popleft()
