@@ -16,7 +16,7 @@ from collections.abc import Iterator
 import msgspec
 
 from arbees_runtime.market.ladder import walk
-from arbees_runtime.market.numbers import Money, Price, Quantity, format_money, format_quantity
+from arbees_runtime.market.numbers import SCALE, Money, Price, Quantity, Rounding, divide, format_money, format_quantity
 from arbees_runtime.market.sides import Side
 from arbees_runtime.messages import (
     CancelCommand,
@@ -36,7 +36,7 @@ from arbees_runtime.messages import (
 )
 from arbees_runtime.trading.execution.leg_order import entry_force, leg_order
 from arbees_runtime.trading.execution.policy import Policy
-from arbees_runtime.trading.execution.pricing import Option, at_stake, lots, options
+from arbees_runtime.trading.execution.pricing import Option, at_stake, lots, options, sizable
 from arbees_runtime.trading.execution.surroundings import Alarm, Cancel, Effect, Event, Send, Surroundings
 from arbees_runtime.trading.execution.trade import Phase, Trade, TradeOrder
 
@@ -65,16 +65,17 @@ def begin(decision: Decision, now_ns: int, policy: Policy, around: Surroundings)
         policy: Times and bounds.
         around: How things are.
     """
-    order = leg_order(decision, policy)
+    order = leg_order(decision, policy, around)
     trade = Trade(decision=decision, order=order, version=1)
     refused = next(_refusals(decision, now_ns, policy, around), "")
     if refused:
         return msgspec.structs.replace(trade, phase=Phase.ABANDONED, reason=refused), []
     first = decision.legs[order[0]]
+    quantity = lots(decision.quantity, around.rules(first, policy))
+    force = entry_force(decision, order, policy, around)
     trade, send = _send(
-        trade, order[0], Purpose.ENTRY, first.side, first.limit_price, lots(decision.quantity, first.venue, policy),
-        now_ns, policy, around, force=entry_force(decision, order, policy),
-    )  # fmt: skip
+        trade, order[0], Purpose.ENTRY, first.side, first.limit_price, quantity, now_ns, policy, around, force=force
+    )
     return msgspec.structs.replace(trade, wake_ns=now_ns + policy.answer_ns), [send]
 
 
@@ -93,7 +94,7 @@ def _refusals(decision: Decision, now_ns: int, policy: Policy, around: Surroundi
             yield "stale-quote"
         elif levels[0][0] > leg.limit_price if leg.side is Side.BUY else levels[0][0] < leg.limit_price:
             yield "price-moved"
-        if not lots(decision.quantity, leg.venue, policy):
+        if not lots(decision.quantity, around.rules(leg, policy)):
             yield "too-small"
 
 
@@ -210,7 +211,7 @@ def _match(trade: Trade, now_ns: int, policy: Policy, around: Surroundings) -> S
         trade = msgspec.structs.replace(trade, exposed_ns=now_ns)
     if trade.given_up:
         return _keep(trade, policy, [])
-    untried = [number for number in trade.order if _untried(trade, number, policy)]
+    untried = [number for number in trade.order if _untried(trade, number, policy, around)]
     if untried and not any(around.halted(trade.legs[number]) for number in untried):
         return _first_hedge(trade, untried, now_ns, policy, around)
     halted = [leg.venue for leg in trade.legs if around.halted(leg)]
@@ -221,6 +222,8 @@ def _match(trade: Trade, now_ns: int, policy: Policy, around: Surroundings) -> S
         return _wait(msgspec.structs.replace(trade, exposed_ns=now_ns), "halted", now_ns, policy, effects)
     if len(trade.orders) >= policy.attempts:
         return _give_up(trade, "attempts-used", policy)
+    if not sizable(trade, policy, around):
+        return _give_up(trade, "too-small", policy)
     return _hedge_or_unwind(trade, now_ns, policy, around)
 
 
@@ -246,10 +249,14 @@ def _hedge_or_unwind(trade: Trade, now_ns: int, policy: Policy, around: Surround
     return _take(trade, found[0], now_ns, policy, around, effects)
 
 
-def _untried(trade: Trade, number: int, policy: Policy) -> bool:
+def _untried(trade: Trade, number: int, policy: Policy, around: Surroundings) -> bool:
     """Whether a leg is short and was never ordered: its decision's own price still has to be tried."""
     short = max(trade.holdings) - trade.held(number)
-    return short > policy.dust and not trade.orders_of(number) and lots(short, trade.legs[number].venue, policy) > 0
+    return (
+        short > policy.dust
+        and not trade.orders_of(number)
+        and lots(short, around.rules(trade.legs[number], policy)) > 0
+    )
 
 
 def _first_hedge(trade: Trade, fresh: list[int], now_ns: int, policy: Policy, around: Surroundings) -> Stepped:
@@ -258,7 +265,7 @@ def _first_hedge(trade: Trade, fresh: list[int], now_ns: int, policy: Policy, ar
     most = max(trade.holdings)
     for number in fresh:
         leg = trade.legs[number]
-        quantity = lots(most - trade.held(number), leg.venue, policy)
+        quantity = lots(most - trade.held(number), around.rules(leg, policy))
         trade, send = _send(
             trade, number, Purpose.HEDGE, leg.side, leg.limit_price, quantity, now_ns, policy, around
         )  # fmt: skip
@@ -271,8 +278,9 @@ def _take(
 ) -> Stepped:
     for wish in option.wishes:
         trade, send = _send(
-            trade, wish.leg, option.purpose, wish.side, wish.limit_price, wish.quantity, now_ns, policy, around
-        )
+            trade, wish.leg, option.purpose, wish.side, wish.limit_price, wish.quantity, now_ns, policy, around,
+            expected=wish.expected_price,
+        )  # fmt: skip
         effects.append(send)
     phase = _PHASE_OF[option.purpose]
     return msgspec.structs.replace(trade, phase=phase, reason="", wake_ns=now_ns + policy.answer_ns), effects
@@ -307,7 +315,7 @@ def _close(trade: Trade, now_ns: int, policy: Policy, around: Surroundings) -> S
     """Give back what the legs hold at what the ladders pay: all of it if each leg has a price, else only what has no
     counterpart, so that closing one leg never leaves another naked."""
     effects: list[Effect] = []
-    wanted = {n: held for n, held in enumerate(trade.holdings) if _closable(trade, n, policy)}
+    wanted = {n: held for n, held in enumerate(trade.holdings) if _closable(trade, n, policy, around)}
     if not wanted or trade.close_attempts >= policy.close_attempts:
         why = "attempts used" if wanted else "what is left is too small to sell, or settled"
         trade = _alarm(trade, effects, "not-closed", f"trade {trade.id} was not closed: {why}")
@@ -322,7 +330,9 @@ def _close(trade: Trade, now_ns: int, policy: Policy, around: Surroundings) -> S
     for number, take in taken.items():
         if take is not None:
             side, limit, quantity = take
-            trade, send = _send(trade, number, Purpose.CLOSE, side, limit, quantity, now_ns, policy, around)
+            trade, send = _send(
+                trade, number, Purpose.CLOSE, side, limit, quantity, now_ns, policy, around, expected=limit
+            )
             trade = msgspec.structs.replace(trade, close_attempts=trade.close_attempts + 1)
             effects.append(send)
     if not effects:
@@ -331,9 +341,9 @@ def _close(trade: Trade, now_ns: int, policy: Policy, around: Surroundings) -> S
     return msgspec.structs.replace(trade, phase=Phase.CLOSING, wake_ns=now_ns + policy.answer_ns), effects
 
 
-def _closable(trade: Trade, number: int, policy: Policy) -> bool:
+def _closable(trade: Trade, number: int, policy: Policy, around: Surroundings) -> bool:
     leg = trade.legs[number]
-    return (leg.venue, leg.market) not in trade.settled and lots(abs(trade.held(number)), leg.venue, policy) > 0
+    return (leg.venue, leg.market) not in trade.settled and lots(abs(trade.held(number)), around.rules(leg, policy)) > 0
 
 
 def _closing_take(leg: Leg, held: int, policy: Policy, around: Surroundings) -> tuple[Side, Price, Quantity] | None:
@@ -341,8 +351,8 @@ def _closing_take(leg: Leg, held: int, policy: Policy, around: Surroundings) -> 
     if around.halted(leg):
         return None
     side = leg.side.other if held > 0 else leg.side
-    got = walk(around.levels(leg, side), side, lots(abs(held), leg.venue, policy))
-    quantity = lots(got.quantity, leg.venue, policy)
+    got = walk(around.levels(leg, side), side, lots(abs(held), around.rules(leg, policy)))
+    quantity = lots(got.quantity, around.rules(leg, policy))
     return None if not quantity or got.worst is None else (side, got.worst, quantity)
 
 
@@ -361,6 +371,7 @@ def _send(
     around: Surroundings,
     *,
     force: TimeInForce = TimeInForce.IMMEDIATE_OR_CANCEL,
+    expected: Price | None = None,
 ) -> tuple[Trade, Send]:
     leg, decision = trade.legs[number], trade.decision
     attempt = len(trade.orders_of(number))
@@ -382,9 +393,16 @@ def _send(
         not_after_ns=decision.not_after_ns if entry else Nanoseconds(now_ns + policy.order_life_ns),
         issued_ns=Nanoseconds(now_ns),
         epoch=around.epoch,
+        expected_price=None if side is Side.SELL else _expected(leg, limit) if expected is None else expected,
     )
     order = TradeOrder(command=command, heard_ns=now_ns)
     return msgspec.structs.replace(trade, orders=(*trade.orders, order)), Send(command)
+
+
+def _expected(leg: Leg, limit: Price) -> Price:
+    """What a contract of a leg should cost on average by the decision's ladder."""
+    average = divide(leg.amount * SCALE, leg.quantity, Rounding.UP) if leg.quantity else limit
+    return Price(min(limit, average))
 
 
 def _alarm(trade: Trade, effects: list[Effect], code: str, text: str) -> Trade:

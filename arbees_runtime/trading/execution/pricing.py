@@ -9,9 +9,9 @@ from arbees_runtime.market.ladder import Level, walk
 from arbees_runtime.market.numbers import SCALE, Money, Price, Quantity, Rounding, cost, divide, round_to
 from arbees_runtime.market.sides import Side
 from arbees_runtime.messages import Leg, Purpose, TradingState
-from arbees_runtime.trading.execution.policy import Policy
+from arbees_runtime.trading.execution.policy import Policy, VenueRules
 from arbees_runtime.trading.execution.surroundings import Surroundings
-from arbees_runtime.trading.execution.trade import Trade, leg_fee, set_value
+from arbees_runtime.trading.execution.trade import Trade, set_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,11 @@ class Wish:
     amount: Money
     fee: Money
     needed: Quantity
+
+    @property
+    def expected_price(self) -> Price:
+        """What a contract costs or brings on average at the ladder's prices."""
+        return Price(divide(self.amount * SCALE, self.quantity, Rounding.UP))
 
     @property
     def whole(self) -> Money:
@@ -97,11 +102,20 @@ def average_price(trade: Trade, leg: int) -> Price:
     return Price(min(SCALE, max(0, divide(abs(paid) * SCALE, quantity, Rounding.UP))))
 
 
-def lots(quantity: int, venue: str, policy: Policy) -> Quantity:
-    """`quantity` in whole lots of a venue; zero when that is less than the venue takes."""
-    rules = policy.rules(venue)
+def lots(quantity: int, rules: VenueRules) -> Quantity:
+    """`quantity` in whole lots; zero when that is less than the venue takes."""
     whole = round_to(quantity, rules.lot, Rounding.DOWN)
     return Quantity(whole if whole >= rules.smallest else 0)
+
+
+def sizable(trade: Trade, policy: Policy, around: Surroundings) -> bool:
+    """Whether the venues take orders as small as the difference between the legs, on one side of it at least."""
+    held = trade.holdings
+    short = {n: max(held) - each for n, each in enumerate(held) if max(held) - each > policy.dust}
+    long = {n: each - min(held) for n, each in enumerate(held) if each - min(held) > policy.dust}
+    return any(
+        all(lots(need, around.rules(trade.legs[n], policy)) for n, need in side.items()) for side in (short, long)
+    )
 
 
 def _complete(trade: Trade, policy: Policy, around: Surroundings, bound: Money | None) -> Option | None:
@@ -158,27 +172,28 @@ def _wish(
     """What can be had of `need` within `most_outlay` for all of it; None if nothing can."""
     if around.state(leg.venue) is TradingState.HALTED:
         return None
-    wanted = lots(need, leg.venue, policy)
-    allowed = [level for level in around.levels(leg, side) if _within(leg, side, level[0], need, most_outlay)]
+    rules = around.rules(leg, policy)
+    wanted = lots(need, rules)
+    allowed = [level for level in around.levels(leg, side) if _within(leg, side, level[0], need, around, most_outlay)]
     got = walk(allowed, side, wanted)
-    quantity = lots(got.quantity, leg.venue, policy)
+    quantity = lots(got.quantity, rules)
     if not quantity:
         return None
     got = walk(allowed, side, quantity)
     worst = got.worst or allowed[0][0]
-    if side is Side.BUY and got.amount < policy.rules(leg.venue).least_buy:
+    if side is Side.BUY and got.amount < rules.least_buy:
         return None
-    fee = _fees(leg, got.takes)
+    fee = _fees(leg, got.takes, around)
     return Wish(number, side, quantity, worst, got.amount, fee, Quantity(need))
 
 
-def _within(leg: Leg, side: Side, price: Price, need: int, most_outlay: int | None) -> bool:
+def _within(leg: Leg, side: Side, price: Price, need: int, around: Surroundings, most_outlay: int | None) -> bool:
     """Whether the whole need at this price, fee included, keeps within the outlay (an income is a negative one)."""
-    return most_outlay is None or _outlay(leg, side, price, need) <= most_outlay
+    return most_outlay is None or _outlay(leg, side, price, need, around) <= most_outlay
 
 
-def _outlay(leg: Leg, side: Side, price: Price, need: int) -> int:
-    fee = leg_fee(leg, price, Quantity(need))
+def _outlay(leg: Leg, side: Side, price: Price, need: int, around: Surroundings) -> int:
+    fee = around.fee(leg, price, Quantity(need))
     if side is Side.BUY:
         return cost(price, Quantity(need), Rounding.UP) + fee
     return fee - cost(price, Quantity(need), Rounding.DOWN)
@@ -187,8 +202,8 @@ def _outlay(leg: Leg, side: Side, price: Price, need: int) -> int:
 def _outlay_at_best(leg: Leg, purpose: Purpose, around: Surroundings, need: int) -> int:
     side = leg.side if purpose is Purpose.HEDGE else leg.side.other
     levels = around.levels(leg, side)
-    return _outlay(leg, side, levels[0][0], need) if levels else 0
+    return _outlay(leg, side, levels[0][0], need, around) if levels else 0
 
 
-def _fees(leg: Leg, takes: Sequence[Level]) -> Money:
-    return Money(sum(leg_fee(leg, price, quantity) for price, quantity in takes))
+def _fees(leg: Leg, takes: Sequence[Level], around: Surroundings) -> Money:
+    return Money(sum(around.fee(leg, price, quantity) for price, quantity in takes))

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from arbees_runtime.market.fees import CENT, FeeCurve
 from arbees_runtime.market.ladder import Level
-from arbees_runtime.market.numbers import Price, Quantity
+from arbees_runtime.market.numbers import Money, Price, Quantity
 from arbees_runtime.market.sides import Side
 from arbees_runtime.messages import (
     CancelCommand,
@@ -22,6 +23,8 @@ from arbees_runtime.messages import (
     quote_key,
 )
 from arbees_runtime.messages.markets import ladder
+from arbees_runtime.trading.execution.policy import Policy, VenueRules
+from arbees_runtime.trading.execution.trade import leg_fee
 
 # ---- what happened ---------------------------------------------------------------------------------------------
 
@@ -62,6 +65,23 @@ class Surroundings:
     def halted(self, leg: Leg) -> bool:
         """Whether no order at all may be sent for a leg."""
         return self.state(leg.venue) is TradingState.HALTED
+
+    def rules(self, leg: Leg, policy: Policy) -> VenueRules:
+        """The sizes that a leg's market takes: what its quote says, else what is usual at the venue."""
+        quote = self.quotes.get(quote_key(leg.venue, leg.market, leg.outcome))
+        if quote is None or quote.terms is None:
+            return policy.rules(leg.venue)
+        terms = quote.terms
+        return VenueRules(terms.lot, max(terms.lot, terms.smallest), terms.smallest_cost, terms.taker_delay_ns > 0)
+
+    def fee(self, leg: Leg, price: Price, quantity: Quantity) -> Money:
+        """The fee of taking `quantity` of a leg's market at `price`: by the terms that travel with its quote, else the
+        decision's own fee, scaled."""
+        quote = self.quotes.get(quote_key(leg.venue, leg.market, leg.outcome))
+        if quote is None or quote.terms is None:
+            return leg_fee(leg, price, quantity)
+        curve = FeeCurve(quote.terms.taker_rate, quote.terms.exponent)
+        return curve.fee(price, quantity, max(CENT, quote.terms.bound_step))
 
     def levels(self, leg: Leg, side: Side) -> list[Level]:
         """What can be taken now on one side of a leg's market, best first; empty without a quote to trade on."""

@@ -39,41 +39,72 @@ SELECT d.decision_id, d.decided_at, d.verdict, l.name, l.scope, l.value, l.bound
 FROM decisions d,
      jsonb_to_recordset(d.limits) AS l (name text, scope text, value bigint, bound bigint, unit text, passed boolean);
 
+CREATE TABLE trades (
+    trade_id   text PRIMARY KEY REFERENCES decisions,
+    mode       trading_mode NOT NULL,
+    event      text NOT NULL,
+    phase      text NOT NULL CHECK (phase IN (
+        'entering', 'hedging', 'unwinding', 'closing', 'reconciling', 'exposed',
+        'balanced', 'held', 'stranded', 'flat', 'abandoned', 'settled')),
+    reason     text NOT NULL DEFAULT '',
+    open       boolean NOT NULL,
+    naked      micro_quantity NOT NULL,
+    paid       micro_dollars NOT NULL,
+    version    bigint NOT NULL CHECK (version >= 1),
+    epoch      bigint NOT NULL,
+    state      jsonb NOT NULL,
+    begun_at   timestamptz NOT NULL,
+    updated_at timestamptz NOT NULL
+);
+COMMENT ON TABLE trades IS
+    'An approved decision on its way through its legs: what execution goes on from after a restart. docs/execution.md has the phases.';
+COMMENT ON COLUMN trades.open IS 'Whether it holds contracts, or something may still happen to it by itself.';
+COMMENT ON COLUMN trades.naked IS 'Contracts without a counterpart on another leg.';
+COMMENT ON COLUMN trades.paid IS 'Dollars spent so far, fees included; negative: brought in.';
+COMMENT ON COLUMN trades.state IS 'The whole state machine''s state: decision, orders with what is known of each, deadlines.';
+CREATE INDEX trades_open ON trades (updated_at) WHERE open;
+CREATE INDEX trades_by_time ON trades (begun_at);
+
 CREATE TABLE orders (
     client_order_id text PRIMARY KEY CHECK (length(client_order_id) BETWEEN 1 AND 64),
     mode            trading_mode NOT NULL,
     decision_id     text NOT NULL REFERENCES decisions,
-    trade_id        text NOT NULL,
-    leg             smallint NOT NULL CHECK (leg >= 1),
-    attempt         smallint NOT NULL CHECK (attempt >= 1),
-    purpose         text NOT NULL CHECK (purpose IN ('open', 'hedge', 'unwind', 'flatten')),
+    trade_id        text NOT NULL REFERENCES trades,
+    leg             smallint NOT NULL CHECK (leg >= 0),
+    attempt         smallint NOT NULL CHECK (attempt >= 0),
+    purpose         text NOT NULL CHECK (purpose IN ('entry', 'hedge', 'unwind', 'close')),
     event           text,
+    pays_on         text[] NOT NULL DEFAULT '{}',
     venue           venue_name NOT NULL,
     market_id       text NOT NULL,
     outcome         contract_outcome NOT NULL,
     side            text NOT NULL CHECK (side IN ('buy', 'sell')),
     limit_price     micro_price NOT NULL,
     quantity        micro_quantity NOT NULL CHECK (quantity > 0),
-    time_in_force   text NOT NULL CHECK (time_in_force IN ('ioc', 'fok', 'gtc')),
+    time_in_force   text NOT NULL CHECK (time_in_force IN
+        ('immediate-or-cancel', 'fill-or-kill', 'good-till-cancelled', 'good-till-date')),
     not_after       timestamptz NOT NULL,
     state           text NOT NULL DEFAULT 'intended' CHECK (state IN (
-        'intended', 'sent', 'accepted', 'partially_filled', 'unknown',
-        'filled', 'canceled', 'rejected', 'expired', 'not_sent')),
+        'intended', 'denied', 'submitted', 'accepted', 'rejected', 'uncertain',
+        'partially-filled', 'filled', 'cancelled', 'expired')),
+    reason          text NOT NULL DEFAULT '',
     filled_quantity micro_quantity NOT NULL DEFAULT 0,
     venue_order_id  text,
     intended_at     timestamptz NOT NULL,
     updated_at      timestamptz NOT NULL,
-    UNIQUE (trade_id, leg, attempt),
-    CHECK (filled_quantity <= quantity),
-    CHECK (state <> 'filled' OR filled_quantity = quantity)
+    UNIQUE (trade_id, leg, attempt)
 );
-COMMENT ON TABLE orders IS 'Written as intended before anything is sent. An order that got no answer is unknown until the venue says what became of it.';
-COMMENT ON COLUMN orders.trade_id IS 'The two-leg trade it belongs to.';
+COMMENT ON TABLE orders IS 'Written as intended before anything is sent. One that got no answer is uncertain until the venue says what became of it.';
+COMMENT ON COLUMN orders.trade_id IS 'The trade it belongs to.';
+COMMENT ON COLUMN orders.pays_on IS 'The results of the event on which the contract pays, by the decision.';
+COMMENT ON COLUMN orders.filled_quantity IS
+    'Contracts filled, voided ones included. Above quantity when the venue fills more than was asked for: Polymarket''s immediate buys spend a sum.';
 CREATE INDEX orders_by_time ON orders (intended_at);
 CREATE INDEX orders_by_decision ON orders (decision_id);
 CREATE UNIQUE INDEX orders_by_venue_id ON orders (venue, venue_order_id) WHERE venue_order_id IS NOT NULL;
+CREATE INDEX orders_by_market ON orders (venue, market_id, outcome);
 CREATE INDEX orders_open ON orders (intended_at)
-    WHERE state IN ('intended', 'sent', 'accepted', 'partially_filled', 'unknown');
+    WHERE state IN ('intended', 'submitted', 'accepted', 'partially-filled', 'uncertain');
 
 CREATE FUNCTION keep_order_intent() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -117,27 +148,32 @@ CREATE TABLE fills (
     quantity        micro_quantity NOT NULL CHECK (quantity > 0),
     fee             micro_dollars NOT NULL,
     liquidity       text NOT NULL CHECK (liquidity IN ('maker', 'taker', 'unknown')),
-    status          text NOT NULL CHECK (status IN ('provisional', 'confirmed', 'failed')),
+    status          text NOT NULL CHECK (status IN ('provisional', 'confirmed', 'voided')),
     filled_at       timestamptz NOT NULL,
     recorded_at     timestamptz NOT NULL DEFAULT now(),
-    status_at       timestamptz NOT NULL
+    status_at_ns    bigint NOT NULL
 );
+COMMENT ON COLUMN fills.fill_id IS 'The venue and its id of the trade; the row holds the last word on it.';
 COMMENT ON COLUMN fills.client_order_id IS 'Null for a fill at the venue that no order of ours explains; it goes to the review queue.';
+COMMENT ON COLUMN fills.status_at_ns IS 'When we learnt that status, nanoseconds since 1970: of two final words that contradict each other the later one counts.';
 COMMENT ON COLUMN fills.fee IS 'Positive: we pay; negative: a rebate.';
 CREATE INDEX fills_by_time ON fills (filled_at);
 CREATE INDEX fills_by_order ON fills (client_order_id);
+CREATE INDEX fills_by_market ON fills (mode, venue, market_id);
 CREATE INDEX fills_provisional ON fills (filled_at) WHERE status = 'provisional';
 
 CREATE TABLE settlements (
-    settlement_id text PRIMARY KEY,
-    mode          trading_mode NOT NULL,
-    venue         venue_name NOT NULL,
-    market_id     text NOT NULL,
-    yes_payout    micro_price NOT NULL,
-    status        text NOT NULL CHECK (status IN ('provisional', 'final', 'reversed')),
-    settled_at    timestamptz NOT NULL,
-    recorded_at   timestamptz NOT NULL DEFAULT now(),
-    source        text NOT NULL
+    settlement_id  text PRIMARY KEY,
+    mode           trading_mode NOT NULL,
+    venue          venue_name NOT NULL,
+    market_id      text NOT NULL,
+    yes_payout     micro_price NOT NULL,
+    final          boolean NOT NULL,
+    revision       integer NOT NULL CHECK (revision >= 0),
+    venue_time_ns  bigint,
+    received_ns    bigint NOT NULL,
+    recorded_at    timestamptz NOT NULL DEFAULT now()
 );
+COMMENT ON TABLE settlements IS 'Every word of a venue on what a market pays; the latest of the highest revision holds.';
 COMMENT ON COLUMN settlements.yes_payout IS 'What the venue pays per YES: 1, 0, 0.50 for a tie, or a scalar; NO gets the rest of the dollar.';
-CREATE INDEX settlements_by_market ON settlements (venue, market_id);
+CREATE INDEX settlements_by_market ON settlements (mode, venue, market_id);
