@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
-from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from rich.box import SIMPLE_HEAD
+from click.core import ParameterSource
 from rich.console import Console
-from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
+from arbees_infra.cfn import Platform
 from arbees_infra.cli.extras import require
 from arbees_infra.cli.options import checked_plan, spec_options
 
 if TYPE_CHECKING:
-    from arbees_infra.rehearsal.acts import Act, Outcome, Report
-    from arbees_infra.rehearsal.stack import Event
+    from arbees_infra.rehearsal.failures import Failure
+
+_ALONE = ("spec", "overlay", "profile", "then", "as_json")
+"""What makes no sense with --serve: it deploys nothing."""
 
 
 @click.command()
@@ -30,12 +30,20 @@ if TYPE_CHECKING:
 @click.option(
     "--fail",
     multiple=True,
-    metavar="RESOURCE",
-    help="Make a resource fail: a logical id, STACK/ID, REGION/STACK/ID or a type; `=REASON` may follow.",
+    metavar="RESOURCE[@MOMENT][=REASON]",
+    help="Make a resource fail. RESOURCE is a logical id, COMPONENT/ID, REGION/COMPONENT/ID (or a stack's name in its "
+    "place) or a type; MOMENT is create, which need not be said, stabilize, update or delete.",
 )
-@click.option("--serve", type=click.IntRange(1, 65535), metavar="PORT", help="Serve an empty in-memory AWS instead.")
+@click.option(
+    "--serve",
+    type=click.IntRange(1, 65535),
+    metavar="PORT",
+    help="Serve an empty in-memory AWS to the AWS command line instead; takes --fail, and nothing else.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.pass_context
 def command(
+    context: click.Context,
     spec: Path,
     overlay: tuple[Path, ...],
     profile: str | None,
@@ -46,141 +54,60 @@ def command(
 ) -> None:
     """Deploy the whole platform into an in-memory AWS, look at it, change it, look again, and delete it.
 
-    Ends with 0 when everything was as it should be, else with 1.
+    Ends with 0 when everything was as it should be, with 1 when not, and with 2 when it was asked for something that
+    can't be done.
     """
     require("moto", "moto", "rehearsal", "rehearsing")
     if serve is not None:
-        from arbees_infra.rehearsal.server import serve as serve_aws  # noqa: PLC0415 - moto takes a second to import
-
-        serve_aws(serve)
+        _serve(context, serve, fail)
         return
-    first, _ = checked_plan(spec, overlay, profile)
+    # Seconds of work on some 100 MB that all stays in use: looking for garbage in it takes a tenth of the time.
+    gc.disable()
+    first, planned = checked_plan(spec, overlay, profile)
     change = then or Path(str(resources.files("arbees_infra.rehearsal") / "second_spec.toml"))
-    second, planned = checked_plan(spec, (*overlay, change), profile)
+    second, changed = checked_plan(spec, (*overlay, change), profile)
+    failures = _failures(fail, (planned, changed))
 
-    from arbees_infra.rehearsal.acts import Outcome, rehearse  # noqa: PLC0415 - moto takes a second to import
-    from arbees_infra.rehearsal.failures import DEFAULT_REASON, Failure  # noqa: PLC0415
+    from arbees_infra.cli.rehearsal_progress import progress  # noqa: PLC0415 - moto takes a second to import
+    from arbees_infra.cli.rehearsal_report import as_data, show  # noqa: PLC0415
+    from arbees_infra.rehearsal.acts import rehearse  # noqa: PLC0415
 
-    failures = [
-        Failure(resource, reason or DEFAULT_REASON) for resource, _, reason in (item.partition("=") for item in fail)
-    ]
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description:<60}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("", total=3 * len(planned.stacks))
-
-        def told(act: str, news: Event | Outcome) -> None:
-            if isinstance(news, Outcome):
-                progress.update(task, advance=1)
-            else:
-                progress.update(task, description=f"{act}: {news.region} {news.stack_name} {news.logical_id}"[:60])
-
+    with progress(Console(stderr=True), planned, changed) as told:
         report = rehearse(first, second, fail=failures, told=told)
     if as_json:
-        click.echo(json.dumps(_data(report), indent=2))
+        click.echo(json.dumps(as_data(report), indent=2))
     else:
         show(Console(), report)
     sys.exit(0 if report.good else 1)
 
 
-def show(console: Console, report: Report) -> None:
-    """The report as tables: every stack through its acts, every inspection, and all that is not as it should be."""
-    table = Table(box=SIMPLE_HEAD)
-    deploying = [act for act in report.acts if act.outcomes]
-    for column in ("region", "stack", *(act.name for act in deploying)):
-        table.add_column(column, no_wrap=True)
-    table.add_column("seconds", justify="right")
-    rows: dict[tuple[str, str], dict[str, Outcome]] = {}
-    for act in deploying:
-        for outcome in act.outcomes:
-            rows.setdefault((outcome.region, outcome.component), {})[act.name] = outcome
-    for place, through in rows.items():
-        cells = [_cell(through.get(act.name)) for act in deploying]
-        table.add_row(*place, *cells, f"{sum(outcome.seconds for outcome in through.values()):.2f}")
-    console.print(table)
-    looks = [act for act in report.acts if act.inspected]
-    if looks:
-        console.print(_inspections(looks))
-    for line in _complaints(report):
-        console.print(line, highlight=False)
-    console.print(_summary(report), highlight=False)
+def _serve(context: click.Context, port: int, fail: tuple[str, ...]) -> None:
+    given = [
+        option.opts[0]
+        for option in context.command.params
+        if option.name in _ALONE and context.get_parameter_source(option.name) is not ParameterSource.DEFAULT
+    ]
+    if given:
+        raise click.UsageError(
+            f"--serve begins with an empty account and deploys nothing, so {given[0]} says nothing to it. "
+            "Leave one of the two out."
+        )
+    failures = _failures(fail, None)
+    from arbees_infra.rehearsal.server import serve  # noqa: PLC0415 - moto takes a second to import
+
+    serve(port, failures)
 
 
-def _complaints(report: Report) -> Iterator[str]:
-    """A line for everything that is not as it should be."""
-    for act in report.acts:
-        for outcome in act.outcomes:
-            if not outcome.good:
-                yield f"[red]{act.name}[/] {outcome.region}/{outcome.component}: {escape(outcome.cause)}"
-        for difference in act.differences:
-            yield f"[red]{act.name}[/] {escape(str(difference))}"
-    for item in report.left:
-        yield f"[red]left behind[/] {escape(str(item))}"
-    for name in report.missed:
-        yield f"[red]--fail {escape(name)}[/] names nothing that was deployed"
+def _failures(asked: tuple[str, ...], platforms: tuple[Platform, ...] | None) -> tuple[Failure, ...]:
+    """What is to fail; with platforms given, a name that hits nothing in them is refused."""
+    if not asked:
+        return ()
+    from arbees_infra.rehearsal.failures import UnknownFailureError, aimed_at, failure_asked_for  # noqa: PLC0415
 
-
-_SHORT = {"CREATE_COMPLETE": "created", "UPDATE_COMPLETE": "updated", "DELETE_COMPLETE": "deleted"}
-
-
-def _cell(outcome: Outcome | None) -> str:
-    if outcome is None:
-        return "[dim]-[/]"
-    colour = "red" if outcome.cause else "dim" if outcome.status == "UNCHANGED" else "green"
-    return f"[{colour}]{_SHORT.get(outcome.status, outcome.status.lower().replace('_', ' '))}[/]"
-
-
-def _inspections(looks: list[Act]) -> Table:
-    table = Table(box=SIMPLE_HEAD)
-    table.add_column("inspected")
-    for act in looks:
-        table.add_column(act.name)
-    for title in looks[0].inspected:
-        cells = [act.inspected[title] for act in looks]
-        table.add_row(title, *("[green]as it should be[/]" if not n else f"[red]{n} differences[/]" for n in cells))
-    return table
-
-
-def _summary(report: Report) -> str:
-    stacks = len(report.acts[0].outcomes)
-    resources_made = sum(outcome.resources for outcome in report.acts[0].outcomes)
-    verdict = "[green]as it should be[/]" if report.good else "[red]not as it should be[/]"
-    return (
-        f"{stacks} stacks, {resources_made} resources: {verdict}. Kept because they hold data: {len(report.kept)}. "
-        f"Properties without effect: {len(report.not_modelled)}. "
-        f"Created and inspected in {sum(act.seconds for act in report.acts[:2]):.1f} s, all in {report.seconds:.1f} s."
-    )
-
-
-def _data(report: Report) -> dict[str, object]:
-    return {
-        "good": report.good,
-        "seconds": round(report.seconds, 3),
-        "acts": [
-            {
-                "name": act.name,
-                "good": act.good,
-                "seconds": round(act.seconds, 3),
-                "stacks": [
-                    {
-                        "region": outcome.region,
-                        "component": outcome.component,
-                        "status": outcome.status,
-                        "resources": outcome.resources,
-                        "seconds": round(outcome.seconds, 3),
-                        "cause": outcome.cause,
-                    }
-                    for outcome in act.outcomes
-                ],
-                "differences": [
-                    {"region": item.region, "subject": item.subject, "problem": item.problem}
-                    for item in act.differences
-                ],
-            }
-            for act in report.acts
-        ],
-        "left": [str(item) for item in report.left],
-        "kept": [str(item) for item in report.kept],
-        "not_modelled": list(report.not_modelled),
-        "missed_failures": list(report.missed),
-    }
+    try:
+        failures = tuple(failure_asked_for(text) for text in asked)
+        if platforms is None:
+            return failures
+        return tuple(one for failure in failures for one in aimed_at(failure, platforms))
+    except UnknownFailureError as unknown:
+        raise click.UsageError(str(unknown)) from None

@@ -5,28 +5,30 @@ from __future__ import annotations
 import logging
 import signal
 import sys
+from collections.abc import Iterable
 from types import FrameType
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
-from rich.console import Console
 from werkzeug.serving import make_server
 
+from arbees_infra.rehearsal.failures import Failure
 from arbees_infra.rehearsal.session import Rehearsal
 
 HOST = "127.0.0.1"
 
 
-def serve(port: int) -> None:
+def serve(port: int, fail: Iterable[Failure] = ()) -> None:
     """Serve an empty in-memory AWS on this machine until Ctrl-C or SIGTERM.
 
     Args:
         port: TCP port on the loopback address.
+        fail: Failures to inject; one that never struck is told at the end.
 
     Raises:
         SystemExit: The port is taken (code 2), or it was told to stop (code 0).
     """
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    with Rehearsal():
+    with Rehearsal(fail) as stage:
         try:
             server = make_server(HOST, port, DomainDispatcherApplication(create_backend_app), threaded=True)
         except OSError as error:
@@ -37,18 +39,20 @@ def serve(port: int) -> None:
             raise SystemExit(0)
 
         signal.signal(signal.SIGTERM, stop)
-        Console().print(_HOW_TO.format(port=port), highlight=False)
+        print(_HOW_TO.format(port=port), flush=True)  # noqa: T201
         try:
             server.serve_forever()
         except KeyboardInterrupt:
             raise SystemExit(0) from None
+        finally:
+            for missed in stage.cloudformation.failures.missed:
+                print(f"--fail {missed.resource} never struck.", file=sys.stderr)  # noqa: T201
 
 
 _HOW_TO = """\
 An empty AWS account, in memory, at http://127.0.0.1:{port}. In another terminal:
 
   export AWS_ENDPOINT_URL=http://127.0.0.1:{port} AWS_ACCESS_KEY_ID=rehearsal AWS_SECRET_ACCESS_KEY=rehearsal
-  aws cloudformation deploy --region us-east-1 --stack-name arbees-paper-network-us-east-1 \\
-    --template-file templates_out/us-east-1/network.yaml --capabilities CAPABILITY_NAMED_IAM
+  templates_out/deploy.sh network
 
 Ctrl-C ends it, and everything in it."""

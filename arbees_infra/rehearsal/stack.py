@@ -172,6 +172,15 @@ class Stack:
         rollbacks = [event for event in events if event.of_stack and "ROLLBACK_IN_PROGRESS" in event.status]
         return next(iter(of_resources or rollbacks or failures), None)
 
+    @property
+    def troubles(self) -> tuple[str, ...]:
+        """What went wrong in the last operation as AWS's console shows it, a line an event, oldest first."""
+        return tuple(
+            f"{event.status} {event.logical_id}{': ' if event.reason else ''}{event.reason}"
+            for event in self._last_operation()
+            if event.status.endswith("_FAILED") or (event.of_stack and "ROLLBACK" in event.status)
+        )
+
     def _last_operation(self) -> list[Event]:
         starts = [
             at

@@ -24,8 +24,10 @@ from arbees_infra.rehearsal.backends.cloudwatch import CloudWatchApi
 from arbees_infra.rehearsal.backends.cognito import UserPoolsApi
 from arbees_infra.rehearsal.backends.ecs import EcsApi
 from arbees_infra.rehearsal.backends.iam import IamApi
+from arbees_infra.rehearsal.backends.image_replication import images_replicated
 from arbees_infra.rehearsal.backends.kms import KmsApi
 from arbees_infra.rehearsal.backends.lambda_functions import logging_kept
+from arbees_infra.rehearsal.backends.load_balancers import protection_kept
 from arbees_infra.rehearsal.backends.logs import LogsApi
 
 _CORRECTED: Mapping[ModuleType, type[BaseResponse]] = {
@@ -51,3 +53,5 @@ def corrections() -> Iterator[tuple[object, str, object]]:
     for urls, api in _CORRECTED.items():
         yield urls, "url_paths", {**urls.url_paths, _ACTIONS: api.dispatch}
     yield from logging_kept()
+    yield from images_replicated()
+    yield from protection_kept()
