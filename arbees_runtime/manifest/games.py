@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from arbees_runtime.manifest.description import BusAccess, Variable
 from arbees_runtime.manifest.entry import Process, run
+from arbees_runtime.manifest.thresholds import THRESHOLDS
 from arbees_runtime.manifest.variables import (
     CRUNCH_TIME_INTERVAL,
     ESPN_HOST,
@@ -41,6 +42,15 @@ GAME_SHARD = Process(
         SYNC_DELTA_TOLERANCE,
         ESPN_URL,
         Variable("MAX_GAMES", "Games that one shard follows at most.", "50"),
+        Variable(
+            "SECOND_SOURCES",
+            "What ESPN's scores are compared with: `kalshi`, `polymarket`, both with a comma between, or `none`.",
+            "kalshi,polymarket",
+        ),
+        KALSHI_REST,
+        POLYMARKET_URL,
+        Variable("ECS_AGENT_URI", "Address of the ECS agent, which ECS sets in its tasks; empty elsewhere.", ""),
+        *THRESHOLDS,
     ),
     bus=BusAccess(
         publishes=("games", "opportunities", "feeds", "shards", "processes"),
@@ -48,7 +58,7 @@ GAME_SHARD = Process(
         appends=("signals",),
     ),
     database=True,
-    hosts=(ESPN_HOST,),
+    hosts=(ESPN_HOST, "external-api.kalshi.com", "sports-api.polymarket.com"),
     scalable=True,
     guards_tasks=True,
     stop_timeout=60,

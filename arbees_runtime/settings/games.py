@@ -8,6 +8,7 @@ from typing import Annotated, Final
 
 from arbees_runtime.settings.common import OnBus, OnDatabase
 from arbees_runtime.settings.kinds import AGE, REST_ADDRESS, URL, URL_OR_NONE, seconds, whole
+from arbees_runtime.settings.thresholds import StrategySettings
 from arbees_runtime.settings.values import Kind, Problem, Reads
 
 
@@ -47,6 +48,7 @@ class GameShardSettings(OnDatabase, OnBus):
     kalshi_url: Annotated[str, Reads("KALSHI_HOST", REST_ADDRESS)]
     polymarket_url: Annotated[str, Reads("POLYMARKET_URL", URL_OR_NONE)]
     ecs_agent_uri: Annotated[str, Reads("ECS_AGENT_URI", URL_OR_NONE)]
+    strategy: StrategySettings
 
     def contradictions(self) -> Iterator[Problem]:
         """Crunch time is looked at at least as often as the rest."""
@@ -57,3 +59,4 @@ class GameShardSettings(OnDatabase, OnBus):
                 "game would be looked at less often than others",
                 "Make it at most POLL_INTERVAL.",
             )
+        yield from self.strategy.contradictions()

@@ -18,6 +18,7 @@ from arbees_runtime.games.live.reading import Reading
 from arbees_runtime.messages import GamePhase, Situation
 
 _MINUTES: Final = re.compile(r"(\d+)'\+(\d+)'?")
+_POSTSEASON: Final = 3
 _UNDER_WAY: Final = (GamePhase.LIVE, GamePhase.BREAK, GamePhase.DELAYED, GamePhase.SUSPENDED)
 _NOT_STARTED: Final = (GamePhase.SCHEDULED, GamePhase.POSTPONED, GamePhase.CANCELLED)
 
@@ -41,6 +42,7 @@ class Entry:
         home: The home team as ESPN has it.
         away: The away team.
         neutral: Whether neither side is at home.
+        postseason: Whether it belongs to the play-offs.
         reading: Where the game stands.
         without: Why the reading has no situation although the document holds one; else empty.
     """
@@ -51,6 +53,7 @@ class Entry:
     home: Team
     away: Team
     neutral: bool
+    postseason: bool
     reading: Reading
     without: str = ""
 
@@ -140,6 +143,7 @@ def read_event(data: bytes, league: EspnLeague, source_time_ns: int | None = Non
         home=home.team,
         away=away.team,
         neutral=competition.neutral_site,
+        postseason=event.season.type == _POSTSEASON,
         reading=reading,
         without=without,
     )

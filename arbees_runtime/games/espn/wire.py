@@ -7,8 +7,6 @@ them that can't be read does not spoil the score.
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 
@@ -78,13 +76,19 @@ class Competition(_Shape, frozen=True, kw_only=True):
     details: msgspec.Raw = msgspec.Raw()
 
 
+class Season(_Shape, frozen=True, kw_only=True):
+    """The part of the season: 1 before it, 2 regular, 3 after it in American leagues."""
+
+    type: int = 0
+
+
 class Event(_Shape, frozen=True, kw_only=True):
     """An entry of the scoreboard; team games have one competition."""
 
     id: str
     competitions: list[Competition]
     date: str = ""
-    season: dict[str, Any] = {}
+    season: Season = Season()
 
 
 class LastPlay(_Shape, frozen=True, kw_only=True):

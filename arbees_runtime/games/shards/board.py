@@ -107,6 +107,10 @@ class Board:
             if each.startswith(prefix)
         ]
 
+    def knows(self, source: str, game: str) -> bool:
+        """Whether a game is ours, by its id at a further source."""
+        return f"{source}:{game}" in self._by_source
+
     # ---- what comes in
 
     def on_quote(self, key: str, quote: Quote | None, key_state: KeyState, now_ns: int) -> None:

@@ -83,6 +83,7 @@ class FollowedGame:
         line: What the market made of it before the start; None while that is not known.
         model: The model of this game; None while there is none.
         refusal: Why there is no probability now; empty when there is one.
+        postseason: Whether it is a play-off game.
         evaluations: How often the watch was asked.
     """
 
@@ -93,6 +94,7 @@ class FollowedGame:
         self.line: PregameLine | None = None
         self.model: GameModel | None = None
         self.refusal = "no-line"
+        self.postseason = False
         self.evaluations = 0
         self._watch = watch
         self._sink = sink
@@ -147,6 +149,7 @@ class FollowedGame:
 
     def on_entry(self, entry: Entry, received_ns: int, now_ns: int) -> None:
         """ESPN's entry of the game."""
+        self.postseason = entry.postseason
         self._say(self.tracker.observe(entry.reading, received_ns), now_ns)
 
     def on_opinion(self, opinion: Opinion) -> None:
