@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from arbees_runtime.market.numbers import Money, NumberError, parse_money
+from arbees_runtime.market.numbers import Money, parse_money
 from arbees_runtime.messages import TradingMode
 from arbees_runtime.settings.authorisation import Authorisation, read_authorisation
 from arbees_runtime.settings.values import Kind, Secret
@@ -38,6 +39,24 @@ def seconds(least: float, most: float) -> Kind[float]:
         return float(text)
 
     return Kind(f"a number of seconds from {least:g} to {most:g}", read)
+
+
+def dollars(least: str, most: str) -> Kind[Money]:
+    """Exact dollars within bounds."""
+    lowest, highest = parse_money(least), parse_money(most)
+
+    def read(text: str) -> Money:
+        value = parse_money(text)  # raises NumberError, which is a ValueError
+        if not lowest <= value <= highest:
+            raise ValueError
+        return value
+
+    return Kind(f"dollars from {least} to {most} with at most six decimal places", read)
+
+
+def fraction(most: str) -> Kind[int]:
+    """Numbers from 0, as millionths."""
+    return Kind(f"a number from 0 to {most} with at most six decimal places", dollars("0", most).read)
 
 
 def one_of(*choices: str) -> Kind[str]:

@@ -1,31 +1,62 @@
-"""One game under watch: quotes in, signals out."""
+"""One game under watch: quotes in, signals out.
+
+A quote is looked at together with the covers that its contract belongs to, and with nothing else, so what an update
+costs depends neither on the number of games nor on what else is quoted. Nearly every look ends at a sum of two or three
+costs; what leaves the required edge at the best prices then has to pass every gate, and each refusal is counted.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 from arbees_runtime.bus.protocol import KeyState
+from arbees_runtime.games.live.pace import is_crunch_time
+from arbees_runtime.market.numbers import SCALE, Money, Quantity
 from arbees_runtime.messages import (
     AssignedGame,
+    FeedPhase,
     FeedState,
+    GamePhase,
     GameState,
     Nanoseconds,
     Opportunities,
     Opportunity,
+    OpportunityLeg,
     Quote,
     Signal,
+    SignalKind,
     WinProbability,
+    quote_key,
 )
+from arbees_runtime.strategy.combination import Combination
+from arbees_runtime.strategy.contract import NEVER, Contract
+from arbees_runtime.strategy.covers import covers, results_of
+from arbees_runtime.strategy.lockup import lockup_s, yearly_return_ppm
+from arbees_runtime.strategy.model import ModelEdge
+from arbees_runtime.strategy.reasons import Reason
+from arbees_runtime.strategy.signals import Maker
+from arbees_runtime.strategy.sizing import Sizing, best_sizing
 from arbees_runtime.strategy.terms import FeeSource, no_fees_known
 from arbees_runtime.strategy.thresholds import Thresholds
+
+_MARKET_DATA: Final = "market-data"
+_FEED_WORKS: Final = frozenset({FeedPhase.LIVE, FeedPhase.DEGRADED})
+"""A feed is degraded while some book of it is not believed; each quote says whether its own is."""
+
+_NO_PRICE: Final = -NEVER // 2
+"""An edge below this one has a leg that nobody offers."""
+
+_OVER: Final = frozenset({GamePhase.FINAL, GamePhase.CANCELLED, GamePhase.ABANDONED})
+_INTERRUPTED: Final = frozenset({GamePhase.SUSPENDED, GamePhase.POSTPONED})
 
 
 class EventWatch:
     """Watches one game for a shard.
 
     Args:
-        game: the game with every contract that may be traded on it.
+        game: the game with every contract that may be traded on it; both outcomes of a market are two contracts.
         thresholds: what an opportunity must be like.
         fees: terms of markets whose quotes carry none; by default such markets are not traded.
         shard: the slot that watches.
@@ -44,50 +75,302 @@ class EventWatch:
         self.game = game
         self._thresholds = thresholds
         self._fees = fees
-        self._shard = shard
-        self._epoch = epoch
-        self._counts: Counter[str] = Counter()
+        self._maker = Maker(game, shard, epoch, thresholds.life_ns)
+        self._contracts = {
+            key: Contract(wanted, key)
+            for wanted in game.markets
+            if (key := quote_key(wanted.venue, wanted.market, wanted.outcome))
+        }
+        results = results_of(game.league, game.markets)
+        self._combinations = [
+            Combination(tuple(self._contracts[quote_key(w.venue, w.market, w.outcome)] for w in legs), payout * SCALE)
+            for legs, payout in covers(results, [contract.wanted for contract in self._contracts.values()])
+        ]
+        self._of: dict[str, list[Combination]] = {
+            key: [each for each in self._combinations if contract in each.legs]
+            for key, contract in self._contracts.items()
+        }
+        self._model = ModelEdge(thresholds) if thresholds.model else None
+        self._feeds: dict[str, FeedPhase] = {}
+        self._state: GameState | None = None
+        self._ttl_ns = thresholds.data_ttl_ns
+        self._sync_ns = thresholds.sync_ns
+        self._evaluated = 0
+        self._unknown = 0
+        self._signalled = 0
+        self._close = 0
+        self._priceless = 0
+        self._now_ns = 0
+        self._refused: Counter[Reason] = Counter()
+
+    # ---- what happens ------------------------------------------------------------------------------------------
 
     def on_quote(self, quote: Quote, state: KeyState, now_ns: int) -> list[Signal]:
-        """A quote of one of the game's contracts."""
-        return []
+        """A quote of one of the game's contracts; signals that follow from it."""
+        contract = self._contracts.get(quote.key)
+        if contract is None:
+            self._unknown += 1
+            return []
+        contract.take(quote, state, self._fees)
+        combinations = self._of[contract.key]
+        self._evaluated += len(combinations)
+        signals = self._look(combinations, now_ns)
+        if self._model is not None:
+            signals += self._look_at_model((contract,), now_ns)
+        return signals
 
-    def on_quote_state(self, key: str, state: KeyState, now_ns: int) -> None:
-        """A quote's key went silent, lost a value or was retired: its last value is not traded on."""
+    def on_quote_state(self, key: str, state: KeyState, now_ns: int) -> None:  # noqa: ARG002 - part of the interface
+        """A quote's key went silent, lost a value, or was retired: its last value may not be traded on."""
+        contract = self._contracts.get(key)
+        if contract is None:
+            return
+        contract.state = state
+        if state in (KeyState.RETIRED, KeyState.UNKNOWN):
+            contract.drop()
+            for combination in self._of[key]:
+                combination.end()
 
     def on_game(self, state: GameState, now_ns: int) -> list[Signal]:
-        """The game's phase and how late and close it is."""
-        return []
+        """The game's state: its phase, and whether it is close and late."""
+        self._state = state
+        thresholds = self._thresholds
+        crunch = is_crunch_time(state)
+        self._ttl_ns = min(thresholds.data_ttl_ns, thresholds.crunch_ttl_ns) if crunch else thresholds.data_ttl_ns
+        self._sync_ns = min(thresholds.sync_ns, thresholds.crunch_ttl_ns) if crunch else thresholds.sync_ns
+        return self._look_at_model(self._contracts.values(), now_ns)
 
     def on_probability(self, probability: WinProbability | None, now_ns: int) -> list[Signal]:
         """The model's view; None: it has none now."""
-        return []
+        if self._model is None:
+            return []
+        self._model.view = probability
+        return self._look_at_model(self._contracts.values(), now_ns)
 
-    def on_feed(self, feed: FeedState, now_ns: int) -> None:
+    def on_feed(self, feed: FeedState, now_ns: int) -> None:  # noqa: ARG002 - part of the interface
         """The state of a venue's feed."""
+        if feed.feed == _MARKET_DATA:
+            self._feeds[feed.venue] = feed.phase
 
     def on_time(self, now_ns: int) -> list[Signal]:
-        """Time passed: call this a few times a second."""
-        return []
+        """Time passed; call this a few times a second. Not counted as looking anew."""
+        return self._look(self._combinations, now_ns, anew=False)
+
+    # ---- what is seen ------------------------------------------------------------------------------------------
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """What became of every combination looked at, by reason."""
-        return self._counts
+        """The funnel: `evaluated` combinations, of which `below-edge`, of which refused by reason, and `signalled`."""
+        refused = {reason.value: count for reason, count in sorted(self._refused.items())}
+        return {
+            "evaluated": self._evaluated,
+            Reason.NO_QUOTE.value: self._priceless,
+            Reason.BELOW_EDGE.value: self._evaluated - self._close - self._priceless,
+            **refused,
+            "signalled": self._signalled,
+            "unknown-contract": self._unknown,
+        }
 
     @property
     def best(self) -> Opportunity | None:
-        """The best combination of the last known quotes, traded or not."""
-        return None
+        """The best combination of the last known quotes, traded or not; None while no combination has prices."""
+        best = max(self._combinations, key=lambda each: each.edge, default=None)
+        if best is None or best.edge < _NO_PRICE:
+            return None
+        below = best.edge < self._thresholds.required_edge
+        reason = Reason.BELOW_EDGE if below else best.reason
+        sizing = None if below or any(leg.terms is None for leg in best.legs) else self._size(best)
+        return Opportunity(
+            kind=SignalKind.ARBITRAGE,
+            legs=tuple(_seen(leg) for leg in best.legs),
+            edge=Money(best.edge),
+            quantity=Quantity(sizing.n * SCALE if sizing else 0),
+            profit=Money(sizing.profit if sizing else 0),
+            capital=Money(sizing.capital if sizing else 0),
+            yearly_return_ppm=self._return_of(best.legs, sizing)[1] if sizing else 0,
+            reason=reason.value if reason else "",
+        )
 
     def opportunities(self, now_ns: int) -> Opportunities:
         """`best` and `counts` as a message."""
         return Opportunities(
             event=self.game.event,
             league=self.game.league,
-            shard=self._shard,
-            epoch=self._epoch,
+            shard=self._maker.shard,
+            epoch=self._maker.epoch,
             at_ns=Nanoseconds(now_ns),
             best=self.best,
-            counts=dict(self._counts),
+            counts=dict(self.counts),
         )
+
+    # ---- combinations ------------------------------------------------------------------------------------------
+
+    def _look(self, combinations: Iterable[Combination], now_ns: int, *, anew: bool = True) -> list[Signal]:
+        """Signals of these combinations; `anew`: the look counts, because a quote changed."""
+        self._now_ns = now_ns
+        required = self._thresholds.required_edge
+        passing: list[tuple[Combination, Sizing]] = []
+        for combination in combinations:
+            edge = combination.edge
+            if edge < required:
+                if combination.signalled_ns is not None or combination.suspect_since_ns is not None:
+                    combination.end()
+                if anew and edge < _NO_PRICE:
+                    self._priceless += 1
+                continue
+            reason, sizing = self._judge(combination, now_ns)
+            combination.reason = reason
+            if sizing is not None:
+                passing.append((combination, sizing))
+            if anew:
+                self._close += 1
+                if reason is not None:
+                    self._refused[reason] += 1
+        return self._signals(passing, now_ns) if passing else []
+
+    def _judge(self, combination: Combination, now_ns: int) -> tuple[Reason | None, Sizing | None]:
+        """Why a combination that leaves enough at the best prices is no signal, or how much of it to buy."""
+        reason = self._gate(combination, now_ns)
+        if reason is not None:
+            return reason, None
+        sizing = self._size(combination)
+        if sizing is None:
+            return Reason.TOO_SMALL, None
+        thresholds, signalled_ns = self._thresholds, combination.signalled_ns
+        if sizing.profit < thresholds.least_profit:
+            reason = Reason.BELOW_PROFIT
+        elif self._return_of(combination.legs, sizing)[1] < thresholds.least_return_ppm:
+            reason = Reason.BELOW_RETURN
+        elif (suspicion := combination.suspicion(now_ns, thresholds)) is not None:
+            reason = suspicion
+        elif signalled_ns is not None and now_ns - signalled_ns < thresholds.interval_ns:
+            reason = Reason.JUST_SIGNALLED
+        elif any(leg.claimed(now_ns) for leg in combination.legs):
+            reason = Reason.CLAIMED
+        return reason, None if reason is not None else sizing
+
+    def _gate(self, combination: Combination, now_ns: int) -> Reason | None:
+        """What stands against trading the combination whatever its edge."""
+        if not combination.rules_hash:
+            return Reason.NOT_APPROVED
+        reason = self._event_refusal()
+        if reason is not None:
+            return reason
+        for leg in combination.legs:
+            reason = self._leg_refusal(leg, now_ns)
+            if reason is not None:
+                return reason
+        return combination.sync_refusal(self._sync_ns)
+
+    def _event_refusal(self) -> Reason | None:
+        phase = self._state.phase if self._state is not None else None
+        if phase in _OVER:
+            return Reason.GAME_OVER
+        return Reason.GAME_SUSPENDED if phase in _INTERRUPTED else None
+
+    def _leg_refusal(self, leg: Contract, now_ns: int) -> Reason | None:
+        feed = self._feeds.get(leg.wanted.venue)
+        if feed is None:
+            return Reason.FEED_UNKNOWN
+        if feed not in _FEED_WORKS:
+            return Reason.FEED_NOT_LIVE
+        return leg.refusal(now_ns, self._ttl_ns, self._thresholds.skew_ns)
+
+    def _size(self, combination: Combination) -> Sizing | None:
+        thresholds = self._thresholds
+        curves = [leg.curves(thresholds.depth_share_ppm) for leg in combination.legs]
+        return best_sizing(curves, combination.payout, thresholds.required_edge, combination.constraints)
+
+    def _return_of(self, legs: Iterable[Contract], sizing: Sizing) -> tuple[int, int]:
+        """Seconds the money is tied up, and the return by the year in millionths."""
+        venues = [leg.wanted.venue for leg in legs]
+        seconds = lockup_s(self.game.league, self.game.start_ns, self._now_ns, venues)
+        return seconds, yearly_return_ppm(sizing.profit, sizing.capital, seconds)
+
+    def _signals(self, passing: list[tuple[Combination, Sizing]], now_ns: int) -> list[Signal]:
+        """The best first; one that would take what a better one takes waits."""
+        signals: list[Signal] = []
+        for combination, sizing in sorted(passing, key=lambda each: -each[1].value):
+            if any(leg.claimed(now_ns) for leg in combination.legs):
+                combination.reason = Reason.CLAIMED
+                self._refused[Reason.CLAIMED] += 1
+                continue
+            combination.signalled_ns = now_ns
+            for leg in combination.legs:
+                leg.claim(combination, now_ns + self._thresholds.interval_ns)
+            signals.append(
+                self._signal(
+                    SignalKind.ARBITRAGE, combination.legs, sizing, rules_hash=combination.rules_hash, now_ns=now_ns
+                )
+            )
+        return signals
+
+    def _signal(
+        self,
+        kind: SignalKind,
+        legs: tuple[Contract, ...],
+        sizing: Sizing,
+        *,
+        rules_hash: str,
+        now_ns: int,
+        probability_ppm: int | None = None,
+    ) -> Signal:
+        self._signalled += 1
+        seconds, yearly = self._return_of(legs, sizing)
+        return self._maker.signal(
+            kind,
+            legs,
+            sizing,
+            rules_hash=rules_hash,
+            lockup_s=seconds,
+            yearly_return_ppm=yearly,
+            now_ns=now_ns,
+            ttl_ns=self._ttl_ns,
+            probability_ppm=probability_ppm,
+        )
+
+    # ---- the model's edge --------------------------------------------------------------------------------------
+
+    def _look_at_model(self, contracts: Iterable[Contract], now_ns: int) -> list[Signal]:
+        """The contract that the model likes best, if it likes one enough."""
+        model = self._model
+        if model is None:
+            return []
+        self._now_ns = now_ns
+        found = model.best(contracts)
+        if found is None:
+            return []
+        contract, probability, sizing = found
+        reason = self._event_refusal() or self._leg_refusal(contract, now_ns)
+        if not contract.wanted.rules_hash:
+            reason = Reason.NOT_APPROVED
+        elif reason is None and contract.claimed(now_ns):
+            reason = Reason.CLAIMED
+        elif reason is None:
+            reason = model.refusal(contract, probability, self._state, now_ns, self._ttl_ns)
+        if reason is not None:
+            self._refused[reason] += 1
+            return []
+        model.signalled_ns = now_ns
+        contract.claim(model, now_ns + self._thresholds.interval_ns)
+        return [
+            self._signal(
+                SignalKind.MODEL_EDGE,
+                (contract,),
+                sizing,
+                rules_hash=contract.wanted.rules_hash,
+                now_ns=now_ns,
+                probability_ppm=probability,
+            )
+        ]
+
+
+def _seen(leg: Contract) -> OpportunityLeg:
+    wanted, quote = leg.wanted, leg.quote
+    return OpportunityLeg(
+        venue=wanted.venue,
+        market=wanted.market,
+        outcome=wanted.outcome,
+        ask=quote.ask if quote else None,
+        size=quote.ask_size if quote else Quantity(0),
+        received_ns=quote.received_ns if quote else None,
+    )

@@ -1,0 +1,92 @@
+"""One cover under watch: its contracts, and what is remembered of it between two looks."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from math import lcm
+
+from arbees_runtime.market.numbers import SCALE
+from arbees_runtime.strategy.contract import Contract
+from arbees_runtime.strategy.reasons import Reason
+from arbees_runtime.strategy.sizing import Constraints
+from arbees_runtime.strategy.thresholds import Thresholds
+
+
+class Combination:
+    """Contracts that are bought together, the same quantity of each.
+
+    Attributes:
+        legs: the contracts.
+        payout: dollars that a set of them pays in the worst result, in millionths.
+        rules_hash: of the settlement rules of all legs; empty unless all are approved.
+        signalled_ns: when the opportunity that is going on was signalled; None: not yet, or it has ended since.
+        suspect_since_ns: since when the edge has been too good without a break.
+        reason: why it was no signal when last looked at closely.
+    """
+
+    __slots__ = ("legs", "payout", "reason", "rules_hash", "signalled_ns", "suspect_since_ns")
+
+    def __init__(self, legs: tuple[Contract, ...], payout: int) -> None:
+        self.legs = legs
+        self.payout = payout
+        self.rules_hash = combined_hash(leg.wanted.rules_hash for leg in legs)
+        self.signalled_ns: int | None = None
+        self.suspect_since_ns: int | None = None
+        self.reason: Reason | None = None
+
+    @property
+    def edge(self) -> int:
+        """Dollars a set leaves at the best prices after the model's fees, in millionths; `-NEVER` or so without one."""
+        return self.payout - sum([leg.cost for leg in self.legs])
+
+    @property
+    def constraints(self) -> Constraints:
+        """What orders of the legs have to be, by their markets' terms. Only with known terms."""
+        terms = [leg.terms for leg in self.legs if leg.terms is not None]
+        return Constraints(
+            lot=lcm(SCALE, *(each.lot for each in terms)) // SCALE,
+            least=max(-(-each.smallest // SCALE) for each in terms),
+            least_amounts=tuple(each.smallest_cost for each in terms),
+        )
+
+    def end(self) -> None:
+        """The opportunity is gone; the next one is a new one."""
+        self.signalled_ns = None
+        self.suspect_since_ns = None
+        for leg in self.legs:
+            leg.release(self)
+
+    def sync_refusal(self, tolerance_ns: int) -> Reason | None:
+        """Whether the legs' quotes are too far apart in time to be compared."""
+        times = [leg.quote.received_ns for leg in self.legs if leg.quote is not None]
+        return Reason.SKEWED if max(times) - min(times) > tolerance_ns else None
+
+    def suspicion(self, now_ns: int, thresholds: Thresholds) -> Reason | None:
+        """Whether the edge is too good to be true, and not (yet) confirmed.
+
+        It is confirmed when it is still there `confirm_ns` after it was first seen, in quotes that every leg's venue
+        has confirmed since then.
+        """
+        edge = self.edge * SCALE // self.payout
+        if edge >= thresholds.impossible_edge:
+            self.suspect_since_ns = None
+            return Reason.IMPOSSIBLE
+        if edge < thresholds.suspect_edge:
+            self.suspect_since_ns = None
+            return None
+        if self.suspect_since_ns is None:
+            self.suspect_since_ns = now_ns
+        since_ns = self.suspect_since_ns
+        confirmed = now_ns - since_ns >= thresholds.confirm_ns and all(
+            leg.quote is not None and leg.quote.received_ns > since_ns for leg in self.legs
+        )
+        return None if confirmed else Reason.TOO_GOOD
+
+
+def combined_hash(hashes: Iterable[str]) -> str:
+    """One hash for the rules of several markets: theirs if they share it, else one of all; empty if any has none."""
+    distinct = sorted(set(hashes))
+    if not all(distinct):
+        return ""
+    return distinct[0] if len(distinct) == 1 else hashlib.sha256("\n".join(distinct).encode()).hexdigest()

@@ -1,0 +1,142 @@
+"""One contract under watch: its last quote, and whether that may be traded on."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from arbees_runtime.bus.protocol import KeyState
+from arbees_runtime.market.ladder import Level
+from arbees_runtime.market.numbers import SCALE
+from arbees_runtime.messages import FeedPhase, Quote, TradingTerms, WantedMarket, ladder
+from arbees_runtime.strategy.curves import E12, BuyCurve, buy_curves
+from arbees_runtime.strategy.reasons import Reason
+from arbees_runtime.strategy.terms import FeeSource
+
+NEVER: Final = 1_000 * SCALE
+"""More dollars than any cover pays: what a contract costs that nobody offers."""
+
+_E18: Final = E12 * SCALE
+_LIVE: Final = KeyState.LIVE  # reading a member off an enum class costs more than the comparison it is for
+_BOOK_LIVE: Final = FeedPhase.LIVE
+
+
+class Contract:
+    """A contract's last quote.
+
+    Attributes:
+        wanted: what it is.
+        key: of its quotes.
+        quote: the last one; None before the first and after it was retired.
+        state: how far it can be relied on.
+        terms: of its market; None while not known.
+        mapped: whether the quote names the event and results that the plan says.
+        cost: dollars for one contract at the best ask with the model's fee, in millionths; `NEVER` without an offer.
+        claimed_by, claimed_sequence, claimed_until_ns: who made a signal that takes what is on offer, in which state of
+            the book, and until when that counts.
+    """
+
+    __slots__ = (
+        "_curves", "claimed_by", "claimed_sequence", "claimed_until_ns", "cost", "key", "mapped", "quote", "state",
+        "terms", "wanted",
+    )  # fmt: skip
+
+    def __init__(self, wanted: WantedMarket, key: str) -> None:
+        self.wanted = wanted
+        self.key = key
+        self.quote: Quote | None = None
+        self.state = KeyState.UNKNOWN
+        self.terms: TradingTerms | None = None
+        self.cost = NEVER
+        self.mapped = False
+        self.claimed_by: object | None = None
+        self.claimed_sequence = 0
+        self.claimed_until_ns = 0
+        self._curves: tuple[int, tuple[BuyCurve, ...]] | None = None
+
+    def take(self, quote: Quote, state: KeyState, fees: FeeSource) -> None:
+        """Note a new quote."""
+        self.quote = quote
+        self.state = state
+        self._curves = None
+        wanted = self.wanted
+        self.mapped = quote.event == wanted.event and quote.pays_on == wanted.pays_on
+        terms = quote.terms if quote.terms is not None else fees(wanted, quote.received_ns)
+        self.terms = terms
+        price = quote.ask
+        if price is None or not quote.ask_size:
+            self.cost = NEVER
+        elif terms is None:
+            self.cost = price
+        elif terms.exponent == 1:  # all there is today; other exponents only cost time
+            self.cost = price + terms.taker_rate * price * (SCALE - price) // _E18
+        else:
+            whole: int = terms.taker_rate * (price * (SCALE - price)) ** terms.exponent
+            scale: int = E12**terms.exponent
+            self.cost = price + whole // scale // SCALE
+
+    def drop(self) -> None:
+        """The quote is gone."""
+        self.quote = None
+        self.terms = None
+        self.cost = NEVER
+        self._curves = None
+
+    def asks(self) -> list[Level]:
+        """What is on offer, best first; the top alone where the quote has no ladder."""
+        quote = self.quote
+        if quote is None or quote.ask is None:
+            return []
+        return ladder(quote.asks) if quote.asks else [(quote.ask, quote.ask_size)]
+
+    def curves(self, share_ppm: int) -> tuple[BuyCurve, ...]:
+        """What buying it costs by quantity. Only with known terms."""
+        if self._curves is None or self._curves[0] != share_ppm:
+            assert self.terms is not None
+            self._curves = share_ppm, buy_curves(self.asks(), self.terms, share_ppm)
+        return self._curves[1]
+
+    def claim(self, by: object, until_ns: int) -> None:
+        """A signal takes what is on offer now."""
+        assert self.quote is not None
+        self.claimed_by = by
+        self.claimed_sequence = self.quote.sequence
+        self.claimed_until_ns = until_ns
+
+    def release(self, by: object) -> None:
+        """What made that signal is gone."""
+        if self.claimed_by is by:
+            self.claimed_by = None
+
+    def claimed(self, now_ns: int) -> bool:
+        """Whether a signal takes what is on offer, and the book has not changed since."""
+        if self.claimed_by is None or now_ns >= self.claimed_until_ns:
+            return False
+        return self.quote is not None and self.quote.sequence == self.claimed_sequence
+
+    def refusal(self, now_ns: int, ttl_ns: int, skew_ns: int) -> Reason | None:
+        """Why the quote may not be traded on now; None: it may."""
+        quote = self.quote
+        reason: Reason | None = None
+        if quote is None or self.cost == NEVER:
+            reason = Reason.NO_QUOTE
+        elif not self.mapped:
+            reason = Reason.MISMATCHED
+        elif self.state is not _LIVE:
+            reason = Reason.KEY_NOT_LIVE
+        elif quote.feed is not _BOOK_LIVE:
+            reason = Reason.BOOK_NOT_LIVE
+        elif not quote.open:
+            reason = Reason.CLOSED
+        elif quote.bid is not None and quote.ask is not None and quote.bid >= quote.ask:
+            reason = Reason.CROSSED
+        elif now_ns - quote.received_ns > ttl_ns:
+            reason = Reason.STALE_QUOTE
+        elif quote.received_ns - now_ns > skew_ns:
+            reason = Reason.CLOCK_SKEW
+        return reason or self._fee_refusal(now_ns)
+
+    def _fee_refusal(self, now_ns: int) -> Reason | None:
+        terms = self.terms
+        if terms is None:
+            return Reason.FEE_UNKNOWN
+        return Reason.FEE_EXPIRED if terms.valid_until_ns is not None and now_ns >= terms.valid_until_ns else None
