@@ -81,6 +81,7 @@ class Book:
     __slots__ = (
         "_changes_before_ns",
         "_confirmed_ns",
+        "_first",
         "dropped",
         "epoch",
         "fault",
@@ -110,6 +111,7 @@ class Book:
         self.dropped = 0
         self._confirmed_ns = 0
         self._changes_before_ns: int | None = None
+        self._first = False
 
     # ---- what the venue says -------------------------------------------------------------------------
 
@@ -135,6 +137,7 @@ class Book:
         except LadderError:
             self.invalidate(Fault.MALFORMED)
             raise
+        self._first = self.state is not _LIVE
         self.state = _LIVE
         self.suspect_since_ns = None
         self.epoch += 1
@@ -167,6 +170,7 @@ class Book:
         self.revision += 1
         self.venue_ns = venue_ns
         self.received_ns = received_ns
+        self._first = False
         return True
 
     def set_level(
@@ -188,6 +192,7 @@ class Book:
         self.revision += 1
         self.venue_ns = venue_ns
         self.received_ns = received_ns
+        self._first = False
         return True
 
     def confirm(self, received_ns: int) -> None:
@@ -211,6 +216,18 @@ class Book:
         if self.pulse is not None and self.pulse.heard_ns > confirmed:
             confirmed = self.pulse.heard_ns
         return confirmed
+
+    @property
+    def delay_ns(self) -> int:
+        """How long the last change was on its way: receipt minus the venue's time of it; 0 where it sends none.
+
+        The snapshot that makes a book believed says when the book last changed, which may be long ago while the
+        snapshot itself is new: it counts only if it is from the future.
+        """
+        if self.venue_ns is None:
+            return 0
+        delay_ns = self.received_ns - self.venue_ns
+        return min(0, delay_ns) if self._first else delay_ns
 
     # ---- doubts --------------------------------------------------------------------------------------
 

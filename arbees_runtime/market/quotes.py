@@ -168,7 +168,7 @@ _LIVE = BookState.LIVE  # reading a member off an enum class costs more than the
 def _refusal(book: Book, age_ns: int, policy: QuotePolicy) -> NoQuoteReason | None:
     if book.state is not _LIVE:
         return NoQuoteReason(book.state.value)
-    yes, no, venue_ns = book.yes.best, book.no.best, book.venue_ns
+    yes, no = book.yes.best, book.no.best
     reason: NoQuoteReason | None = None
     if yes is None or no is None:
         reason = NoQuoteReason.ONE_SIDED
@@ -176,10 +176,8 @@ def _refusal(book: Book, age_ns: int, policy: QuotePolicy) -> NoQuoteReason | No
         reason = NoQuoteReason.CROSSED
     elif age_ns > policy.silent_after_ns:
         reason = NoQuoteReason.SILENT
-    elif venue_ns is not None:
-        delay_ns = book.received_ns - venue_ns
-        if delay_ns > policy.largest_delay_ns:
-            reason = NoQuoteReason.LATE
-        elif -delay_ns > policy.largest_skew_ns:
-            reason = NoQuoteReason.CLOCK_SKEW
+    elif book.delay_ns > policy.largest_delay_ns:
+        reason = NoQuoteReason.LATE
+    elif -book.delay_ns > policy.largest_skew_ns:
+        reason = NoQuoteReason.CLOCK_SKEW
     return reason

@@ -62,13 +62,22 @@ def test_every_reason_for_no_quote() -> None:
     assert reason(book_of(levels(("0.41", "1")), levels(("0.60", "1")))) is NoQuoteReason.CROSSED
     assert reason(book_of(levels(("0.41", "1")), levels(("0.59", "1")))) is NoQuoteReason.CROSSED  # locked
     assert reason(two_sided(), NOW + 4 * SECOND + 1) is NoQuoteReason.SILENT
-    assert reason(two_sided(venue_ns=NOW - 2 * SECOND - 1)) is NoQuoteReason.LATE
+    late = two_sided()
+    late.snapshot(late.bids(Outcome.YES), late.bids(Outcome.NO), received_ns=NOW, venue_ns=NOW - 2 * SECOND - 1)
+    assert reason(late) is NoQuoteReason.LATE
     assert reason(two_sided(venue_ns=NOW + SECOND)) is NoQuoteReason.CLOCK_SKEW
     suspect = two_sided()
     suspect.suspect(Fault.CHECK_MISMATCH, NOW)
     answer = build_quote("kalshi", suspect, NOW, POLICY)
     assert isinstance(answer, NoQuote)
     assert (answer.reason, answer.fault) == (NoQuoteReason.SUSPECT, Fault.CHECK_MISMATCH)
+
+
+def test_the_first_snapshot_of_a_quiet_book_is_not_late() -> None:
+    book = two_sided(venue_ns=NOW - 3600 * SECOND)
+    assert isinstance(build_quote("kalshi", book, NOW, POLICY), MarketQuote)
+    book.set_level(Outcome.YES, parse_price("0.39"), parse_quantity("1"), received_ns=NOW, venue_ns=NOW - 3 * SECOND)
+    assert reason(book) is NoQuoteReason.LATE
 
 
 def test_a_healthy_book_names_no_fault() -> None:
