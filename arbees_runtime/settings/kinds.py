@@ -7,7 +7,6 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from arbees_runtime.market.numbers import Money, NumberError, parse_money
-from arbees_runtime.market.numbers import Money, parse_money
 from arbees_runtime.messages import TradingMode
 from arbees_runtime.settings.authorisation import Authorisation, read_authorisation
 from arbees_runtime.settings.values import Kind, Secret
