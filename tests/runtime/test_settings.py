@@ -27,12 +27,7 @@ HANDS_THE_ENVIRONMENT_ON = {"local/embedded_postgres.py"}
 
 PENDING = {
     "frontend": (8, {"api_url", "public_url", "session_secret"}),
-    "api": (8, {"public_url", "read_token", "operate_token"}),
     "orchestrator": (6, {"poll_interval", "espn_url", "kalshi_url", "polymarket_url"}),
-    "game-shard": (
-        6,
-        {"poll_interval", "crunch_time_interval", "market_data_ttl", "sync_delta_tolerance", "espn_url", "max_games"},
-    ),
     "signal-processor": (7, {"trading_mode", "market_data_ttl"}),
     "execution": (7, {"trading_mode", "market_data_ttl"}),
     "position-tracker": (7, {"trading_mode"}),
