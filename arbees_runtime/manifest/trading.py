@@ -31,7 +31,9 @@ EXECUTION = Process(
     variables=(
         TRADING_MODE,
         MARKET_DATA_TTL,
-        Variable("HEDGE_DEADLINE", "Time after which a loss may be taken to make the legs of a trade match.", "1.5", "s"),
+        Variable(
+            "HEDGE_DEADLINE", "Time after which a loss may be taken to make the legs of a trade match.", "1.5", "s"
+        ),
         Variable(
             "HEDGE_GIVE_UP",
             "Time after which what has no counterpart is kept, if within HOLD_CAP, or given back at any price.",
@@ -39,7 +41,9 @@ EXECUTION = Process(
             "s",
         ),
         Variable("UNWIND_BUDGET", "Most that a trade may end up losing by a hedge or by giving back.", "5", "USD"),
-        Variable("HOLD_CAP", "Most that may be at stake in contracts without a counterpart that are kept.", "25", "USD"),
+        Variable(
+            "HOLD_CAP", "Most that may be at stake in contracts without a counterpart that are kept.", "25", "USD"
+        ),
     ),
     bus=BusAccess(
         publishes=("processes",),

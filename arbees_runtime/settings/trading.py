@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
+from arbees_runtime.market.numbers import Money
 from arbees_runtime.messages import TradingMode
 from arbees_runtime.settings.common import OnBus, OnDatabase
-from arbees_runtime.settings.kinds import AGE, MODE
+from arbees_runtime.settings.kinds import AGE, DOLLARS, MODE, seconds
 from arbees_runtime.settings.thresholds import LimitSettings
-from arbees_runtime.settings.values import Reads
+from arbees_runtime.settings.values import Problem, Reads
 
 
 @dataclass(frozen=True, kw_only=True)

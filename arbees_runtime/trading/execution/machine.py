@@ -196,7 +196,7 @@ def cancel_of(order: TradeOrder, reason: str, now_ns: int, epoch: int) -> Cancel
         venue=order.command.venue,
         client_order_id=order.command.id,
         market=order.command.market,
-        venue_order_id=None,
+        venue_order_id=order.venue_order_id,
         reason=reason,
         issued_ns=Nanoseconds(now_ns),
         epoch=epoch,
@@ -230,6 +230,8 @@ def _match(trade: Trade, now_ns: int, policy: Policy, around: Surroundings) -> S
 def _hedge_or_unwind(trade: Trade, now_ns: int, policy: Policy, around: Surroundings) -> Stepped:
     """The better of completing and giving back, within what may be lost by now; or wait; or keep what is naked."""
     effects: list[Effect] = []
+    if _just_tried(trade, now_ns, policy):
+        return _wait(trade, "pause", now_ns, policy, effects)
     exposed_for = now_ns - (now_ns if trade.exposed_ns is None else trade.exposed_ns)
     least = -policy.unwind_budget if exposed_for >= policy.hedge_deadline_ns else 0
     found = options(trade, policy, around, Money(least))
@@ -247,6 +249,11 @@ def _hedge_or_unwind(trade: Trade, now_ns: int, policy: Policy, around: Surround
     if not found:
         return _wait(trade, why, now_ns, policy, effects)
     return _take(trade, found[0], now_ns, policy, around, effects)
+
+
+def _just_tried(trade: Trade, now_ns: int, policy: Policy) -> bool:
+    """Whether the last order is so young that prices can't tell yet why it did not fill."""
+    return now_ns - max((order.command.issued_ns for order in trade.orders), default=0) < policy.retry_ns
 
 
 def _untried(trade: Trade, number: int, policy: Policy, around: Surroundings) -> bool:
@@ -321,6 +328,8 @@ def _close(trade: Trade, now_ns: int, policy: Policy, around: Surroundings) -> S
         trade = _alarm(trade, effects, "not-closed", f"trade {trade.id} was not closed: {why}")
         after, further = _act(msgspec.structs.replace(trade, closing=False), now_ns, policy, around)
         return after, [*effects, *further]
+    if trade.close_attempts and _just_tried(trade, now_ns, policy):
+        return _wait(trade, "pause", now_ns, policy, effects)
     least = min(trade.holdings)
     taken = {n: _closing_take(trade.legs[n], held, policy, around) for n, held in wanted.items()}
     if not all(taken.values()):

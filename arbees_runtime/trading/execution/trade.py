@@ -86,6 +86,7 @@ class TradeOrder(msgspec.Struct, frozen=True, kw_only=True):
         fills: Its trades, by id.
         heard_ns: When something was last heard or, before, when it was issued.
         cancels: Cancels sent.
+        venue_order_id: The venue's id of it, once told.
     """
 
     command: OrderCommand
@@ -98,6 +99,12 @@ class TradeOrder(msgspec.Struct, frozen=True, kw_only=True):
     fills: tuple[FillFact, ...] = ()
     heard_ns: int = 0
     cancels: int = 0
+    venue_order_id: str | None = None
+
+    @property
+    def gross(self) -> Quantity:
+        """Contracts it got, voided ones included."""
+        return Quantity(max(self.reported, sum(fill.quantity for fill in self.fills)))
 
     @property
     def live(self) -> bool:
@@ -145,6 +152,7 @@ class TradeOrder(msgspec.Struct, frozen=True, kw_only=True):
             average_price=event.average_price if event.average_price is not None else self.average_price,
             fees=Money(max(self.fees, event.fees)),
             heard_ns=max(self.heard_ns, event.received_ns),
+            venue_order_id=event.venue_order_id or self.venue_order_id,
         )
 
     def traded(self, fill: Fill) -> TradeOrder:

@@ -101,7 +101,7 @@ COMMENT ON COLUMN orders.filled_quantity IS
     'Contracts filled, voided ones included. Above quantity when the venue fills more than was asked for: Polymarket''s immediate buys spend a sum.';
 CREATE INDEX orders_by_time ON orders (intended_at);
 CREATE INDEX orders_by_decision ON orders (decision_id);
-CREATE UNIQUE INDEX orders_by_venue_id ON orders (venue, venue_order_id) WHERE venue_order_id IS NOT NULL;
+CREATE INDEX orders_by_venue_id ON orders (venue, venue_order_id) WHERE venue_order_id IS NOT NULL;
 CREATE INDEX orders_by_market ON orders (venue, market_id, outcome);
 CREATE INDEX orders_open ON orders (intended_at)
     WHERE state IN ('intended', 'submitted', 'accepted', 'partially-filled', 'uncertain');

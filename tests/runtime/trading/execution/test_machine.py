@@ -177,6 +177,8 @@ def test_before_the_deadline_a_hedge_that_still_pays_is_taken_at_once() -> None:
     play.fills(10)
     play.scene = around(play.decided, ask=0.42)
     play.fills(0, CANCELLED)
+    assert len(play.sent) == 2, "prices have not had the time to tell why it missed"
+    play.wait(0.3)
     assert (len(play.sent), play.last.limit_price) == (3, 420_000)
 
 
@@ -225,6 +227,7 @@ def test_an_order_of_unknown_fate_stops_everything_until_the_venue_has_told() ->
     assert len(play.sent) == 2, "never sent again, and nothing instead"
     trade = play.tell(told(play.last, CANCELLED, contracts(4), sequence=2))
     assert trade.held(0) == contracts(4)
+    play.wait(0.3)
     assert (play.last.purpose, play.last.quantity) == (Purpose.HEDGE, contracts(6))
 
 
@@ -263,6 +266,7 @@ def test_a_voided_fill_is_made_up_for() -> None:
     assert play.fills(10).phase is Phase.BALANCED
     trade = play.tell(fill(entry, contracts(10), status=FillStatus.VOIDED, at_ns=NOW + 1))
     assert trade.holdings == (contracts(10), 0)
+    play.wait(0.3)
     assert play.last.id != hedge.id
     assert (play.last.venue, play.last.purpose, play.last.attempt) == ("polymarket", Purpose.HEDGE, 1)
     assert play.fills(10).phase is Phase.BALANCED
@@ -352,6 +356,7 @@ def test_flatten_gives_both_legs_back_together() -> None:
     }
     play.tell(told(closing[0], CANCELLED, contracts(4)))
     assert play.tell(told(closing[1], FILLED, contracts(10))).phase is Phase.CLOSING
+    play.wait(0.3)
     assert play.last.quantity == contracts(6)
     assert play.fills(6).phase is Phase.FLAT
 

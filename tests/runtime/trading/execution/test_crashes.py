@@ -1,0 +1,76 @@
+"""Execution ended at every moment before and after every write: nothing is doubled, nothing forgotten."""
+
+from __future__ import annotations
+
+import pytest
+
+from arbees_runtime.messages import OrderStatus
+from arbees_runtime.trading.execution.pricing import at_stake
+from arbees_runtime.trading.execution.trade import Phase, Trade
+from tests.runtime.trading.execution.rig import Answers, Fuse, Rig, Scenario
+from tests.runtime.trading.samples import contracts, decision
+
+# Leg 0 is Kalshi's and hedges; leg 1 is Polymarket's and enters.
+FULL, NONE, HALF = Answers(), Answers(0.0), Answers(0.6)
+SCENARIOS = [
+    Scenario("entry and hedge fill", {}),
+    Scenario("entry in part", {1: [HALF]}),
+    Scenario("entry not at all", {1: [NONE]}, ends=("abandoned",)),
+    Scenario("entry rejected", {1: [Answers(0.0, OrderStatus.REJECTED)]}, ends=("abandoned",)),
+    Scenario("hedge misses, then fills", {0: [NONE, FULL]}),
+    Scenario("hedge in parts", {0: [HALF, HALF, FULL]}),
+    Scenario("hedge gone, entry sold back", {0: [NONE] * 9}, later_asks=(0.70, 0.50), ends=("flat", "held"), lasts_s=9),
+    Scenario("hedge at a loss", {0: [NONE, FULL]}, bids=(0.38, 0.05), later_asks=(0.52, 0.50)),
+    Scenario("entry of unknown fate", {1: [Answers(0.6, uncertain_s=2)]}),
+    Scenario("hedge of unknown fate, never placed", {0: [Answers(0.0, OrderStatus.EXPIRED, 2)]}),
+    Scenario("hedge of unknown fate, filled", {0: [Answers(1.0, uncertain_s=2)]}),
+    Scenario("entry voided", {1: [Answers(voided_s=1.5)]}),
+    Scenario("hedge voided", {0: [Answers(voided_s=1.5)]}),
+    Scenario("entry fills late", {1: [Answers(0.3, late_s=1.5)]}),
+    Scenario("no way out", {0: [NONE] * 20, 1: [FULL, *[NONE] * 20]}, ends=("held",), lasts_s=10),
+    Scenario("halted between the legs", {0: [NONE, FULL]}, halt_s=(0.3, 2.0)),
+    Scenario("closed by an operator", {}, flatten_s=1.0, ends=("flat",)),
+    Scenario("closed in parts", {0: [FULL, HALF]}, flatten_s=1.0, ends=("flat",)),
+    Scenario("too little left to close", {1: [FULL, HALF]}, flatten_s=1.0, ends=("balanced",)),
+]
+SIZE = 10
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda each: each.name)
+async def test_nothing_doubled_nothing_forgotten(scenario: Scenario) -> None:
+    whole = Fuse()
+    undisturbed = Rig(scenario, decision())
+    trade = await undisturbed.play(whole)
+    assert trade.phase.value in scenario.ends, trade
+    assert whole.count >= 6
+    for moment in range(1, whole.count + 1):
+        rig = Rig(scenario, decision())
+        fuse = Fuse(at=moment)
+        trade = await rig.play(_once(fuse))
+        assert rig.restarts == 2, moment
+        check(rig, trade)
+        assert trade.phase.value in (*scenario.ends, "abandoned", "flat", "held"), (moment, trade)
+
+
+def _once(fuse: Fuse) -> Fuse:
+    """A fuse that is whole again after it has blown."""
+
+    class Renewed(Fuse):
+        def pass_by(self) -> None:
+            try:
+                super().pass_by()
+            finally:
+                self.blown = False
+
+    return Renewed(at=fuse.at)
+
+
+def check(rig: Rig, final: Trade) -> None:
+    """What must hold whatever happened; `Venues.execute` refuses an order that comes a second time."""
+    assert final.phase.at_rest, final.phase
+    truth = [rig.venues.held.get(leg, 0) for leg in (0, 1)]
+    assert list(final.holdings) == truth, "it knows what it holds"
+    assert rig.venues.most_naked <= contracts(SIZE), "never more at stake than was approved"
+    naked = max(truth) - min(truth)
+    assert naked <= rig.policy.dust or (final.phase is Phase.HELD and at_stake(final) <= rig.policy.hold_cap)
+    assert set(rig.venues.executed) == set(rig.trades.commands), "every intent reached the venue, and nothing else did"
