@@ -170,14 +170,15 @@ def _refusal(book: Book, age_ns: int, policy: QuotePolicy) -> NoQuoteReason | No
         return NoQuoteReason(book.state.value)
     yes, no = book.yes.best, book.no.best
     reason: NoQuoteReason | None = None
-    if yes is None or no is None:
-        reason = NoQuoteReason.ONE_SIDED
-    elif yes + no >= SCALE:
-        reason = NoQuoteReason.CROSSED
-    elif age_ns > policy.silent_after_ns:
+    # Age first: the one side of a book that has no other may still be told, but not if it is old as well.
+    if age_ns > policy.silent_after_ns:
         reason = NoQuoteReason.SILENT
     elif book.delay_ns > policy.largest_delay_ns:
         reason = NoQuoteReason.LATE
     elif -book.delay_ns > policy.largest_skew_ns:
         reason = NoQuoteReason.CLOCK_SKEW
+    elif yes is None or no is None:
+        reason = NoQuoteReason.ONE_SIDED
+    elif yes + no >= SCALE:
+        reason = NoQuoteReason.CROSSED
     return reason

@@ -26,7 +26,7 @@ class Access:
     """
 
     def __init__(self, address: str, funder: str = "") -> None:
-        self.kalshi, self._pem = new_key(KALSHI_KEY_ID, ACCOUNT)
+        self.kalshi, self.kalshi_pem = new_key(KALSHI_KEY_ID, ACCOUNT)
         self.polymarket = ApiKey(
             key="simulated-polymarket-key",
             secret=base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
@@ -68,7 +68,7 @@ class Access:
             "SIMULATOR_CONTROL": f"http://{addresses['control']}",
         }
         lines = "".join(f"{name}={value}\n" for name, value in variables.items())
-        for name, text in ((_KEY_FILE, self._pem), (_VARIABLES_FILE, lines)):
+        for name, text in ((_KEY_FILE, self.kalshi_pem), (_VARIABLES_FILE, lines)):
             file = folder / name
             file.touch(mode=0o600)
             file.chmod(0o600)

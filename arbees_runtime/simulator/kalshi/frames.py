@@ -82,7 +82,7 @@ def trade(done: Trade) -> dict[str, Any]:
 def fill(one: Fill) -> dict[str, Any]:
     """`fill`."""
     message: dict[str, Any] = {
-        "trade_id": one.trade_id,
+        "trade_id": one.fill_id,  # a fill's two names mean the same (OpenAPI 3.11 of Fill)
         "order_id": one.order_id,
         "market_ticker": one.market,
         "exchange_index": one.shard,

@@ -52,7 +52,7 @@ def fill_json(fill: Fill) -> dict[str, Any]:
     """A fill as in `GET /portfolio/fills`; the client order id is not in it."""
     return {
         "fill_id": fill.fill_id,
-        "trade_id": fill.trade_id,
+        "trade_id": fill.fill_id,
         "order_id": fill.order_id,
         "ticker": fill.market,
         "outcome_side": outcome_side(fill.book_side),

@@ -246,7 +246,7 @@ def fill_report(fill: Fill | FillMessage, client_order_id: str = "") -> TradeRep
         trade, market, ours = fill.trade_id, fill.market_ticker, fill.client_order_id or ""
         venue_ns = None if fill.ts_ms is None else fill.ts_ms * 1_000_000
     else:
-        trade, market, ours = fill.fill_id, fill.ticker, ""
+        trade, market, ours = fill.trade_id or fill.fill_id, fill.ticker, ""
         venue_ns = None if fill.created_time is None else nanoseconds(fill.created_time)
     return TradeReport(
         trade=trade,

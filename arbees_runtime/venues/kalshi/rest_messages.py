@@ -361,9 +361,14 @@ class OrderAnswer(_Shape, frozen=True, kw_only=True):
 
 
 class Fill(_Shape, frozen=True, kw_only=True):
-    """A trade of ours. The client order id is not in it."""
+    """A trade of ours. The client order id is not in it.
+
+    Attributes:
+        trade_id: the same as `fill_id` by its older name, which the socket still uses (OpenAPI description 3.11).
+    """
 
     fill_id: str
+    trade_id: str = ""
     order_id: str
     ticker: str
     outcome_side: str

@@ -79,7 +79,7 @@ class DeadManSwitch:
                 self._beat_ns, self._lapsed, self.trouble = sent_ns, False, ""
                 self.beats += 1
                 return True
-            expected = expected_id(answer.message) if isinstance(answer, Uncertain) else None
+            expected = expected_id(answer.message)
             reason = answer.reason if isinstance(answer, Uncertain) else answer.code
             self.trouble = f"{reason}: {answer.message}"
             if expected is None:

@@ -66,12 +66,14 @@ class _Error(msgspec.Struct, frozen=True):
     message: str | None = None
     code: str | int | None = None
     retry_after_seconds: float | None = None
+    heartbeat_id: str | None = None
 
 
 def error_of(body: bytes) -> tuple[str, str]:
-    """Code and words of an error answer; the code is empty if it has none."""
+    """Code and words of an error answer; the code is empty if it has none. A refused heartbeat's is told whole, since
+    it says which one was expected."""
     error = _read(body)
-    if error is None:
+    if error is None or error.heartbeat_id is not None:
         return "", body[:200].decode("utf-8", "replace")
     text = error.error or error.error_msg or error.message or body[:200].decode("utf-8", "replace")
     return str(error.code or ""), text[:500]

@@ -361,10 +361,11 @@ async def test_no_order_goes_before_the_first_heartbeat_or_long_after_the_last(h
     assert (refused.code, refused.sent, host.requests) == ("no_dead_man_switch", False, [])
 
 
-async def test_heartbeats_carry_the_last_id_and_adopt_the_expected_one(host: Host, desk: Desk) -> None:
+@pytest.mark.parametrize("name", ["error_msg", "error", "errorMsg", "message"])
+async def test_heartbeats_carry_the_last_id_and_adopt_the_expected_one(host: Host, desk: Desk, name: str) -> None:
     switch = desk.orders.switch
     host.answer({"heartbeat_id": "hb-2"})
-    host.answer({"error_msg": "Invalid Heartbeat ID", "heartbeat_id": "hb-9"}, 400)
+    host.answer({name: "Invalid Heartbeat ID", "heartbeat_id": "hb-9"}, 400)
     host.answer({"heartbeat_id": "hb-10"})
     assert await switch.beat()
     assert await switch.beat()

@@ -1,0 +1,1 @@
+"""A trial: the real gateways against the simulated venues while everything goes wrong, and an audit."""
