@@ -1,0 +1,142 @@
+"""Limits in dollars: what a trade of a given size does to every one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from arbees_runtime.market.fees import CENT
+from arbees_runtime.market.numbers import SCALE, Money
+from arbees_runtime.messages import Leg, LimitCheck, Result, Signal, SignalKind
+from arbees_runtime.trading.risk.exposure import Exposure, has_draw, league_of
+from arbees_runtime.trading.risk.gates import at_least, at_most
+from arbees_runtime.trading.risk.limits import Limits
+from arbees_runtime.trading.risk.worst_case import Holding, UnderWay, results_of, worst_loss
+
+ROUNDING = 2 * CENT
+"""What an order's fee may hold besides what its contracts add one by one: a cent kept by rounding, and rounding up."""
+
+
+def leg_fee(leg: Leg, quantity: int) -> int:
+    """The most that the fee of a part of a leg can be, in millionths of a dollar."""
+    if not leg.unit_fee:
+        return leg.fee  # of the whole: that of a part is not more
+    return min(leg.fee, -(-leg.unit_fee * quantity // SCALE) + ROUNDING)
+
+
+def leg_amount(leg: Leg, quantity: int) -> int:
+    """The most that a part of a leg can cost without the fee: all of it at the limit price, or what the whole costs."""
+    return min(leg.amount, -(-leg.limit_price * quantity // SCALE))
+
+
+def leg_cost(leg: Leg, quantity: int) -> int:
+    """The most that a part of a leg can cost, fee included."""
+    return -(-leg.limit_price * quantity // SCALE) + leg_fee(leg, quantity)
+
+
+def orders_of(signal: Signal, quantity: int) -> tuple[UnderWay, ...]:
+    """A signal's legs as orders under way."""
+    return tuple(
+        UnderWay(
+            venue=leg.venue,
+            market=leg.market,
+            event=signal.event,
+            pays_on=frozenset(leg.pays_on),
+            quantity=quantity,
+            cost=leg_cost(leg, quantity),
+        )
+        for leg in signal.legs
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Everything about the present that a trade is added to, worked out once for all sizes.
+
+    Attributes:
+        holdings, orders: of the signal's event.
+        results: that the event can have.
+        league_loss: worst loss of the league's other events.
+        under_way_loss: how much worse the other events could get by the orders under way on them.
+        held_loss: worst loss of what is held of the event.
+        daily_loss, drawdown: so far.
+        markets, venues: dollars already put into the signal's.
+        cash: dollars that can be traded with at the signal's venues, less what is under way, where that is to be held.
+    """
+
+    holdings: list[Holding]
+    orders: list[UnderWay]
+    results: frozenset[Result]
+    league_loss: int
+    under_way_loss: int
+    held_loss: int
+    daily_loss: int
+    drawdown: int
+    markets: dict[tuple[str, str], int]
+    venues: dict[str, int]
+    cash: dict[str, int]
+
+
+def standing(signal: Signal, exposure: Exposure, *, needs_cash: bool) -> Standing:
+    """The present, as it concerns a signal; `needs_cash`: whether orders are paid from known balances."""
+    event, league = signal.event, league_of(signal.event)
+    losses = exposure.event_losses()
+    holdings, orders = exposure.events().get(event, ([], []))
+    others = [(name, each) for name, each in losses.items() if name != event]
+    venues = {leg.venue: exposure.spent(leg.venue) for leg in signal.legs}
+    under_way = {venue: sum(o.cost for o in exposure.under_way() if o.venue == venue) for venue in venues}
+    return Standing(
+        holdings=holdings,
+        orders=orders,
+        results=results_of(holdings, (*orders, *orders_of(signal, 0)), has_draw(event)),
+        league_loss=sum(with_orders for name, (_, with_orders) in others if league_of(name) == league),
+        under_way_loss=sum(with_orders - held for _, (held, with_orders) in others),
+        held_loss=losses.get(event, (0, 0))[0],
+        daily_loss=exposure.daily_loss(),
+        drawdown=exposure.drawdown(),
+        markets={(leg.venue, leg.market): exposure.spent(leg.venue, leg.market) for leg in signal.legs},
+        venues=venues,
+        cash={venue: exposure.cash.get(venue, 0) - under_way[venue] for venue in venues} if needs_cash else {},
+    )
+
+
+def size_checks(signal: Signal, quantity: int, now: Standing, limits: Limits) -> Iterator[LimitCheck]:
+    """Every limit that grows with the size, at `quantity` contracts (millionths) of each leg."""
+    orders = orders_of(signal, quantity)
+    for leg, order in zip(signal.legs, orders, strict=True):
+        yield at_most("order", f"leg:{leg.venue}:{leg.market}:{leg.outcome}", order.cost, limits.order)
+    for (venue, market), spent in now.markets.items():
+        added = sum(order.cost for order in orders if (order.venue, order.market) == (venue, market))
+        yield at_most("market", f"market:{venue}:{market}", spent + added, limits.market)
+    for venue, spent in now.venues.items():
+        added = sum(order.cost for order in orders if order.venue == venue)
+        yield at_most("venue", f"venue:{venue}", spent + added, limits.venue)
+        if venue in now.cash:
+            yield at_most("cash", f"venue:{venue}", added, now.cash[venue])
+    event_loss = worst_loss(now.holdings, (*now.orders, *orders), now.results)
+    league = league_of(signal.event)
+    yield at_most("event-loss", f"event:{signal.event}", event_loss, limits.event_loss)
+    yield at_most("league-loss", f"league:{league}", now.league_loss + event_loss, limits.league_loss)
+    worse = now.under_way_loss + event_loss - now.held_loss
+    yield at_most("daily-loss", "day", now.daily_loss + worse, limits.daily_loss)
+    yield at_most("drawdown", "all", now.drawdown + worse, limits.drawdown)
+
+
+def worth_checks(signal: Signal, quantity: int) -> Iterator[LimitCheck]:
+    """Limits that a size can be too small for."""
+    for leg in signal.legs:
+        yield at_least("size", f"leg:{leg.venue}:{leg.market}:{leg.outcome}", quantity, max(leg.smallest, leg.lot))
+    yield at_least("profit", "signal", least_profit(signal, quantity), 1)
+
+
+def least_profit(signal: Signal, quantity: int) -> int:
+    """What a part of a signal leaves at least: the dearest contracts are left out first, roundings are kept."""
+    if quantity == signal.quantity:
+        return signal.profit
+    share = signal.profit * quantity // signal.quantity
+    return share - ROUNDING * len(signal.legs) if signal.kind is SignalKind.ARBITRAGE else share
+
+
+def worst_of(orders: Iterable[UnderWay], results: Iterable[Result]) -> Money:
+    """The most that the orders lose by themselves, one-legged ends included."""
+    return Money(worst_loss((), orders, results))

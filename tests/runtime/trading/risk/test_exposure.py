@@ -1,0 +1,103 @@
+"""What is held and under way, and what today's profit is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from arbees_runtime.market.numbers import SCALE
+from arbees_runtime.market.sides import Outcome
+from arbees_runtime.messages import Nanoseconds, PositionPhase, PositionUpdate, TradingMode
+from arbees_runtime.trading.risk.exposure import Exposure, Profit
+from arbees_runtime.trading.risk.sizes import orders_of
+from tests.runtime.trading.risk.situations import (
+    AWAY,
+    HOME,
+    NOW,
+    SECOND,
+    TWO_WAY,
+    decide,
+    dollars,
+    holding,
+    holding_these,
+    signal,
+)
+
+
+def position(market: str = "K", **changes: Any) -> PositionUpdate:
+    fields: dict[str, Any] = {
+        "mode": TradingMode.PAPER, "venue": "kalshi", "market": market, "outcome": Outcome.YES, "event": TWO_WAY,
+        "pays_on": (HOME,), "phase": PositionPhase.OPEN, "quantity": 100 * SCALE, "provisional": 0,
+        "cost": dollars(45), "fees": dollars(1.75), "realised": 0, "mark": None, "unrealised": None, "version": 1,
+        "as_of_ns": Nanoseconds(NOW),
+    }  # fmt: skip
+    return PositionUpdate(**(fields | changes))
+
+
+def test_positions_come_change_and_go() -> None:
+    exposure = Exposure()
+    exposure.take_position(position())
+    assert exposure.spent("kalshi") == dollars(46.75)
+    assert exposure.event_losses() == {TWO_WAY: (dollars(46.75), dollars(46.75))}
+    assert exposure.open_events() == {TWO_WAY}
+    exposure.take_position(position(quantity=50 * SCALE, cost=dollars(22.5)))
+    assert exposure.spent("kalshi", "K") == dollars(24.25)
+    assert exposure.spent("kalshi", "other") == exposure.spent("polymarket") == 0
+    exposure.take_position(position(phase=PositionPhase.SETTLED, quantity=0, cost=0))
+    assert exposure.holdings == {}
+
+
+def test_a_realised_loss_begins_a_cooldown_and_a_profit_does_not() -> None:
+    exposure = Exposure()
+    for realised in (0, dollars(3), dollars(3)):
+        exposure.take_position(position(realised=realised))
+    assert exposure.lost_ns == {}
+    exposure.take_position(position(realised=dollars(1), as_of_ns=Nanoseconds(NOW + 5)))
+    assert exposure.lost_ns == {TWO_WAY: NOW + 5}
+
+
+def test_reservations_end_by_word_or_by_time() -> None:
+    exposure, decision = Exposure(), decide(signal())
+    exposure.reserve(decision, orders_of(signal(), decision.quantity), NOW + 5 * SECOND)
+    exposure.pass_time(NOW + 5 * SECOND - 1)
+    assert len(list(exposure.under_way())) == 2
+    exposure.pass_time(NOW + 5 * SECOND)
+    assert list(exposure.under_way()) == []
+    assert exposure.orders_in_last_minute(NOW + 59 * SECOND) == 2
+    exposure.pass_time(NOW + 60 * SECOND)
+    assert exposure.orders_in_last_minute(NOW + 60 * SECOND) == 0
+
+
+def test_a_locked_pair_is_no_loss_although_selling_it_would_be() -> None:
+    """Bought for 0.45 + 0.50 with 3 dollars of fees, worth 0.93 at the bids: it pays 100 dollars whatever happens."""
+    pair = holding_these(
+        holding("kalshi", "K", [HOME], 100, 45, fees=dollars(1.75), liquidation=dollars(43)),
+        holding("polymarket", "P", [AWAY], 100, 50, fees=dollars(1.25), liquidation=dollars(48)),
+    )
+    pair.profit = Profit(today=-dollars(3), total=-dollars(3), peak=0)
+    assert pair.open_profit() == dollars(3), "the fees, which are booked already; not the two dollars to be earned"
+    assert pair.daily_loss() == 0
+    assert pair.open_events() == frozenset()
+
+
+@pytest.mark.parametrize(("liquidation", "loss"), [(40, 6.75), (None, 46.75), (60, 0)])
+def test_a_naked_leg_loses_what_selling_it_would(liquidation: float | None, loss: float) -> None:
+    naked = holding_these(
+        holding(
+            "kalshi", "K", [HOME], 100, 45, fees=dollars(1.75),
+            liquidation=None if liquidation is None else dollars(liquidation),
+        )
+    )  # fmt: skip
+    naked.profit = Profit(today=-dollars(1.75), total=-dollars(1.75), peak=0)
+    assert naked.daily_loss() == dollars(loss)
+
+
+def test_drawdown_is_from_the_highest_profit_ever_seen() -> None:
+    exposure = Exposure(profit=Profit(today=0, total=dollars(30), peak=dollars(80)))
+    assert exposure.drawdown() == dollars(50)
+    exposure.profit = Profit(today=0, total=dollars(100), peak=dollars(80))
+    assert exposure.drawdown() == 0
+    exposure.pass_time(NOW)
+    exposure.profit = Profit(today=0, total=dollars(70), peak=dollars(80))
+    assert exposure.drawdown() == dollars(30)
