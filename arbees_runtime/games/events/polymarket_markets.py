@@ -26,6 +26,7 @@ _SLUG = re.compile(
     r"-(?P<day>\d{4}-\d\d-\d\d)(?:-(?P<number>(?:dh|g)[1-9]))?(?:-(?P<rest>.+))?$"
 )
 _WIN = re.compile(r"^Will (?:the )?(?P<team>.+?) win (?:on (?P<day>\d{4}-\d\d-\d\d)\s*\?$|against\b)", re.IGNORECASE)
+_UPCOMING = re.compile(r"\bupcoming (?P<league>[A-Z]{2,6}) game\b")
 _ENDS_DRAW = re.compile(r"\bend in a (?:draw|tie)\b", re.IGNORECASE)
 _DRAWS = frozenset({"draw", "tie"})
 _SIDES = frozenset({"home", "away"})
@@ -60,6 +61,8 @@ def _read(listing: Listing, aliases: Aliases) -> Read:
 
 
 def _taken_apart(listing: Listing, aliases: Aliases) -> _Slug | NotAGame:
+    if not listing.slug:
+        return _without_slug(listing, aliases)
     found = _SLUG.match(listing.slug)
     if found is None or (found["exchange"] is not None) != (listing.venue == US):
         why = f"slug {listing.slug!r} is not of the form league-team-team-day"
@@ -74,6 +77,19 @@ def _taken_apart(listing: Listing, aliases: Aliases) -> _Slug | NotAGame:
         return NotAGame(listing=listing, code="slug", reason=f"slug {listing.slug!r} has no real day")
     number = int(found["number"][-1]) if found["number"] else None
     return _Slug(league, (found["first"], found["second"]), day, number, found["rest"] or "")
+
+
+def _without_slug(listing: Listing, aliases: Aliases) -> _Slug | NotAGame:
+    """League and day as the rules tell them, where there is no slug: `In the upcoming NFL game, scheduled for ...`."""
+    said = " ".join(listing.rules)
+    named = _UPCOMING.search(said)
+    league = None if named is None else aliases.league_of(listing.venue, "slug", named["league"])
+    moment = listing.starts_ns if listing.starts_ns is not None else listing.closes_ns
+    days = set() if moment is None else scheduled_days(listing.rules, eastern_day(moment))
+    if league is None or len(days) != 1:
+        why = "it has no slug, and its rules do not tell the league and one day"
+        return NotAGame(listing=listing, code="slug", reason=why)
+    return _Slug(league, ("", ""), days.pop(), None, "")
 
 
 def _two_way(listing: Listing, slug: _Slug, aliases: Aliases) -> Read:

@@ -1,0 +1,1 @@
+"""What scripts/validate_pairing.py is made of."""
