@@ -30,7 +30,11 @@ API = Process(
     purpose="Answers the dashboard's and the operator's requests.",
     image="arbees/api",
     command=run("api"),
-    variables=(Variable("PUBLIC_URL", "The address people open; other origins are refused.", "http://localhost:8080"),),
+    variables=(
+        Variable("PUBLIC_URL", "The address people open; other origins are refused.", "http://localhost:8080"),
+        Variable("LOGIN_SIGNER", "ARN of the load balancer whose logins are believed; empty: none are.", ""),
+        Variable("LOGIN_OPERATORS", "Addresses, with commas between, of those who may operate after a login.", ""),
+    ),
     secrets=(
         Secret("API_READ_TOKEN", "api/read-token", "Token that may read.", generated=True),
         Secret(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final
 from urllib.parse import urlsplit
@@ -119,6 +120,19 @@ def _read_authorisation(text: str) -> Authorisation | None:
     return read_authorisation(text) if text else None
 
 
+def _read_addresses(text: str) -> tuple[str, ...]:
+    addresses = tuple(each.strip().lower() for each in text.split(",") if each.strip())
+    if not all(re.fullmatch(r"[^@\s]+@[^@\s]+", each) for each in addresses):
+        raise ValueError
+    return addresses
+
+
+def _read_load_balancer(text: str) -> str:
+    if text and not re.fullmatch(r"arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:loadbalancer/app/\S+", text):
+        raise ValueError
+    return text
+
+
 ANY: Final = Kind("any text", _text)
 NAME: Final = Kind("a name", _text)
 PORT: Final = whole(1, 65535)
@@ -134,3 +148,5 @@ PEM: Final = Kind("the text of a PEM file, which begins with -----BEGIN", _read_
 AGE: Final = seconds(0.1, 60)
 DOLLARS: Final = Kind("dollars that are not negative, such as `10000` or `0.50`", _read_dollars)
 AUTHORISATION: Final = Kind("empty, or `<name> <YYYY-MM-DD> <venue>`", _read_authorisation)
+ADDRESSES: Final = Kind("e-mail addresses with commas between", _read_addresses)
+LOAD_BALANCER_OR_NONE: Final = Kind("empty, or the ARN of an application load balancer", _read_load_balancer)

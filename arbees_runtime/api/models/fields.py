@@ -1,0 +1,73 @@
+"""How numbers and moments look in the API's JSON, and what every model has in common.
+
+Prices, quantities and money are decimal text ("0.42"), exact to a millionth: JSON numbers lose digits in most
+programs that read them. Moments are ISO 8601 in UTC with microseconds.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
+
+from arbees_runtime.market.numbers import Money, Price, Quantity, format_money, format_price, format_quantity
+
+T = TypeVar("T")
+
+_DECIMAL = r"^-?[0-9]+(\.[0-9]{1,6})?$"
+
+
+def _decimal(meaning: str, example: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": _DECIMAL, "description": meaning, "examples": [example]})
+
+
+PriceText = Annotated[
+    int,
+    PlainSerializer(lambda units: format_price(Price(units)), return_type=str),
+    _decimal("Dollars per contract.", "0.42"),
+]
+QuantityText = Annotated[
+    int,
+    PlainSerializer(lambda units: format_quantity(Quantity(units)), return_type=str),
+    _decimal("Contracts.", "100"),
+]
+MoneyText = Annotated[
+    int,
+    PlainSerializer(lambda units: format_money(Money(units)), return_type=str),
+    _decimal("Dollars.", "-1.50"),
+]
+ShareText = Annotated[
+    int,
+    PlainSerializer(lambda units: format_price(Price(units), 4), return_type=str),
+    _decimal("A share of one: a probability or a rate.", "0.6125"),
+]
+
+
+def moment_text(nanoseconds: int) -> str:
+    """Nanoseconds since 1970 as ISO 8601 in UTC."""
+    seconds, rest = divmod(nanoseconds, 1_000_000_000)
+    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%S}.{rest // 1000:06d}Z"
+
+
+NanosecondMoment = Annotated[
+    int,
+    PlainSerializer(moment_text, return_type=str),
+    WithJsonSchema({"type": "string", "format": "date-time", "examples": ["2026-11-22T18:05:00.250000Z"]}),
+]
+"""A moment that arrives as nanoseconds since 1970."""
+
+
+class Model(BaseModel):
+    """What every answer has in common: immutable, read off a message's or row's attributes."""
+
+    model_config = ConfigDict(frozen=True, from_attributes=True, use_attribute_docstrings=True)
+
+
+class Page(Model, Generic[T]):
+    """One page of a list, newest first."""
+
+    items: list[T]
+    """What was asked for."""
+    next: str | None = Field(default=None, examples=["eyJ0IjoiMjAyNi0xMS0yMlQxODowNTowMFoifQ"])
+    """Give this as `after` for the next page; null at the end."""

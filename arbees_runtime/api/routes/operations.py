@@ -1,0 +1,131 @@
+"""What an operator does: halt, resume, flatten, give out tokens; and the record of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from http import HTTPStatus
+
+from fastapi import APIRouter, Request
+
+from arbees_runtime.api.identity import Operator, Reader
+from arbees_runtime.api.models.fields import Page
+from arbees_runtime.api.models.records import (
+    AuditRecord,
+    FlattenAccepted,
+    FlattenRequest,
+    IssuedTokenAnswer,
+    LeaseRecord,
+    SwitchRecord,
+    SwitchRequest,
+    TokenRequest,
+)
+from arbees_runtime.api.paging import After, Limit
+from arbees_runtime.api.problems import ProblemError, responses
+from arbees_runtime.api.routes.records import Since, Until, Word
+from arbees_runtime.api.routes.surroundings import Given, listed
+from arbees_runtime.bus import topics
+from arbees_runtime.bus.protocol import BusError
+from arbees_runtime.messages import Flatten, KillSwitch, Nanoseconds, derive_id
+from arbees_runtime.store import audit, kill_switch, listings
+
+router = APIRouter(tags=["operations"])
+
+
+@router.get("/kill-switch", summary="What may be traded")
+async def switches(_: Reader, given: Given) -> list[SwitchRecord]:
+    """The kill switch of every scope."""
+    return [SwitchRecord.model_validate(each) for each in (await kill_switch.read(given.pool)).values()]
+
+
+@router.post(
+    "/kill-switch",
+    summary="Halt, reduce or resume trading",
+    responses=responses(HTTPStatus.UNPROCESSABLE_ENTITY),
+)
+async def set_switch(principal: Operator, given: Given, wanted: SwitchRequest) -> SwitchRecord:
+    """Set what may be traded. It is durable before this answers, and on its way to every trader."""
+    try:
+        switch = await kill_switch.set_state(
+            given.pool, wanted.scope, wanted.state, reason=wanted.reason, actor=f"operator:{principal.name}"
+        )
+    except (KeyError, ValueError) as error:
+        raise ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, f"There is no scope {wanted.scope!r}: {error}.") from None
+    message = KillSwitch(
+        id=derive_id("kill-switch", switch.scope, switch.version),
+        state=switch.state,
+        scope=switch.scope,
+        reason=switch.reason,
+        actor=switch.actor,
+        revision=switch.version,
+        at_ns=Nanoseconds(given.clock.time_ns()),
+    )
+    try:
+        await given.bus.append(topics.CONTROL, message)
+    except BusError as error:
+        raise ProblemError(
+            HTTPStatus.SERVICE_UNAVAILABLE,
+            f"The switch is set in the database, where traders look once a second, but could not be sent: {error}.",
+        ) from None
+    return SwitchRecord.model_validate(switch)
+
+
+@router.post("/flatten", status_code=HTTPStatus.ACCEPTED, summary="Close positions")
+async def flatten(principal: Operator, given: Given, wanted: FlattenRequest) -> FlattenAccepted:
+    """Ask execution to close open positions at executable prices."""
+    at_ns = Nanoseconds(given.clock.time_ns())
+    actor = f"operator:{principal.name}"
+    message = Flatten(
+        id=derive_id("flatten", wanted.scope, actor, at_ns),
+        scope=wanted.scope,
+        reason=wanted.reason,
+        actor=actor,
+        at_ns=at_ns,
+    )
+    async with given.pool.acquire() as connection, connection.transaction():
+        await audit.record(
+            connection, actor=actor, action="flatten", subject=wanted.scope, reason=wanted.reason,
+            details={"id": message.id},
+        )  # fmt: skip
+    try:
+        await given.bus.append(topics.CONTROL, message)
+    except BusError as error:
+        raise ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, f"The request could not be sent: {error}.") from None
+    return FlattenAccepted(id=message.id, scope=wanted.scope)
+
+
+@router.post("/tokens", status_code=HTTPStatus.CREATED, summary="Give out a token")
+async def issue_token(principal: Operator, given: Given, request: Request, wanted: TokenRequest) -> IssuedTokenAnswer:
+    """A token with a name and an end, for a person or a program."""
+    token, issued = request.app.state.gatekeeper.issued.issue(
+        wanted.name, operate=wanted.scope == "operate", lifetime=timedelta(hours=wanted.hours)
+    )
+    async with given.pool.acquire() as connection, connection.transaction():
+        await audit.record(
+            connection,
+            actor=f"operator:{principal.name}",
+            action="token.issue",
+            subject=wanted.name,
+            reason="asked for through the API",
+            details={"scope": wanted.scope, "hours": wanted.hours},
+        )
+    return IssuedTokenAnswer(token=token, name=issued.name, scope=wanted.scope, expires_at=issued.expires_at)
+
+
+@router.get("/audit", summary="Who did what")
+async def audit_trail(
+    _: Reader, given: Given, limit: Limit = 100, after: After = None, actor: Word = None, action: Word = None,
+    since: Since = None, until: Until = None,
+) -> Page[AuditRecord]:  # fmt: skip
+    """Every change that a person or a limit made, newest first."""
+    filters = {"actor": actor, "action": action, "since": since, "until": until}
+    return await listed(given, listings.AUDIT, AuditRecord, limit, after, filters)
+
+
+@router.get("/leases", summary="Who may be the one copy")
+async def leases(_: Reader, given: Given) -> list[LeaseRecord]:
+    """The lease of every singleton and every shard slot."""
+    rows = await given.pool.fetch(
+        "SELECT lease, epoch, holder, renewed_at, expires_at, expires_at > clock_timestamp() AS held"
+        " FROM leases ORDER BY lease"
+    )
+    return [LeaseRecord.model_validate(dict(row)) for row in rows]

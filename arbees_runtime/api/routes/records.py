@@ -1,0 +1,182 @@
+"""What is on record: signals, decisions, trades, orders, fills, ledger, equity, and all of it as CSV."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from http import HTTPStatus
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Path, Query
+from fastapi.responses import StreamingResponse
+
+from arbees_runtime.api.csv_export import csv_lines
+from arbees_runtime.api.identity import Reader
+from arbees_runtime.api.models.fields import Page
+from arbees_runtime.api.models.records import (
+    BalanceRecord,
+    DecisionRecord,
+    EquityRecord,
+    FillRecord,
+    LedgerEntryRecord,
+    OrderEventRecord,
+    OrderRecord,
+    OrderWithEvents,
+    SignalRecord,
+    TradeRecord,
+    TradeWithOrders,
+)
+from arbees_runtime.api.paging import After, Limit
+from arbees_runtime.api.problems import responses
+from arbees_runtime.api.routes.surroundings import Given, found, listed
+from arbees_runtime.messages import TradingMode
+from arbees_runtime.store import listings
+from arbees_runtime.store.listing import Listing, every, one
+
+router = APIRouter(tags=["records"])
+
+Since = Annotated[datetime | None, Query(description="Not before this moment.")]
+Until = Annotated[datetime | None, Query(description="Before this moment.")]
+EventFilter = Annotated[str | None, Query(max_length=200, description="Only of this event.")]
+Word = Annotated[str | None, Query(max_length=80)]
+Mode = Annotated[TradingMode | None, Query(description="Only paper, or only live.")]
+Identity = Annotated[str, Path(max_length=200)]
+
+_ONE_TRADE = 1000
+
+
+@router.get("/signals", summary="Opportunities found")
+async def signals(
+    _: Reader, given: Given, limit: Limit = 100, after: After = None, event: EventFilter = None, kind: Word = None,
+    since: Since = None, until: Until = None,
+) -> Page[SignalRecord]:  # fmt: skip
+    """Every opportunity that a shard made a signal of."""
+    filters = {"event": event, "kind": kind, "since": since, "until": until}
+    return await listed(given, listings.SIGNALS, SignalRecord, limit, after, filters)
+
+
+@router.get("/decisions", summary="Decisions and their limits")
+async def decisions(
+    _: Reader, given: Given, limit: Limit = 100, after: After = None, event: EventFilter = None,
+    verdict: Word = None, reason: Word = None, signal: Word = None, since: Since = None, until: Until = None,
+) -> Page[DecisionRecord]:  # fmt: skip
+    """The risk gateway's answers, each with every limit it evaluated."""
+    filters = {
+        "event": event, "verdict": verdict, "reason": reason, "signal": signal, "since": since, "until": until,
+    }  # fmt: skip
+    return await listed(given, listings.DECISIONS, DecisionRecord, limit, after, filters)
+
+
+@router.get(
+    "/decisions/{decision}", summary="One decision, and what became of it", responses=responses(HTTPStatus.NOT_FOUND)
+)
+async def decision(_: Reader, given: Given, decision: Identity) -> TradeWithOrders:
+    """Why it was made, what was ordered, and what became of every order: the whole waterfall."""
+    decided = await found(given, listings.DECISIONS, DecisionRecord, decision)
+    signal = await one(given.pool, listings.SIGNALS, decided.signal_id)
+    trade = await one(given.pool, listings.TRADES, decision)
+    orders = await listed(given, listings.ORDERS, OrderRecord, _ONE_TRADE, None, {"decision": decision})
+    return TradeWithOrders(
+        trade=None if trade is None else TradeRecord.model_validate(dict(trade)),
+        signal=None if signal is None else SignalRecord.model_validate(dict(signal)),
+        decision=decided,
+        orders=[await _with_events(given, order) for order in reversed(orders.items)],
+    )
+
+
+@router.get("/trades", summary="Trades")
+async def trades(
+    _: Reader, given: Given, limit: Limit = 100, after: After = None, event: EventFilter = None, phase: Word = None,
+    open: Annotated[bool | None, Query(description="Only open, or only finished ones.")] = None,  # noqa: A002
+    since: Since = None, until: Until = None,
+) -> Page[TradeRecord]:  # fmt: skip
+    """Approved decisions on their way through their legs."""
+    filters = {"event": event, "phase": phase, "open": open, "since": since, "until": until}
+    return await listed(given, listings.TRADES, TradeRecord, limit, after, filters)
+
+
+@router.get("/orders", summary="Orders")
+async def orders(
+    _: Reader, given: Given, limit: Limit = 100, after: After = None, event: EventFilter = None, venue: Word = None,
+    state: Word = None, since: Since = None, until: Until = None,
+) -> Page[OrderRecord]:  # fmt: skip
+    """Every order, from the intent to its end."""
+    filters = {"event": event, "venue": venue, "state": state, "since": since, "until": until}
+    return await listed(given, listings.ORDERS, OrderRecord, limit, after, filters)
+
+
+@router.get("/orders/{order}", summary="One order", responses=responses(HTTPStatus.NOT_FOUND))
+async def order(_: Reader, given: Given, order: Identity) -> OrderWithEvents:
+    """One order and all that became known of it."""
+    return await _with_events(given, await found(given, listings.ORDERS, OrderRecord, order))
+
+
+@router.get("/fills", summary="Fills")
+async def fills(
+    _: Reader, given: Given, limit: Limit = 100, after: After = None, venue: Word = None, status: Word = None,
+    since: Since = None, until: Until = None,
+) -> Page[FillRecord]:  # fmt: skip
+    """Our trades at the venues."""
+    filters = {"venue": venue, "status": status, "since": since, "until": until}
+    return await listed(given, listings.FILLS, FillRecord, limit, after, filters)
+
+
+@router.get("/ledger/entries", summary="The ledger's entries")
+async def ledger_entries(
+    _: Reader, given: Given, limit: Limit = 100, after: After = None, mode: Mode = None, kind: Word = None,
+    since: Since = None, until: Until = None,
+) -> Page[LedgerEntryRecord]:  # fmt: skip
+    """Every entry with its lines, which sum to zero."""
+    filters = {"mode": mode, "kind": kind, "since": since, "until": until}
+    return await listed(given, listings.LEDGER_ENTRIES, LedgerEntryRecord, limit, after, filters)
+
+
+@router.get("/ledger/balances", summary="The ledger's balances")
+async def ledger_balances(_: Reader, given: Given) -> list[BalanceRecord]:
+    """What every account of the ledger holds."""
+    rows = await given.pool.fetch(
+        "SELECT account, mode, venue, kind, market_id, outcome, amount, quantity FROM ledger_balances ORDER BY account"
+    )
+    return [BalanceRecord.model_validate(dict(row)) for row in rows]
+
+
+@router.get("/equity", summary="The equity curve")
+async def equity(
+    _: Reader, given: Given, limit: Limit = 500, after: After = None, mode: Mode = None, venue: Word = None,
+    since: Since = None, until: Until = None,
+) -> Page[EquityRecord]:  # fmt: skip
+    """What every account was worth, newest first."""
+    filters = {"mode": mode, "venue": venue, "since": since, "until": until}
+    return await listed(given, listings.EQUITY, EquityRecord, limit, after, filters)
+
+
+@router.get(
+    "/export/{name}.csv",
+    summary="A list as CSV",
+    response_class=StreamingResponse,
+    responses={
+        200: {"description": "Comma-separated values.", "content": {"text/csv": {"schema": {"type": "string"}}}}
+    },
+)
+async def export(
+    _: Reader,
+    given: Given,
+    name: Literal[
+        "signals", "decisions", "trades", "orders", "order_events", "fills", "ledger_entries", "equity", "audit"
+    ],
+    since: Since = None,
+    until: Until = None,
+) -> StreamingResponse:
+    """All of a list, newest first: amounts in dollars, moments in UTC."""
+    listing: Listing = listings.LISTINGS[name]
+    rows = every(given.pool, listing, {"since": since, "until": until})
+    return StreamingResponse(
+        csv_lines(listing, rows),
+        media_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
+    )
+
+
+async def _with_events(given: Given, order: OrderRecord) -> OrderWithEvents:
+    filters = {"order": order.client_order_id}
+    events = await listed(given, listings.ORDER_EVENTS, OrderEventRecord, _ONE_TRADE, None, filters)
+    return OrderWithEvents(order=order, events=events.items[::-1])

@@ -1,0 +1,127 @@
+"""What an operator does through the API, and the records it leaves."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from arbees_runtime.bus import topics
+from arbees_runtime.messages import Flatten, KillSwitch, TradingState
+from tests.runtime.api.conftest import READ, Desk
+
+
+async def test_halting_is_durable_audited_and_on_its_way(desk: Desk) -> None:
+    body = {"scope": "all", "state": "halted", "reason": "prices look wrong"}
+    answer = await desk.post("/api/kill-switch", body)
+    assert answer.status_code == 200
+    assert answer.json()["state"] == "halted"
+    assert await desk.pool.fetchval("SELECT state FROM kill_switch WHERE scope = 'all'") == "halted"
+    (sent,) = await desk.bus.history(topics.CONTROL)
+    assert isinstance(sent, KillSwitch)
+    assert (sent.state, sent.actor, sent.reason) == (TradingState.HALTED, "operator:token:operate", "prices look wrong")
+    assert sent.revision == answer.json()["version"]
+    audit = (await desk.get("/api/audit")).json()["items"]
+    assert audit[0]["actor"] == "operator:token:operate"
+    assert audit[0]["reason"] == "prices look wrong"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"scope": "moon", "state": "halted", "reason": "no such scope"},
+        {"scope": "all", "state": "asleep", "reason": "no such state"},
+        {"scope": "all", "state": "halted", "reason": ""},
+        {"scope": "all", "state": "halted"},
+        [],
+        "halt",
+    ],
+)
+async def test_a_change_that_makes_no_sense_changes_nothing(desk: Desk, body: object) -> None:
+    answer = await desk.post("/api/kill-switch", body)
+    assert answer.status_code == 422
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert await desk.bus.history(topics.CONTROL) == []
+
+
+async def test_flatten_is_passed_on_and_audited(desk: Desk) -> None:
+    answer = await desk.post("/api/flatten", {"scope": "all", "reason": "going home"})
+    assert answer.status_code == 202
+    (sent,) = await desk.bus.history(topics.CONTROL)
+    assert isinstance(sent, Flatten)
+    assert sent.id == answer.json()["id"]
+    assert await desk.pool.fetchval("SELECT reason FROM audit WHERE action = 'flatten'") == "going home"
+
+
+async def insert_signals(desk: Desk, count: int) -> None:
+    await desk.pool.executemany(
+        "INSERT INTO signals (signal_id, mode, kind, event, detected_at, expires_at, quantity, net_edge,"
+        " net_profit, legs) VALUES ($1, 'paper', 'arbitrage', 'nfl-1', '2026-11-22 18:00+00'::timestamptz + $2 * interval '1 second',"
+        " '2027-01-01', 10000000, 12500, 125000, '[{\"venue\": \"kalshi\"}]')",
+        [(f"signal-{number:03}", number // 3) for number in range(count)],
+    )
+
+
+async def test_pages_hold_every_row_once_even_of_one_moment(desk: Desk) -> None:
+    await insert_signals(desk, 25)
+    seen: list[str] = []
+    after = ""
+    while True:
+        page = (await desk.get(f"/api/signals?limit=4{after}")).json()
+        seen += [item["signal_id"] for item in page["items"]]
+        if page["next"] is None:
+            break
+        after = f"&after={page['next']}"
+    assert seen == [f"signal-{number:03}" for number in reversed(range(25))]
+
+
+async def test_amounts_on_record_are_exact_text(desk: Desk) -> None:
+    await insert_signals(desk, 1)
+    (item,) = (await desk.get("/api/signals")).json()["items"]
+    assert (item["quantity"], item["net_edge"], item["net_profit"]) == ("10", "0.0125", "0.125")
+    assert item["legs"] == [{"venue": "kalshi"}]
+
+
+@pytest.mark.parametrize("after", ["x", "!!!!", "bnVsbA", "WyIyMDI2LTExLTIyIiwgMV0", "a" * 301])
+async def test_a_place_that_is_none_is_refused(desk: Desk, after: str) -> None:
+    assert (await desk.get(f"/api/signals?after={after}")).status_code == 422
+
+
+async def test_every_list_is_there_and_exports(desk: Desk) -> None:
+    await insert_signals(desk, 2)
+    for path in ("signals", "decisions", "trades", "orders", "fills", "ledger/entries", "equity", "audit"):
+        answer = await desk.get(f"/api/{path}")
+        assert answer.status_code == 200, answer.text
+        assert answer.json()["next"] is None
+    for name in (
+        "signals",
+        "decisions",
+        "trades",
+        "orders",
+        "order_events",
+        "fills",
+        "ledger_entries",
+        "equity",
+        "audit",
+    ):
+        answer = await desk.get(f"/api/export/{name}.csv", token=READ)
+        assert answer.status_code == 200, name
+        rows = list(csv.reader(io.StringIO(answer.text)))
+        assert len(rows) == (3 if name == "signals" else 1), name
+    (_, newest, _) = csv.reader(io.StringIO((await desk.get("/api/export/signals.csv")).text))
+    assert newest[6:9] == ["10.00", "0.0125", "0.125"]
+
+
+async def test_text_that_a_spreadsheet_would_run_is_quoted(desk: Desk) -> None:
+    await desk.post("/api/flatten", {"scope": "all", "reason": "=HYPERLINK(1)"})
+    assert "'=HYPERLINK(1)" in (await desk.get("/api/export/audit.csv")).text
+
+
+async def test_balances_and_leases_answer(desk: Desk) -> None:
+    assert (await desk.get("/api/ledger/balances")).json() == []
+    await desk.pool.execute(
+        "INSERT INTO leases VALUES ('execution', 3, 'host:1', now(), now(), now() + interval '10 seconds')"
+    )
+    (lease,) = (await desk.get("/api/leases")).json()
+    assert (lease["lease"], lease["epoch"], lease["held"]) == ("execution", 3, True)
