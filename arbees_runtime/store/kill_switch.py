@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import enum
 from dataclasses import dataclass
 from datetime import datetime
 
+from arbees_runtime.messages import TradingState
 from arbees_runtime.store import audit
 from arbees_runtime.store.connection import Pool
-
-
-class TradingState(enum.StrEnum):
-    """What may be sent, from most to least; cancels always may."""
-
-    ACTIVE = "active"
-    """Everything."""
-    REDUCING = "reducing"
-    """Orders that reduce exposure."""
-    HALTED = "halted"
-    """No orders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +15,7 @@ class KillSwitch:
     """The switch of one scope.
 
     Attributes:
-        scope: `all`, or a venue.
+        scope: `all`, `venue:<venue>` or `event:<event>`.
         state: What it allows.
         reason: Why it was set so.
         actor: Who set it.
@@ -42,11 +31,18 @@ class KillSwitch:
     version: int
 
 
+_EVENT = "event:"
 _COLUMNS = "scope, state, reason, actor, changed_at, version"
 
 
+_NEW = """
+INSERT INTO kill_switch (scope, state, reason, actor, changed_at, version)
+VALUES ($1, 'active', 'never set', 'nobody', clock_timestamp(), 0) ON CONFLICT DO NOTHING
+"""
+
+
 async def read(pool: Pool) -> dict[str, KillSwitch]:
-    """The switch of every scope."""
+    """The switch of every scope; an event that is not among them is active."""
     rows = await pool.fetch(f"SELECT {_COLUMNS} FROM kill_switch")  # noqa: S608 - a constant
     return {row["scope"]: KillSwitch(**{**row, "state": TradingState(row["state"])}) for row in rows}
 
@@ -55,12 +51,14 @@ async def set_state(pool: Pool, scope: str, state: TradingState, *, reason: str,
     """Sets the switch of a scope; setting it to what it is already is recorded, too.
 
     Raises:
-        KeyError: There is no such scope.
+        KeyError: There is no such scope: neither `all`, nor a venue's, nor an event's.
         ValueError: The reason or the actor is empty.
     """
     if not reason.strip() or not actor.strip():
         raise ValueError("the kill switch is set by somebody and for a reason: neither may be empty")
     async with pool.acquire() as connection, connection.transaction():
+        if scope.startswith(_EVENT) and len(scope) > len(_EVENT):
+            await connection.execute(_NEW, scope)
         row = await connection.fetchrow(
             "UPDATE kill_switch SET state = $2, reason = $3, actor = $4, changed_at = clock_timestamp(),"  # noqa: S608
             f" version = version + 1 WHERE scope = $1 RETURNING {_COLUMNS}",

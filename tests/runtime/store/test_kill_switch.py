@@ -9,8 +9,8 @@ from arbees_runtime.store.kill_switch import TradingState, read, set_state
 async def test_it_begins_active_for_everything(pool: Pool) -> None:
     assert {scope: switch.state for scope, switch in (await read(pool)).items()} == {
         "all": TradingState.ACTIVE,
-        "kalshi": TradingState.ACTIVE,
-        "polymarket": TradingState.ACTIVE,
+        "venue:kalshi": TradingState.ACTIVE,
+        "venue:polymarket": TradingState.ACTIVE,
     }
 
 
@@ -25,9 +25,18 @@ async def test_setting_it_is_seen_by_every_connection_and_audited(pool: Pool, da
     assert tuple(audit) == ("risk", "kill_switch.halted", "all", "drawdown")
 
 
+async def test_an_event_has_a_switch_from_its_first_setting_on(pool: Pool) -> None:
+    first = await set_state(pool, "event:nfl:1", TradingState.REDUCING, reason="odd prices", actor="operator:ann")
+    assert (first.state, first.version) == (TradingState.REDUCING, 1)
+    again = await set_state(pool, "event:nfl:1", TradingState.ACTIVE, reason="fine again", actor="operator:ann")
+    assert (again.state, again.version) == (TradingState.ACTIVE, 2)
+    assert (await read(pool))["event:nfl:1"] == again
+
+
 async def test_an_unknown_scope_or_nobodys_wish_changes_nothing(pool: Pool) -> None:
-    with pytest.raises(KeyError, match="nyse"):
-        await set_state(pool, "nyse", TradingState.HALTED, reason="r", actor="a")
+    for scope in ("nyse", "venue:nyse", "event:", "kalshi"):
+        with pytest.raises(KeyError, match=scope):
+            await set_state(pool, scope, TradingState.HALTED, reason="r", actor="a")
     for reason, actor in (("", "a"), ("r", " ")):
         with pytest.raises(ValueError, match="neither may be empty"):
             await set_state(pool, "all", TradingState.HALTED, reason=reason, actor=actor)

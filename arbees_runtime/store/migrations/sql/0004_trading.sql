@@ -27,10 +27,13 @@ CREATE TABLE decisions (
     reason      text NOT NULL,
     quantity    micro_quantity NOT NULL,
     limits      jsonb NOT NULL CHECK (jsonb_typeof(limits) = 'array'),
+    message     jsonb,
     CONSTRAINT approval_has_evaluated_limits CHECK (verdict <> 'approved' OR jsonb_array_length(limits) > 0)
 );
 COMMENT ON COLUMN decisions.signal_id IS 'The signal, or the operator''s request (flatten), that was decided on.';
 COMMENT ON COLUMN decisions.limits IS 'Every limit that was evaluated: name, scope, value, bound, unit, passed; see decision_limits.';
+COMMENT ON COLUMN decisions.message IS
+    'The decision as it goes over the bus, so that a repeated signal gets the same one; null in rows that only the recorder wrote.';
 CREATE INDEX decisions_by_time ON decisions (decided_at);
 CREATE INDEX decisions_by_signal ON decisions (signal_id);
 

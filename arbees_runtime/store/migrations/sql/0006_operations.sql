@@ -12,19 +12,20 @@ COMMENT ON TABLE leases IS
     'One row per singleton process or shard slot. The epoch grows with every change of holder; a write made under an older epoch is refused.';
 
 CREATE TABLE kill_switch (
-    scope      text PRIMARY KEY CHECK (scope IN ('all', 'kalshi', 'polymarket')),
+    scope      text PRIMARY KEY CHECK (scope = 'all' OR scope IN ('venue:kalshi', 'venue:polymarket') OR scope LIKE 'event:_%'),
     state      text NOT NULL CHECK (state IN ('active', 'reducing', 'halted')),
     reason     text NOT NULL,
     actor      text NOT NULL,
     changed_at timestamptz NOT NULL,
     version    bigint NOT NULL DEFAULT 1
 );
+COMMENT ON COLUMN kill_switch.scope IS 'all, venue:<venue> or event:<event>; an event without a row is active.';
 COMMENT ON COLUMN kill_switch.state IS
     'active: trading; reducing: only orders that reduce exposure; halted: no new orders. Cancels always pass.';
 INSERT INTO kill_switch (scope, state, reason, actor, changed_at) VALUES
     ('all', 'active', 'as installed', 'migrate', now()),
-    ('kalshi', 'active', 'as installed', 'migrate', now()),
-    ('polymarket', 'active', 'as installed', 'migrate', now());
+    ('venue:kalshi', 'active', 'as installed', 'migrate', now()),
+    ('venue:polymarket', 'active', 'as installed', 'migrate', now());
 
 CREATE TABLE audit (
     audit_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
