@@ -57,7 +57,8 @@ async def test_flatten_is_passed_on_and_audited(desk: Desk) -> None:
 async def insert_signals(desk: Desk, count: int) -> None:
     await desk.pool.executemany(
         "INSERT INTO signals (signal_id, mode, kind, event, detected_at, expires_at, quantity, net_edge,"
-        " net_profit, legs) VALUES ($1, 'paper', 'arbitrage', 'nfl-1', '2026-11-22 18:00+00'::timestamptz + $2 * interval '1 second',"
+        " net_profit, legs) VALUES ($1, 'paper', 'arbitrage', 'nfl-1',"
+        " '2026-11-22 18:00+00'::timestamptz + $2 * interval '1 second',"
         " '2027-01-01', 10000000, 12500, 125000, '[{\"venue\": \"kalshi\"}]')",
         [(f"signal-{number:03}", number // 3) for number in range(count)],
     )
