@@ -27,7 +27,7 @@ NOTHING_TO_DO = "No updates are to be performed."
 
 def rehearse(
     spec: Spec,
-    second: Spec,
+    second: Spec | None,
     processes: tuple[Process, ...] = PROCESSES,
     fail: Iterable[Failure] = (),
     told: Callable[[str, News], None] = lambda _act, _news: None,
@@ -37,7 +37,7 @@ def rehearse(
 
     Args:
         spec: What is deployed first.
-        second: What it is then changed to.
+        second: What it is then changed to; None leaves that act out.
         processes: What runs on it.
         fail: Failures to inject.
         told: Told of every wave, event, stack's outcome and inspection, with the act's name.
@@ -52,15 +52,18 @@ def rehearse(
         engine = stage.cloudformation
         current = ["create"]
         engine.listen(lambda event: told(current[0], event))
-        planned, changed = make(spec), make(second)
-        for put_there in {**prerequisites(spec, planned), **prerequisites(second, changed)}.values():
+        planned = make(spec)
+        later, changed = (spec, planned) if second is None else (second, make(second))
+        for put_there in {**prerequisites(spec, planned), **prerequisites(later, changed)}.values():
             put_there()
-        regions = tuple(dict.fromkeys((*spec.regions, *second.regions)))
+        regions = tuple(dict.fromkeys((*spec.regions, *later.regions)))
         before = billables(stage.aws, regions, spec.home.region)
-        for name in ("create", "inspect", "update", "inspect again"):
+        for name in ("create", "inspect") if second is None else ("create", "inspect", "update", "inspect again"):
             current[0] = name
-            wanted, wave = (spec, planned) if name in {"create", "inspect"} else (second, changed)
-            act = _look(name, stage, wanted, processes, told) if "inspect" in name else _deploy(name, stage, wave, told)
+            wanted, stacks = (spec, planned) if name in {"create", "inspect"} else (later, changed)
+            act = (
+                _look(name, stage, wanted, processes, told) if "inspect" in name else _deploy(name, stage, stacks, told)
+            )
             acts.append(act)
             if not act.good:
                 break

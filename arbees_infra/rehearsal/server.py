@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import signal
+import socket
 import sys
 from collections.abc import Iterable
 from types import FrameType
@@ -30,10 +31,13 @@ def serve(port: int, fail: Iterable[Failure] = ()) -> None:
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     with Rehearsal(fail) as stage:
         try:
-            server = make_server(HOST, port, DomainDispatcherApplication(create_backend_app), threaded=True)
+            listening = socket.create_server((HOST, port))
         except OSError as error:
             print(f"error: port {port} of {HOST} can't be served: {error.strerror}. Name another.", file=sys.stderr)  # noqa: T201
             raise SystemExit(2) from None
+        # Werkzeug, left to open the port itself, ends the process with a message of its own when it is taken.
+        application = DomainDispatcherApplication(create_backend_app)
+        server = make_server(HOST, port, application, threaded=True, fd=listening.fileno())
 
         def stop(_signal: int, _frame: FrameType | None) -> None:
             raise SystemExit(0)

@@ -68,20 +68,25 @@ output() { # region, stack, output name
     --query "Stacks[0].Outputs[?OutputKey=='$3'].OutputValue" --output text
 }
 
+found=" " # images that were seen in a registry
+
 # Wait until an image is in a region's registry: replication to another region takes a while after a push.
 require_image() { # region, component, stack, repository, default version
-  local version tries=1 id
+  local given version tries=1 id
   wanted "$2" || return 0
-  version=$(given_version "$4")
-  if [ -z "$version" ]; then
-    exists "$1" "$3" && return 0 # it keeps the version it runs
-    version=$5
-  fi
+  given=$(given_version "$4")
+  version=${given:-$5}
+  case "$found" in
+    *" $1/$4$version "*) return 0 ;;
+  esac
   case "$version" in
     @*) id="imageDigest=${version#@}" ;;
     *) id="imageTag=${version#:}" ;;
   esac
   while ! aws ecr describe-images --region "$1" --repository-name "$4" --image-ids "$id" > /dev/null 2>&1; do
+    if [ "$tries" = 1 ] && [ -z "$given" ] && exists "$1" "$3"; then
+      return 0 # it keeps the version it runs
+    fi
     if [ "$tries" -ge "${IMAGE_TRIES:-20}" ]; then
       echo "error: $1/$2 runs $4$version, which is not in the registry of $1." >&2
       echo "       Push it (docs/deploying.md), or name another version with --image ${4##*/}=:TAG." >&2
@@ -90,6 +95,7 @@ require_image() { # region, component, stack, repository, default version
     tries=$((tries + 1))
     sleep "${IMAGE_WAIT:-15}"
   done
+  found="$found$1/$4$version "
 }
 
 deploy() { # region, component, stack, options of `aws cloudformation deploy`...

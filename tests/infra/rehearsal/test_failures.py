@@ -2,7 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from arbees_infra.rehearsal.failures import Failure, Failures, Moment
+from arbees_infra import load_spec, platform
+from arbees_infra.rehearsal.failures import (
+    Failure,
+    Failures,
+    Moment,
+    UnknownFailureError,
+    aimed_at,
+    failure_asked_for,
+)
 from arbees_infra.rehearsal.template import StackKey
 from tests.infra.rehearsal.conftest import Stage
 
@@ -90,3 +98,24 @@ def test_a_delete_fails_and_can_be_tried_again(stage: Stage) -> None:
     stage.rehearsal.cloudformation.failures = Failures()
     assert stage.delete("here") == "DELETE_COMPLETE"
     assert stage.rehearsal.cloudformation.leftovers() == []
+
+
+def test_what_is_asked_for_on_a_command_line() -> None:
+    assert failure_asked_for("Vpc") == Failure("Vpc")
+    assert failure_asked_for("bus/Vpc@update=a=b@c") == Failure("bus/Vpc", "a=b@c", Moment.UPDATE)
+    with pytest.raises(UnknownFailureError, match="there is no moment"):
+        failure_asked_for("Vpc@")
+
+
+def test_a_components_resource_is_that_of_its_stacks() -> None:
+    default = platform(load_spec())
+    both = aimed_at(Failure("network/Vpc", "why"), [default])
+    assert {one.resource for one in both} == {
+        "us-east-1/arbees-paper-network-us-east-1/Vpc",
+        "eu-central-1/arbees-paper-network-eu-central-1/Vpc",
+    }
+    assert {one.reason for one in both} == {"why"}
+    assert aimed_at(Failure("eu-central-1/network/Vpc"), [default])[0].concerns(
+        StackKey("eu-central-1", "arbees-paper-network-eu-central-1"), "Vpc", "AWS::EC2::VPC"
+    )
+    assert aimed_at(Failure("AWS::EC2::VPC"), [default]) == (Failure("AWS::EC2::VPC"),)
