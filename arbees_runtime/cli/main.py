@@ -76,6 +76,7 @@ def _starting(process: Process) -> click.Command:
         from arbees_runtime.settings import load  # noqa: PLC0415
 
         logic = processes.logic(process)
-        sys.exit(frame.run(process, load(process), logic))
+        settings = load(process)
+        sys.exit(frame.run(process, settings, logic, serves_itself=processes.serves_itself(process)))
 
     return start

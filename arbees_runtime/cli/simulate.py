@@ -12,8 +12,9 @@ from pathlib import Path
 import click
 
 from arbees_runtime.clock import SystemClock
-from arbees_runtime.simulator.access import Access
+from arbees_runtime.simulator.access import ACCOUNT, Access
 from arbees_runtime.simulator.faults import KINDS, Setting, UnknownFaultError, parse_setting
+from arbees_runtime.simulator.kalshi.keys import Key, key_from_pem
 from arbees_runtime.simulator.season.injector import kinds_from
 from arbees_runtime.simulator.season.leagues import LEAGUES
 from arbees_runtime.simulator.season.season import Plan
@@ -22,6 +23,9 @@ from arbees_runtime.simulator.simulation import Simulation
 
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]{40}")
 _LARGEST_BASE = 65_532
+
+OWN_KEY_ID = "own-key"
+"""Id of the key that the caller brings along."""
 
 
 @click.command()
@@ -44,6 +48,7 @@ _LARGEST_BASE = 65_532
 @click.option("--no-limits", is_flag=True, help="Don't limit request rates.")
 @click.option("--address", default="0x" + "00" * 19 + "01", show_default=True, help="Wallet that signs at Polymarket.")
 @click.option("--access", type=click.Path(file_okay=False, path_type=Path), help="Write keys and addresses here.")
+@click.option("--kalshi-public-key", metavar="PEM", help="Accept this key, too, under the id `own-key`.")
 @click.option("--truth", type=click.Path(dir_okay=False, path_type=Path), help="Write the truth log here at the end.")
 @click.option("--seconds", type=click.FloatRange(0.1), help="End after this long; otherwise with Ctrl-C.")
 def command(
@@ -61,6 +66,7 @@ def command(
     no_limits: bool,
     address: str,
     access: Path | None,
+    kalshi_public_key: str | None,
     truth: Path | None,
     seconds: float | None,
 ) -> None:
@@ -86,7 +92,7 @@ def command(
         seed,
         SystemClock(),
         plan=plan,
-        kalshi_keys=[keys.kalshi],
+        kalshi_keys=[keys.kalshi, *_own_key(kalshi_public_key)],
         polymarket_keys=[keys.polymarket],
         settings=_settings(faults),
         limits=not no_limits,
@@ -120,6 +126,13 @@ async def _serve(
             await asyncio.wait_for(running, seconds)
     finally:
         await simulation.stop()
+
+
+def _own_key(pem: str | None) -> list[Key]:
+    try:
+        return [key_from_pem(OWN_KEY_ID, pem, ACCOUNT)] if pem else []
+    except ValueError as error:
+        raise click.BadParameter(f"no public key in PEM: {error}", param_hint="--kalshi-public-key") from None
 
 
 def _settings(texts: tuple[str, ...]) -> list[Setting]:

@@ -57,7 +57,7 @@ def run(process: Process, settings: Settings, logic: Logic, *, serves_itself: bo
         serves_itself: Whether the logic has an HTTP server of its own on HTTP_PORT, which then answers /livez and
             /readyz from `Context.health`.
     """
-    instance = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(3)}"
+    instance = new_instance()
     names = {"environment": settings.environment, "process": process.name, "instance": instance}
     logs.configure(settings.log_level, settings.log_format, settings.secrets(), names)
 
@@ -296,6 +296,11 @@ class Frame:
                 print(line, flush=True)  # noqa: T201 - CloudWatch Logs reads metrics from standard output
 
     _buried = 0
+
+
+def new_instance() -> str:
+    """A name for a copy of a process: host, process id and a random part."""
+    return f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(3)}"
 
 
 def program_version() -> str:

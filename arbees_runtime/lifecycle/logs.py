@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Final, TextIO
 from urllib.parse import quote
@@ -41,7 +41,21 @@ def configure(
         stream: Where to, instead of standard error.
     """
     inner = _json(fields or {}) if log_format == "json" else _Readable()
-    handler = logging.StreamHandler(stream or sys.stderr)
+    _send(logging.StreamHandler(stream or sys.stderr), inner, level, secrets)
+
+
+def hand_over(level: LogLevel, secrets: Iterable[Secret], take: Callable[[str, str], None]) -> None:
+    """Hand every log record to `take`: its level, and its message with the traceback, if there is one.
+
+    Args:
+        level: Least level that is handed over.
+        secrets: What must not appear in any message.
+        take: Called from whichever thread logs.
+    """
+    _send(_Handing(take), logging.Formatter("%(message)s"), level, secrets)
+
+
+def _send(handler: logging.Handler, inner: logging.Formatter, level: LogLevel, secrets: Iterable[Secret]) -> None:
     handler.setFormatter(_Striking(inner, secrets))
     root = logging.getLogger()
     root.handlers[:] = [handler]
@@ -73,6 +87,20 @@ class _Readable(logging.Formatter):
         if record.stack_info:
             line += "\n" + self.formatStack(record.stack_info)
         return line
+
+
+class _Handing(logging.Handler):
+    """Hands records to a function."""
+
+    def __init__(self, take: Callable[[str, str], None]) -> None:
+        super().__init__()
+        self._take = take
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            self._take(record.levelname, self.format(record))
+        except Exception:
+            self.handleError(record)
 
 
 class _Striking(logging.Formatter):

@@ -11,7 +11,7 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
-from arbees_runtime.local.child import Child, LogLine
+from arbees_runtime.local.supervised import LogLine, Supervised
 
 _STYLES = {"ready": "green", "degraded": "yellow", "waiting": "cyan", "starting": "cyan", "running": "cyan"}
 _LEVELS = {"WARNING": "yellow", "ERROR": "red", "CRITICAL": "bold red"}
@@ -25,7 +25,7 @@ class Display:
     """
 
     def __init__(self, console: Console) -> None:
-        self.children: Sequence[Child] = ()
+        self.children: Sequence[Supervised] = ()
         self.url = ""
         self._console = console
         self._live = Live(console=console, get_renderable=self._table, refresh_per_second=4) if _fits(console) else None
@@ -66,7 +66,7 @@ class Display:
                 str(child.pid or "-"),
                 Text(child.state, style=_STYLES.get(child.state, "red")),
                 str(child.restarts),
-                Text((child.reasons or child.last_line).splitlines()[0] if child.reasons or child.last_line else ""),
+                Text(child.why),
             )
         return Group(table, Text(f"open {self.url}", style="bold")) if self.url else table
 

@@ -26,11 +26,13 @@ class Settlement:
     Attributes:
         database: The database.
         ports: Each process's port.
+        venues: Variables that lead to the simulated venues; empty for the real ones.
         kept: Secrets made for this run, by their name in Secrets Manager.
     """
 
     database: DatabaseAccess
     ports: Mapping[str, int]
+    venues: Mapping[str, str] = field(default_factory=dict, repr=False)
     kept: dict[str, str] = field(default_factory=dict, repr=False)
 
     def environment(self, process: Process, bus: RedisAddress | None, ours: Mapping[str, str]) -> dict[str, str]:
@@ -79,6 +81,7 @@ class Settlement:
             "DATABASE_APP_PASSWORD": database.programs_password if database.own else "unset",
             **{f"{name.upper().replace('-', '_')}_URL": self.url(name) for name in process.calls},
             "PUBLIC_URL": self.url("frontend"),
+            **self.venues,
         }
         if bus is not None:
             decided |= {

@@ -1,11 +1,12 @@
-"""The whole platform on one machine: servers, migration, every process that has been written."""
+"""The whole platform on one machine: servers, simulated venues, migration, every process that has been written."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,23 +15,42 @@ import aiohttp
 from arbees_runtime import processes
 from arbees_runtime.clock import Clock, SystemClock
 from arbees_runtime.lifecycle.exits import ConfigurationError, Exit
-from arbees_runtime.local.child import Child, LogLine
-from arbees_runtime.local.environments import STOP_TIMEOUT_S, Settlement, free_ports
-from arbees_runtime.local.servers import Servers
+from arbees_runtime.local.child import Child
+from arbees_runtime.local.environments import PASSED_ON, STOP_TIMEOUT_S, Settlement, free_ports
+from arbees_runtime.local.resident import residents
+from arbees_runtime.local.servers import BusChoice, Servers
+from arbees_runtime.local.simulators import Season, Simulators
+from arbees_runtime.local.supervised import LogLine, Supervised
 from arbees_runtime.manifest import FRONTEND, MIGRATE, PROCESSES
 
 _LOOK_EVERY_S: Final = 0.25
 _LOOK_WITHIN_S: Final = 2.0
+_LATE_S: Final = 20.0
 _KILLED_WITHIN_S: Final = 1.0
 
 Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """How one wants the platform.
+
+    Attributes:
+        data: Where to keep database and bus; None keeps nothing.
+        bus: Which bus.
+        season: What the simulated venues play, or None: the real venues.
+    """
+
+    data: Path | None = None
+    bus: BusChoice = BusChoice.AUTO
+    season: Season | None = field(default_factory=Season)
 
 
 class Platform:
     """One run.
 
     Attributes:
-        children: The processes, in the manifest's order.
+        children: What is supervised: the simulators, then the processes in the manifest's order.
         url: What to open in a browser once everything is ready; empty as long as the dashboard is not written.
         ready_s: How long it took until everything was ready, or None: it isn't yet.
     """
@@ -38,43 +58,71 @@ class Platform:
     def __init__(
         self,
         environ: Mapping[str, str],
-        data: Path | None,
+        wishes: Wishes,
         tell: Tell,
         hear: Callable[[LogLine], None],
         clock: Clock | None = None,
     ) -> None:
-        self.children: list[Child] = []
+        self.children: list[Supervised] = []
         self.url = ""
         self.ready_s: float | None = None
         self._environ = environ
-        self._data = data
+        self._wishes = wishes
         self._tell = tell
         self._hear = hear
         self._clock = clock or SystemClock()
         self._stop = asyncio.Event()
         self._again = asyncio.Event()
+        self._told_late = False
 
     async def run(self) -> Exit:
         """Start everything, keep it running until asked to stop, stop everything.
 
         Raises:
-            ConfigurationError: A server can't be had or does not start.
+            ConfigurationError: A server can't be had or does not start, or the wishes contradict the environment.
         """
-        started_ns = self._clock.monotonic_ns()
+        if self._wishes.season is not None and self._environ.get("TRADING_MODE") == "live":
+            raise ConfigurationError(
+                "TRADING_MODE is live, and the venues here are simulated: there is nothing to trade for real. "
+                "Unset it, or add --no-simulators to trade at the real venues."
+            )
+        self._started_ns = self._clock.monotonic_ns()
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self._asked)
-        # From the main thread, because the servers are to die with it.
-        with Servers(self._environ, self._data, self._tell) as servers:
-            settlement = Settlement(await servers.database(), free_ports([each.name for each in PROCESSES]))
-            if not self._stop.is_set() and not await self._migrate(settlement):
-                return Exit.CLEAN if self._stop.is_set() else Exit.CRASHED
-            if not self._stop.is_set():
-                await self._keep_all(servers, settlement, started_ns)
+        async with self._simulators() as venues:
+            # From the main thread, because the servers are to die with it.
+            with Servers(self._environ, self._wishes.data, self._tell, self._wishes.bus) as servers:
+                settlement = Settlement(await servers.database(), free_ports([each.name for each in PROCESSES]), venues)
+                if not self._stop.is_set() and not await self._migrate(settlement):
+                    return Exit.CLEAN if self._stop.is_set() else Exit.CRASHED
+                if not self._stop.is_set():
+                    await self._keep_all(servers, settlement)
         return Exit.CLEAN
 
     def _asked(self) -> None:
         (self._again if self._stop.is_set() else self._stop).set()
+
+    # ---- before the processes
+
+    @contextlib.asynccontextmanager
+    async def _simulators(self) -> AsyncIterator[Mapping[str, str]]:
+        """Run the simulators as long as this is open; gives the variables that lead to them."""
+        season = self._wishes.season
+        if season is None:
+            self._tell("venues: the real ones")
+            yield {}
+            return
+        self._tell(f"venues: simulated, seed {season.seed}, {season.games} games (--no-simulators takes the real ones)")
+        environment = {name: self._environ[name] for name in PASSED_ON if name in self._environ}
+        simulators = Simulators(season, environment, self._clock, self._hear)
+        self.children.append(simulators)
+        keeping = asyncio.create_task(simulators.keep(), name=simulators.name)
+        await asyncio.sleep(0)  # its start, before the servers' takes our time
+        try:
+            yield simulators.variables
+        finally:
+            await self._stop_these([simulators], [keeping])
 
     async def _migrate(self, settlement: Settlement) -> bool:
         environment = settlement.environment(MIGRATE, None, self._environ)
@@ -93,51 +141,74 @@ class Platform:
             self._tell(f"the migration {migration.state}: {migration.last_line}")
         return code == 0
 
-    async def _keep_all(self, servers: Servers, settlement: Settlement, started_ns: int) -> None:
-        self.children += [
-            Child(
-                process.name,
-                settlement.environment(process, servers.redis_account(process), self._environ),
-                settlement.ports[process.name],
-                self._clock,
-                self._hear,
-            )
+    # ---- the processes
+
+    async def _keep_all(self, servers: Servers, settlement: Settlement) -> None:
+        environments = {
+            process: settlement.environment(process, servers.redis_account(process), self._environ)
             for process in PROCESSES
             if processes.exists(process) and not process.one_off
-        ]
+        }
+        ours: list[Supervised]
+        if servers.in_memory:
+            ours = [*residents(environments, settlement.ports, self._clock, self._hear)]
+        else:
+            ours = [
+                Child(process.name, environment, settlement.ports[process.name], self._clock, self._hear)
+                for process, environment in environments.items()
+            ]
+        for process, each in zip(environments, ours, strict=True):
+            if process.health != "/livez":  # it serves itself, and tells how it is under a path of its own
+                each.path = process.health
+        self.children += ours
         missing = [each.name for each in PROCESSES if not processes.exists(each)]
         if missing:
             self._tell(f"not written yet, so not started: {', '.join(missing)}")
         if processes.exists(FRONTEND):
             self.url = settlement.url(FRONTEND.name)
-        keeping = [asyncio.create_task(child.keep(), name=child.name) for child in self.children]
-        looking = asyncio.create_task(self._look(started_ns))
+        looking = asyncio.create_task(self._look())
+        keeping = [asyncio.create_task(each.keep(), name=each.name) for each in ours]
         try:
             await self._stop.wait()
         finally:
             looking.cancel()
-            await self._stop_all(keeping)
+            self._tell("stopping")
+            await self._stop_these(ours, keeping)
 
-    async def _look(self, started_ns: int) -> None:
+    async def _look(self) -> None:
         timeout = aiohttp.ClientTimeout(total=_LOOK_WITHIN_S)
         async with aiohttp.ClientSession(timeout=timeout) as client:
             while True:
                 await asyncio.gather(*(child.look(client) for child in self.children))
-                if self.ready_s is None and all(child.ready for child in self.children):
-                    self.ready_s = (self._clock.monotonic_ns() - started_ns) / 1e9
-                    where = f"; open {self.url}" if self.url else ""
-                    self._tell(f"everything is ready after {self.ready_s:.1f} s{where}; Ctrl-C stops it")
+                self._tell_whether_ready()
                 await self._clock.sleep(_LOOK_EVERY_S)
 
-    async def _stop_all(self, keeping: list[asyncio.Task[None]]) -> None:
-        self._tell("stopping")
-        for child in self.children:
+    def _tell_whether_ready(self) -> None:
+        if self.ready_s is not None:
+            return
+        passed_s = (self._clock.monotonic_ns() - self._started_ns) / 1e9
+        waiting = [each for each in self.children if not each.ready and not each.given_up]
+        if not waiting:
+            self.ready_s = passed_s
+            gone = [each.name for each in self.children if each.given_up]
+            what = f"everything but {', '.join(gone)}" if gone else "everything"
+            where = f"; open {self.url}" if self.url else ""
+            self._tell(f"{what} is ready after {passed_s:.1f} s{where}; Ctrl-C stops it")
+        elif passed_s > _LATE_S and not self._told_late:
+            self._told_late = True
+            each_why = "; ".join(f"{each.name}: {each.state}{f' ({each.why})' if each.why else ''}" for each in waiting)
+            self._tell(f"not ready after {passed_s:.0f} s: {each_why}")
+
+    async def _stop_these(self, children: Sequence[Supervised], keeping: Sequence[asyncio.Task[None]]) -> None:
+        for child in children:
             child.ask_to_stop()
         again = asyncio.create_task(self._again.wait())
-        ends: list[asyncio.Future[Any]] = [asyncio.gather(*keeping, return_exceptions=True), again]
+        pending = {task for task, child in zip(keeping, children, strict=True) if _wait_for(task, child)}
+        ended = asyncio.gather(*pending, return_exceptions=True)
+        ends: list[asyncio.Future[Any]] = [ended, again]
         await asyncio.wait(ends, timeout=STOP_TIMEOUT_S + _KILLED_WITHIN_S, return_when=asyncio.FIRST_COMPLETED)
         again.cancel()
-        for child in self.children:
+        for child in children:
             if child.pid is not None:
                 self._tell(f"{child.name} does not stop; killed")
                 child.kill()
@@ -145,3 +216,11 @@ class Platform:
             if not task.done():
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(task, _KILLED_WITHIN_S)
+
+
+def _wait_for(task: asyncio.Task[None], child: Supervised) -> bool:
+    """Whether the end is worth waiting for: one that pauses before its next start is just not started again."""
+    if child.pid is None and child.last_code is not None:
+        task.cancel()
+        return False
+    return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import enum
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -22,6 +23,16 @@ PROGRAMS_ROLE: Final = "arbees_programs"
 """What the programs log in as; the embedded server's own `arbees` is its superuser."""
 
 _DATABASE: Final = "arbees"
+
+
+class BusChoice(enum.StrEnum):
+    """Which bus the platform on this machine has."""
+
+    AUTO = "auto"
+    """Redis, or where none can be had, memory."""
+    REDIS = "redis"
+    MEMORY = "memory"
+    """All processes in one, on the in-memory bus."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +67,25 @@ class Servers:
         environ: The environment, for `DATABASE_URL`, `REDIS_URL` and `PATH`.
         data: Where to keep their files; None keeps nothing.
         tell: Is told what is taken and what happens.
+        bus: Which bus is wanted.
+
+    Raises:
+        ConfigurationError: on entry: a server can't be had or does not start.
     """
 
-    def __init__(self, environ: Mapping[str, str], data: Path | None, tell: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        environ: Mapping[str, str],
+        data: Path | None,
+        tell: Callable[[str], None],
+        bus: BusChoice = BusChoice.AUTO,
+    ) -> None:
         self._environ = environ
         self._data = data
         self._tell = tell
+        self._bus = bus
+        self._redis: RedisAddress | None = None
+        self._accounts_are_ours = False
         self._stack = contextlib.ExitStack()
         self._passwords = {process.name: secrets.token_urlsafe(24) for process in PROCESSES if process.bus is not None}
 
@@ -79,13 +103,13 @@ class Servers:
         self._stack.close()
 
     @property
-    def redis_description(self) -> str:
-        """Where the bus is."""
-        return self._redis.place
+    def in_memory(self) -> bool:
+        """Whether there is no Redis, so that all processes have to be in one."""
+        return self._redis is None
 
-    def redis_account(self, process: Process) -> RedisAddress:
-        """The bus as this process logs in to it."""
-        if process.name in self._passwords and self._accounts_are_ours:
+    def redis_account(self, process: Process) -> RedisAddress | None:
+        """The bus as this process logs in to it; None when it is in memory."""
+        if self._redis is not None and process.name in self._passwords and self._accounts_are_ours:
             return RedisAddress(self._redis.host, self._redis.port, process.name, self._passwords[process.name])
         return self._redis
 
@@ -111,8 +135,19 @@ class Servers:
             programs=PROGRAMS_ROLE, programs_password=secrets.token_urlsafe(24), own=True,
         )  # fmt: skip
 
-    def _start_redis(self) -> RedisAddress:
-        found = find_redis(self._environ)
+    def _start_redis(self) -> RedisAddress | None:
+        try:
+            found = None if self._bus is BusChoice.MEMORY else find_redis(self._environ)
+            why = "as asked for"
+        except RedisServerError as error:
+            if self._bus is BusChoice.REDIS or self._environ.get("REDIS_URL"):
+                raise
+            found, why = None, str(error)
+        if found is None:
+            self._tell(f"bus: in memory, with all processes in one, {why}")
+            if self._data is not None:
+                self._tell(f"the bus in memory is not kept in {self._data}; the database is")
+            return None
         self._tell(f"bus: {found.description}")
         self._accounts_are_ours = not isinstance(found, ExternalRedis)
         if isinstance(found, ExternalRedis):

@@ -34,5 +34,10 @@ def logic(process: Process) -> Logic:
     return run
 
 
+def serves_itself(process: Process) -> bool:
+    """Whether the logic has an HTTP server of its own on HTTP_PORT; its module then says `SERVES_ITSELF = True`."""
+    return bool(getattr(import_module(_module(process)), "SERVES_ITSELF", False))
+
+
 def _module(process: Process) -> str:
     return f"{__name__}.{process.name.replace('-', '_')}"

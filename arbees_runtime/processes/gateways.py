@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import random
 from collections.abc import AsyncIterator, Callable
 from typing import Any, Final
 
-from arbees_runtime.bus.leadership import BusLease, LeaseLostError
+from arbees_runtime.bus.leadership import BusLease, LeaseLostError, OwnLease
+from arbees_runtime.bus.memory_bus import MemoryBus
 from arbees_runtime.bus.protocol import BusError
 from arbees_runtime.lifecycle.context import Context
 from arbees_runtime.lifecycle.health import Condition, Json
@@ -18,9 +20,12 @@ from arbees_runtime.settings.authorisation import refusal
 from arbees_runtime.settings.gateways import GatewaySettings
 from arbees_runtime.store.leases import FencedError
 from arbees_runtime.venues.adapter import VenueAdapter
-from arbees_runtime.venues.gates import CheckedGate
+from arbees_runtime.venues.gates import Check, CheckedGate
 from arbees_runtime.venues.gateway import Gateway, Part, Role
 from arbees_runtime.venues.inbox import Inbox
+from arbees_runtime.venues.paper.desk import PaperDesk, PaperTiming
+from arbees_runtime.venues.paper.opening import opening
+from arbees_runtime.venues.paper.rules import PaperRules
 
 _log = logging.getLogger(__name__)
 
@@ -32,12 +37,13 @@ _BUS_PAUSE_S: Final = 1.0
 @contextlib.asynccontextmanager
 async def leading(context: Context[Any]) -> AsyncIterator[BusLease]:
     """Hold the lease on the bus that lets one copy of this gateway work; wait for it first."""
-    lease = BusLease(context.settings.bus.address, context.process.name, context.instance, context.clock)
+    kind = OwnLease if isinstance(context.bus, MemoryBus) else BusLease
+    lease = kind(context.settings.bus.address, context.process.name, context.instance, context.clock)
     context.health.add("lease", lambda: _lease_condition(lease))
     waiting = f"waiting for lease {context.process.name}"
     context.health.enter(ProcessPhase.WAITING, waiting)
     try:
-        await lease.acquire()
+        context.health.epoch = await lease.acquire()
         context.tasks.start("lease", lambda: _keep(lease))
         context.health.enter(ProcessPhase.STARTING, "setting up")
         yield lease
@@ -88,25 +94,41 @@ def unleased(lease: BusLease) -> Callable[[], str]:
     return lambda: "" if lease.valid else f"lease: not renewed in time{f' ({lease.trouble})' if lease.trouble else ''}"
 
 
-@contextlib.asynccontextmanager
-async def trading(
-    context: Context[Any], adapter: VenueAdapter, inbox: Inbox, lease: BusLease
-) -> AsyncIterator[Gateway]:
-    """The gateway of an adapter, with real orders or none."""
+def trading(context: Context[Any], adapter: VenueAdapter, inbox: Inbox, lease: BusLease, rules: PaperRules) -> Gateway:
+    """The gateway of an adapter, with real orders or with the paper desk."""
     settings: GatewaySettings = context.settings
-    clock, venue = context.clock, adapter.venue
-    gate = CheckedGate(adapter.gate, unleased(lease), lambda: refusal(settings.authorisation, venue, clock.time_ns()))
-    yield Gateway(
+    clock, ttl_s = context.clock, settings.market_data_ttl
+    desk: PaperDesk | None = None
+    checks: list[Check] = [unleased(lease)]
+    if settings.trading_mode is TradingMode.PAPER:
+        timing = PaperTiming(latency_s=settings.paper.latency, jitter_s=settings.paper.jitter, silent_after_s=ttl_s)
+        chance = random.Random(settings.paper.seed)  # noqa: S311 - how slow the desk is; no secret
+        desk = PaperDesk(
+            rules, adapter.feed, adapter.discovery, clock, inbox.tell, inbox.own_handled, timing=timing, chance=chance
+        )
+        inbox.on_book = desk.book_changed
+        context.tasks.start("paper account", lambda: _open_desk(context, desk, rules), OnFailure.RESTART, finishes=True)
+    else:
+        checks.append(lambda: refusal(settings.authorisation, adapter.venue, clock.time_ns()))
+    return Gateway(
         context.bus,
         adapter,
         inbox,
         clock,
         context.metrics,
         mode=settings.trading_mode,
-        policy=QuotePolicy(silent_after_ns=round(settings.market_data_ttl * 1e9)),
-        gate=gate,
+        policy=QuotePolicy(silent_after_ns=round(ttl_s * 1e9)),
+        orders=desk,
+        gate=CheckedGate(desk or adapter.gate, *checks),
         group=context.process.name,
+        on_listing=desk.see if desk is not None else None,
     )
+
+
+async def _open_desk(context: Context[Any], desk: PaperDesk, rules: PaperRules) -> None:
+    found = await opening(context.bus, rules, context.settings.paper.cash)
+    desk.open(found)
+    _log.info("the paper desk opens with %.2f dollars, by %s", found.account.cash / 1e6, found.source)
 
 
 # ---- health ----------------------------------------------------------------------------------------------------

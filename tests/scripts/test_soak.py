@@ -1,4 +1,4 @@
-"""Memory under steady load stays flat. Half an hour: `pytest -m soak tests/scripts`; `SOAK_MINUTES` makes it another."""
+"""Memory under steady load stays flat, half an hour long: `pytest -m soak tests/scripts`; SOAK_MINUTES sets another."""
 
 from __future__ import annotations
 

@@ -5,17 +5,22 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-import shutil
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from pathlib import Path
+from typing import NoReturn
 
+import aiohttp
 import psutil
 import pytest
 
+from arbees_runtime.lifecycle.exits import ConfigurationError
+from arbees_runtime.local import servers
+from arbees_runtime.local.embedded_redis import RedisServerError
 from arbees_runtime.local.environments import PASSED_ON
+from arbees_runtime.local.servers import BusChoice, Servers
 from arbees_runtime.manifest import RECORDER
 
 READY_WITHIN_S = 60  # ours is 20 s on a machine of its own; tests share theirs
@@ -42,25 +47,36 @@ class Local:
 
 
 @pytest.fixture
-async def local() -> AsyncIterator[Local]:
+async def start() -> AsyncIterator[Callable[..., Awaitable[Local]]]:
+    """Starts `local` with options and further variables; afterwards no file may be left."""
     # Servers that run as another user can't reach below pytest's folder, so this is the system's.
     folder = Path("/tmp").resolve() / f"arbees-local-{os.getpid()}-{time.monotonic_ns()}"
     folder.mkdir(mode=0o755)
-    environment = {"PATH": os.environ["PATH"], "TMPDIR": str(folder)}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "arbees_runtime", "local",
-        env=environment, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
-    )  # fmt: skip
-    run = Local(process)
-    yield run
-    if process.returncode is None:
-        process.kill()
-        await process.wait()
-    left = list(folder.iterdir())
-    for path in left:
-        shutil.rmtree(path, ignore_errors=True)
+    runs: list[Local] = []
+
+    async def begin(*options: str, **variables: str) -> Local:
+        environment = {"PATH": os.environ["PATH"], "TMPDIR": str(folder)} | variables
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "arbees_runtime", "local", *options,
+            env=environment, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT, limit=1 << 20,
+        )  # fmt: skip
+        runs.append(Local(process))
+        return runs[-1]
+
+    yield begin
+    for run in runs:
+        if run.process.returncode is None:
+            run.process.kill()
+            await run.process.wait()
+    async with asyncio.timeout(20):  # what died with the supervisor cleans up behind it
+        while any(folder.iterdir()):
+            await asyncio.sleep(0.05)
     folder.rmdir()
-    assert left == [], "files are left behind"
+
+
+@pytest.fixture
+async def local(start: Callable[..., Awaitable[Local]]) -> Local:
+    return await start()
 
 
 async def until_gone(family: list[psutil.Process]) -> None:
@@ -82,6 +98,7 @@ def _alive(family: list[psutil.Process]) -> list[psutil.Process]:
 async def test_everything_starts_and_stops_cleanly(local: Local, number: signal.Signals) -> None:
     await local.until_line("everything is ready after")
     assert any("bus: Redis" in line for line in local.lines)
+    assert any("venues: simulated, seed 1, 10 games" in line for line in local.lines)
     assert any("database: PostgreSQL" in line for line in local.lines)
     family = local.family()
     assert {"redis-server", "postgres"} <= {each.name() for each in family}
@@ -109,6 +126,90 @@ async def test_a_process_that_is_killed_is_started_again(local: Local) -> None:
     await local.until_line("recorder INFO: ready")
     local.process.terminate()
     assert await asyncio.wait_for(local.process.wait(), 30) == 0
+
+
+async def test_the_gateways_trade_with_the_simulators(start: Callable[..., Awaitable[Local]]) -> None:
+    local = await start("--seed", "7", "--games", "3", KALSHI_API_KEY="mine", KALSHI_PRIVATE_KEY="mine")
+    await local.until_line("venues: simulated, seed 7, 3 games")
+    await local.until_line("is ready after")
+    family = {each.cmdline()[3]: each for each in local.family() if "arbees_runtime" in each.cmdline()}
+    gateway = family["kalshi-gateway"].environ()
+    assert gateway["KALSHI_API_KEY"] == "own-key"
+    assert gateway["KALSHI_PRIVATE_KEY"].startswith("-----BEGIN PRIVATE KEY")
+    assert gateway["KALSHI_HOST"].startswith("http://127.0.0.1:")
+    assert family["polymarket-gateway"].environ()["POLYMARKET_URL"].startswith("http://127.0.0.1:")
+    assert not any("PRIVATE" in argument for argument in family["simulate"].cmdline())
+    arguments = family["simulate"].cmdline()
+    control = int(arguments[arguments.index("--port-base") + 1]) + 3
+    async with aiohttp.ClientSession() as client, client.get(f"http://127.0.0.1:{control}/") as answer:
+        assert (await answer.json())["games"] == 3
+    local.process.terminate()
+    assert await asyncio.wait_for(local.process.wait(), 30) == 0
+
+
+async def test_without_redis_all_processes_are_in_one(start: Callable[..., Awaitable[Local]]) -> None:
+    local = await start("--bus", "memory")
+    await local.until_line("bus: in memory, with all processes in one")
+    await local.until_line("recorder INFO: ready")
+    await local.until_line("is ready after")
+    names = {each.cmdline()[3] for each in local.family() if "arbees_runtime" in each.cmdline()}
+    assert names == {"simulate"}
+    assert "redis-server" not in {each.name() for each in local.family()}
+    family = local.family()
+    asked = time.monotonic()
+    local.process.terminate()
+    assert await asyncio.wait_for(local.process.wait(), 30) == 0
+    assert time.monotonic() - asked < 10
+    await until_gone(family)
+
+
+async def test_a_process_that_is_misconfigured_is_told_and_the_others_work(
+    start: Callable[..., Awaitable[Local]],
+) -> None:
+    local = await start("--no-simulators", MARKET_DATA_TTL="soon", PATH="/nowhere")
+    line = await local.until_line("can't work as configured and is not started again")
+    assert "MARKET_DATA_TTL is 'soon'" in line
+    line = await local.until_line("is ready after")
+    assert "everything but " in line
+    assert any("venues: the real ones" in each for each in local.lines)
+    local.process.terminate()
+    assert await asyncio.wait_for(local.process.wait(), 30) == 0
+
+
+async def test_wishes_that_contradict_the_environment_are_refused(start: Callable[..., Awaitable[Local]]) -> None:
+    local = await start(TRADING_MODE="live")
+    assert await asyncio.wait_for(local.process.wait(), 30) == 2
+    assert local.process.stdout is not None
+    said = (await local.process.stdout.read()).decode()
+    assert said.startswith("error: TRADING_MODE is live, and the venues here are simulated")
+    assert "Traceback" not in said
+
+
+async def test_a_redis_that_was_named_and_is_none_is_refused(start: Callable[..., Awaitable[Local]]) -> None:
+    local = await start(REDIS_URL="http://127.0.0.1:1")
+    assert await asyncio.wait_for(local.process.wait(), 60) == 2
+    assert local.process.stdout is not None
+    said = (await local.process.stdout.read()).decode()
+    assert "error: REDIS_URL: Redis URL has the scheme 'http'" in said
+    assert "in memory" not in said
+
+
+def test_the_bus_is_in_memory_where_no_redis_can_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere(environ: Mapping[str, str]) -> NoReturn:
+        raise RedisServerError("no Redis: not installed")
+
+    monkeypatch.setattr(servers, "find_redis", nowhere)
+    said: list[str] = []
+    elsewhere = {"DATABASE_URL": "postgresql://somebody@127.0.0.1:1/arbees"}
+    with Servers(elsewhere, None, said.append) as found:
+        assert found.in_memory
+        assert found.redis_account(RECORDER) is None
+    assert said[0] == "bus: in memory, with all processes in one, no Redis: not installed"
+    with (
+        pytest.raises(ConfigurationError, match="not installed"),
+        Servers(elsewhere, None, said.append, BusChoice.REDIS),
+    ):
+        pass
 
 
 async def test_processes_get_exactly_their_environment(local: Local) -> None:

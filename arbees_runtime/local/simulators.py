@@ -1,0 +1,120 @@
+"""Simulated venues for the platform on this machine: Kalshi, Polymarket and ESPN as one supervised child.
+
+The Kalshi key is made here and only its public half goes to the simulators, so that it holds when they are started
+again, and is never in a file.
+"""
+
+from __future__ import annotations
+
+import secrets
+import socket
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import aiohttp
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+
+from arbees_runtime.cli.simulate import OWN_KEY_ID
+from arbees_runtime.clock import Clock
+from arbees_runtime.local.child import Child
+from arbees_runtime.local.supervised import LogLine
+
+NAME: Final = "simulate"
+_SERVERS: Final = 4
+_HOST: Final = "127.0.0.1"
+_LOWEST, _HIGHEST = 20_000, 32_000  # below the ports that Linux gives to outgoing connections
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """What is simulated.
+
+    Attributes:
+        seed: The same seed gives the same season.
+        games: Games listed at a time.
+    """
+
+    seed: int = 1
+    games: int = 10
+
+
+class Simulators(Child):
+    """The child, and what processes have to know of it.
+
+    Args:
+        season: What is simulated.
+        environment: What a Python program needs of the environment.
+        clock: The time.
+        hear: Is told every line of its log.
+    """
+
+    def __init__(
+        self, season: Season, environment: Mapping[str, str], clock: Clock, hear: Callable[[LogLine], None]
+    ) -> None:
+        private = Ed25519PrivateKey.generate()
+        public = private.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
+        self._private_pem = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+        self._base = free_run(_SERVERS)
+        arguments = {
+            "--host": _HOST,
+            "--port-base": str(self._base),
+            "--seed": str(season.seed),
+            "--games": str(season.games),
+            "--kalshi-public-key": public,
+        }
+        flat = [part for argument in arguments.items() for part in argument]
+        super().__init__(NAME, environment, self._base + _SERVERS - 1, clock, hear, flat)
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """Variables of the processes that lead them to the simulators, the key among them."""
+        kalshi, polymarket, espn = (f"{_HOST}:{self._base + place}" for place in range(3))
+        return {
+            "KALSHI_HOST": f"http://{kalshi}",
+            "KALSHI_WS_HOST": f"ws://{kalshi}",
+            "KALSHI_API_KEY": OWN_KEY_ID,
+            "KALSHI_PRIVATE_KEY": self._private_pem,
+            "POLYMARKET_URL": f"http://{polymarket}",
+            "POLYMARKET_PROXY_URL": "",
+            "ESPN_URL": f"http://{espn}",
+        }
+
+    @property
+    def control(self) -> str:
+        """Where one sees what is true."""
+        return f"http://{_HOST}:{self.port}"
+
+    async def look(self, client: aiohttp.ClientSession) -> None:
+        """Ask it how it is: it answers as soon as everything listens."""
+        if self.pid is None or self.stopping:
+            return
+        try:
+            async with client.get(self.control) as answer:
+                report = await answer.json()
+            self.state, self.last_line = "ready", f"{report['games']} games; what is true: {self.control}/truth"
+        except (aiohttp.ClientError, TimeoutError, ValueError, KeyError):
+            self.state = "starting" if self.state in ("running", "starting") else "no answer"
+
+
+def free_run(length: int) -> int:
+    """The first of so many free ports in a row on this machine's own address.
+
+    Raises:
+        OSError: There is no such row.
+    """
+    bases = range(_LOWEST, _HIGHEST, length)
+    first = secrets.randbelow(len(bases))  # so that two that look at once hardly find the same
+    for base in (*bases[first:], *bases[:first]):
+        probes = [socket.socket() for _ in range(length)]
+        try:
+            for place, probe in enumerate(probes):
+                probe.bind((_HOST, base + place))
+            return int(base)
+        except OSError:
+            continue
+        finally:
+            for probe in probes:
+                probe.close()
+    raise OSError(f"no {length} free ports in a row between {_LOWEST} and {_HIGHEST} on {_HOST}")
