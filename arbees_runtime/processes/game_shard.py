@@ -40,8 +40,8 @@ from arbees_runtime.processes.game_shard_findings import Findings, report_of
 from arbees_runtime.processes.game_shard_models import Models
 from arbees_runtime.processes.game_shard_opinions import start_opinions
 from arbees_runtime.processes.game_shard_sources import EspnFeeds, Unreadables
+from arbees_runtime.processes.game_shard_thresholds import thresholds_of
 from arbees_runtime.settings import GameShardSettings
-from arbees_runtime.strategy.thresholds import Thresholds
 from arbees_runtime.strategy.watch import EventWatch
 
 M = TypeVar("M", bound=Message)
@@ -99,9 +99,7 @@ class Shard:
         self._clock = context.clock
         self._slot = slot
         self._session = session
-        thresholds = Thresholds(
-            data_ttl_ns=round(settings.market_data_ttl * 1e9), sync_ns=round(settings.sync_delta_tolerance * 1e9)
-        )
+        thresholds = thresholds_of(settings)
 
         def watch_for(game: AssignedGame) -> EventWatch:
             return EventWatch(game, thresholds, shard=slot.name, epoch=slot.epoch)
