@@ -1,0 +1,83 @@
+"""The real gateways against the simulated venues under every fault; the ten minutes are in `-m soak`."""
+
+import asyncio
+
+import pytest
+
+from arbees_runtime.simulator.trial.storm import FRAMES, STORM
+from arbees_runtime.simulator.trial.trial import Report, Trial, TrialPlan
+
+HARDER = 6
+"""How much oftener frames suffer in a short trial."""
+
+
+def harder(text: str) -> str:
+    name, _, value = text.partition("=")
+    rate, colon, seconds = value.partition(":")
+    return f"{name}={min(1.0, float(rate) * HARDER):.6f}{colon}{seconds}"
+
+
+async def run(seed: int, plan: TrialPlan) -> Report:
+    return await Trial(seed, plan, print).run()
+
+
+def passed(report: Report) -> None:
+    """What has to hold whatever the seed."""
+    assert report.problems == []
+    # Kalshi numbers its messages: not one quote may say what was never so. Polymarket does not, and a lost change can
+    # stay unnoticed until a best price or REST contradicts it.
+    assert report.untrue["kalshi"] == (0, 0.0)
+    assert report.untrue["polymarket"][1] < 6.0
+    assert report.quotes > 1_000
+    for venue in ("kalshi", "polymarket"):
+        assert report.fills[venue] > 20
+        counted, shown = report.counted[venue], report.shown[venue]
+        assert counted["uncertain"] == 0 or counted["found"] + counted["absent"] > 0
+        for name in ("reconnects", "parse_errors"):
+            assert counted[name] > 0, (venue, name)
+            assert shown[name] > 0, (venue, name)
+
+
+@pytest.mark.timeout(300)
+async def test_a_minute_and_a_half_of_everything_going_wrong() -> None:
+    plan = TrialPlan(
+        seconds=90,
+        factor=4,
+        checkpoint_every_s=45,
+        kill_every_s=30,
+        act_every_s=0.25,
+        faults=(*STORM, *map(harder, FRAMES)),
+    )
+    passed(await run(11, plan))
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("seed", [1, 2, 3])
+async def test_ten_minutes_of_everything_going_wrong(seed: int) -> None:
+    passed(await run(seed, TrialPlan(seconds=600)))
+
+
+@pytest.mark.timeout(120)
+async def test_without_faults_nothing_is_lost_and_no_quote_is_untrue() -> None:
+    report = await run(5, TrialPlan(seconds=24, factor=4, checkpoint_every_s=12, kill_every_s=0, faults=()))
+    assert report.problems == []
+    assert report.untrue == {"kalshi": (0, 0.0), "polymarket": (0, 0.0)}
+    assert set(report.faults) == set()
+    for venue in ("kalshi", "polymarket"):
+        assert {name: report.counted[venue][name] for name in ("gaps", "parse_errors", "reconnects", "stalls")} == {
+            "gaps": 0, "parse_errors": 0, "reconnects": 0, "stalls": 0,
+        }  # fmt: skip
+
+
+async def test_a_gateway_that_dies_ends_the_trial_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    trial = Trial(1, TrialPlan(seconds=20, factor=4, faults=()))
+
+    async def broken(_: object) -> None:
+        await asyncio.sleep(0.2)
+        raise ValueError("the feed broke")
+
+    monkeypatch.setattr("arbees_runtime.venues.kalshi.adapter.KalshiStream.run", broken)
+    with pytest.raises(ExceptionGroup) as caught:
+        await trial.run()
+    assert "the feed broke" in repr(caught.value.exceptions)
