@@ -132,7 +132,8 @@ def agree(event: CanonicalEvent, markets: Sequence[Ruled], league: League, appro
         if each in left and whole:
             actors = sorted({verdicts[each.key, other].actor for other in agreeing[each.key]} - {""})
             said = f"rules agree with {_names(agreeing[each.key])}" + (f", said {', '.join(actors)}" if actors else "")
-            decisions.append(each.decided(Bucket.APPROVED, "agreed", said, agreeing[each.key]))
+            decision = each.decided(Bucket.APPROVED, "agreed", said, agreeing[each.key])
+            decisions.append(replace(decision, decided_by=", ".join(actors) or decision.decided_by))
         else:
             decisions.append(_refused(each, [v for (key, _), v in verdicts.items() if key == each.key]))
     disputed = [
@@ -161,7 +162,8 @@ def _said(verdicts: Mapping[tuple[MarketKey, MarketKey], Verdict], one: Ruled, o
 def _refused(market: Ruled, verdicts: Sequence[Verdict]) -> MarketDecision:
     if all(verdict.rejected for verdict in verdicts):
         actors = ", ".join(sorted({verdict.actor for verdict in verdicts}))
-        return market.decided(Bucket.REJECTED, "rules-rejected", f"{actors} said that its rules do not agree")
+        decision = market.decided(Bucket.REJECTED, "rules-rejected", f"{actors} said that its rules do not agree")
+        return replace(decision, decided_by=actors)
     if market.changed:
         return market.decided(Bucket.SUSPENDED, "rules-changed", "the venue changed the text of its rules")
     differ = sorted({name for verdict in verdicts for name in verdict.differences})

@@ -60,6 +60,11 @@ class CanonicalEvent:
         return frozenset((self.home, self.away))
 
     @property
+    def named_for(self) -> date:
+        """The day in its id: where it was scheduled when it was first seen."""
+        return date.fromisoformat(self.id.split(":")[1])
+
+    @property
     def scheduled(self) -> bool:
         """Whether a schedule lists it, and not only a venue."""
         return self.source not in _VENUES

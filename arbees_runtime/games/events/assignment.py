@@ -1,0 +1,88 @@
+"""From a pairing to what the orchestrator hands out: games with the outcomes to follow."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Final
+
+from arbees_runtime.games.events.canonical import CanonicalEvent
+from arbees_runtime.games.events.decisions import Bucket, MarketDecision, Pairing
+from arbees_runtime.messages import AssignedGame, WantedMarket
+from arbees_runtime.messages.base import Nanoseconds
+
+_WATCHED: Final = frozenset({Bucket.MAPPED, Bucket.REVIEW, Bucket.SUSPENDED})
+_SOURCES: Final = ("kalshi", "polymarket")
+"""Venues whose own ids of a game lead to its score."""
+
+
+def wanted_markets(pairing: Pairing, *, watch_unapproved: bool = False) -> dict[str, tuple[WantedMarket, ...]]:
+    """The outcomes to follow, by event.
+
+    Args:
+        pairing: What was decided.
+        watch_unapproved: Whether to follow also markets whose game is certain and which nobody approved. Theirs has
+            an empty `rules_hash`, and must not be traded on.
+    """
+    found: dict[str, list[WantedMarket]] = defaultdict(list)
+    for decision in pairing.markets:
+        approved = decision.bucket is Bucket.APPROVED
+        if decision.event is not None and (approved or (watch_unapproved and decision.bucket in _WATCHED)):
+            found[decision.event] += _outcomes(decision, approved=approved)
+    return {event: tuple(markets) for event, markets in sorted(found.items())}
+
+
+def assigned_games(pairing: Pairing, *, watch_unapproved: bool = False) -> tuple[AssignedGame, ...]:
+    """The games to follow, in the order of their starts, each with its outcomes.
+
+    Args:
+        pairing: What was decided.
+        watch_unapproved: As in `wanted_markets`.
+    """
+    markets = wanted_markets(pairing, watch_unapproved=watch_unapproved)
+    ids = _ids(pairing)
+    return tuple(
+        AssignedGame(
+            event=event.id,
+            league=event.league,
+            game=event.source_id if event.source == "espn" else "",
+            home=event.home,
+            away=event.away,
+            start_ns=Nanoseconds(event.start_ns),
+            markets=markets[event.id],
+            also=ids.get(event.id, ()),
+        )
+        for event in _ordered(pairing)
+        if event.id in markets
+    )
+
+
+def _outcomes(decision: MarketDecision, *, approved: bool) -> list[WantedMarket]:
+    return [
+        WantedMarket(
+            venue=decision.listing.venue,
+            market=decision.listing.market,
+            outcome=each.outcome,
+            event=decision.event or "",
+            pays_on=each.pays_on,
+            rules_hash=decision.rules_hash if approved else "",
+        )
+        for each in decision.outcomes
+    ]
+
+
+def _ids(pairing: Pairing) -> dict[str, tuple[str, ...]]:
+    """The venues' own ids of games; two of one venue for a game are none."""
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for decision in pairing.markets:
+        for source in _SOURCES:
+            name = decision.listing.game_ids.get(source)
+            if decision.event is not None and decision.listing.venue == source and name:
+                found[decision.event][source].add(name)
+    return {
+        event: tuple(f"{source}:{next(iter(names))}" for source, names in sorted(by_source.items()) if len(names) == 1)
+        for event, by_source in found.items()
+    }
+
+
+def _ordered(pairing: Pairing) -> list[CanonicalEvent]:
+    return sorted(pairing.events, key=lambda event: (event.start_ns, event.id))
