@@ -50,3 +50,4 @@ class PositionTrackerSettings(OnDatabase, OnBus):
     """What the position tracker reads."""
 
     trading_mode: Annotated[TradingMode, Reads("TRADING_MODE", MODE)]
+    market_data_ttl: Annotated[float, Reads("MARKET_DATA_TTL", AGE)]

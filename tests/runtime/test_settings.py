@@ -29,8 +29,6 @@ PENDING = {
     "frontend": (8, {"api_url", "public_url", "session_secret"}),
     "orchestrator": (6, {"poll_interval", "espn_url", "kalshi_url", "polymarket_url"}),
     "signal-processor": (7, {"trading_mode", "market_data_ttl"}),
-    "execution": (7, {"trading_mode", "market_data_ttl"}),
-    "position-tracker": (7, {"trading_mode"}),
 }  # fmt: skip
 """Settings of processes whose logic has not been written, with the issue that brings it. Take an entry out with the
 issue; a test fails as soon as one is read."""

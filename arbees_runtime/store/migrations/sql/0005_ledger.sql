@@ -9,12 +9,25 @@ CREATE TABLE ledger_accounts (
     market_id text,
     outcome   contract_outcome,
     opened_at timestamptz NOT NULL DEFAULT now(),
-    CHECK ((kind = 'position') = (market_id IS NOT NULL) AND (kind = 'position') = (outcome IS NOT NULL)),
+    CHECK ((market_id IS NULL) = (outcome IS NULL)),
+    CHECK (market_id IS NOT NULL OR kind <> 'position'),
+    CHECK (market_id IS NULL OR kind IN ('position', 'fees', 'realised_profit', 'receivable')),
     CHECK (kind = 'capital' OR venue IS NOT NULL),
     UNIQUE NULLS NOT DISTINCT (mode, venue, kind, market_id, outcome)
 );
 COMMENT ON COLUMN ledger_accounts.kind IS
     'position holds what was paid for the contracts, without fees; suspense holds what a venue''s balance says and we cannot explain.';
+
+CREATE TABLE reservations (
+    client_order_id text PRIMARY KEY,
+    mode            trading_mode NOT NULL,
+    venue           venue_name NOT NULL,
+    sequence        bigint NOT NULL,
+    amount          micro_dollars NOT NULL CHECK (amount >= 0)
+);
+COMMENT ON TABLE reservations IS
+    'What is held back for each order, by the last event of it that was booked; the ledger holds the sums.';
+CREATE INDEX reservations_open ON reservations (mode, venue) WHERE amount > 0;
 
 CREATE TABLE ledger_entries (
     entry_id    text PRIMARY KEY,
@@ -106,6 +119,8 @@ CREATE TABLE equity (
     realised_profit   micro_dollars NOT NULL,
     unrealised_profit micro_dollars,
     fees              micro_dollars NOT NULL,
+    receivable        micro_dollars NOT NULL DEFAULT 0,
+    suspense          micro_dollars NOT NULL DEFAULT 0,
     PRIMARY KEY (mode, venue, as_of)
 );
 COMMENT ON COLUMN equity.position_value IS 'At executable prices; null when some position has no bid, and then so is the unrealised profit.';

@@ -1,0 +1,109 @@
+"""The ledger's balances in memory, and what they say of positions and accounts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from arbees_runtime.market.numbers import Money, Quantity
+from arbees_runtime.market.sides import Outcome
+from arbees_runtime.messages import PositionPhase
+from arbees_runtime.store.ledger import Account, AccountKind, Posting
+
+Key = tuple[str, str, Outcome]
+"""Venue, market and outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A position by the books.
+
+    Attributes:
+        quantity: Contracts; negative is short.
+        cost: Dollars paid for them, fees not included.
+        fees: Fees since it was opened.
+        realised: Profit of what was given up, less all fees.
+        phase: Where it stands.
+    """
+
+    quantity: Quantity
+    cost: Money
+    fees: Money
+    realised: Money
+    phase: PositionPhase
+
+
+class LedgerView:
+    """Balances of one mode, by account."""
+
+    def __init__(self, balances: Mapping[Account, tuple[Money, Quantity]]) -> None:
+        self._amounts: dict[Account, int] = {account: amount for account, (amount, _) in balances.items()}
+        self._quantities: dict[Account, int] = {account: quantity for account, (_, quantity) in balances.items()}
+        self._by_venue: defaultdict[tuple[AccountKind, str], int] = defaultdict(int)
+        for account, amount in self._amounts.items():
+            self._by_venue[account.kind, account.venue or ""] += amount
+        self.settled: dict[tuple[str, str], bool] = {}
+        """Markets with a settlement, and whether it is final."""
+
+    def post(self, postings: Iterable[Posting]) -> None:
+        """Take an entry that was booked."""
+        for posting in postings:
+            account = posting.account
+            self._amounts[account] = self._amounts.get(account, 0) + posting.amount
+            self._quantities[account] = self._quantities.get(account, 0) + posting.quantity
+            self._by_venue[account.kind, account.venue or ""] += posting.amount
+
+    def amount(self, kind: AccountKind, venue: str) -> Money:
+        """Dollars in all accounts of a kind at a venue."""
+        return Money(self._by_venue.get((kind, venue), 0))
+
+    def cash(self, venue: str) -> Money:
+        """Dollars at a venue, those held back for orders included."""
+        return Money(self.amount("cash", venue) + self.amount("reserved", venue))
+
+    @property
+    def venues(self) -> set[str]:
+        """Venues with an account."""
+        return {account.venue for account in self._amounts if account.venue}
+
+    @property
+    def keys(self) -> list[Key]:
+        """Every position there ever was."""
+        return [_key(account) for account in self._amounts if account.kind == "position"]
+
+    def holding(self, key: Key) -> Holding:
+        """A position."""
+        venue, market, outcome = key
+        held = Account("position", venue, market, outcome.value)
+        quantity, cost = self._quantities.get(held, 0), self._amounts.get(held, 0)
+        fees = self._amounts.get(Account("fees", venue, market, outcome.value), 0)
+        profit = -self._amounts.get(Account("realised_profit", venue, market, outcome.value), 0)
+        if (venue, market) in self.settled:
+            phase = PositionPhase.SETTLED
+        else:
+            phase = PositionPhase.OPEN if quantity else PositionPhase.CLOSED
+        return Holding(Quantity(quantity), Money(cost), Money(fees), Money(profit - fees), phase)
+
+    def held(self, venue: str) -> dict[tuple[str, Outcome], Quantity]:
+        """Contracts at a venue."""
+        return {
+            (account.market_id or "", Outcome(account.outcome or "yes")): Quantity(quantity)
+            for account, quantity in self._quantities.items()
+            if account.kind == "position" and account.venue == venue and quantity
+        }
+
+    @property
+    def open_keys(self) -> list[Key]:
+        """Positions with contracts."""
+        return [
+            _key(account) for account, quantity in self._quantities.items() if account.kind == "position" and quantity
+        ]
+
+    def settling(self, venue: str) -> set[str]:
+        """Markets of a venue with a settlement that is not final."""
+        return {market for (at, market), final in self.settled.items() if at == venue and not final}
+
+
+def _key(account: Account) -> Key:
+    return account.venue or "", account.market_id or "", Outcome(account.outcome or "yes")
