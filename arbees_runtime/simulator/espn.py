@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from aiohttp import web
@@ -10,6 +10,7 @@ from aiohttp import web
 from arbees_runtime.clock import Clock
 from arbees_runtime.simulator.faults import FaultBoard
 from arbees_runtime.simulator.hosting import RequestFaults, json_response
+from arbees_runtime.simulator.season.fixtures import EASTERN
 from arbees_runtime.simulator.season.games import Game, Stage, clock_of
 from arbees_runtime.simulator.season.leagues import LEAGUES
 from arbees_runtime.simulator.timeline import Timeline
@@ -156,8 +157,8 @@ def event_id(game: Game) -> int:
 
 
 def team_id(game: Game, side: str) -> int:
-    """ESPN's id of a team."""
-    return game.league.teams.index(game.home if side == "home" else game.away) + 1
+    """The feed's id of a team: none of those that ESPN really uses, which mean other teams."""
+    return 900_000 + game.league.teams.index(game.home if side == "home" else game.away) + 1
 
 
 def _status(game: Game) -> dict[str, Any]:
@@ -225,7 +226,7 @@ def _without_situation(event: dict[str, Any]) -> dict[str, Any]:
 
 
 def _us_day(time_ns: int) -> str:
-    return f"{datetime.fromtimestamp(time_ns // 1_000_000_000, UTC) - timedelta(hours=5):%Y%m%d}"
+    return f"{datetime.fromtimestamp(time_ns // 1_000_000_000, EASTERN):%Y%m%d}"
 
 
 def _day(time_ns: int) -> str:

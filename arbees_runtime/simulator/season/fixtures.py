@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from arbees_runtime.market.numbers import Price
 from arbees_runtime.market.sides import Outcome
@@ -18,11 +19,25 @@ from arbees_runtime.simulator.polymarket.listing import Event as PolymarketEvent
 from arbees_runtime.simulator.polymarket.listing import Market as PolymarketMarket
 from arbees_runtime.simulator.polymarket.venue import PolymarketVenue
 from arbees_runtime.simulator.season.games import Game, Odds
+from arbees_runtime.simulator.season.leagues import League
 
 DAY_NS = 86_400_000_000_000
 CENT = Price(10_000)
-MATCHED_RULES = "Overtime counts. If the game ends level, this market pays 50-50."
-OTHER_RULES = "Regulation time only: overtime does not count. If the game is postponed, this market pays 50-50 at once."
+_PUT_OFF = "If the game is postponed, this market stays open until the game has been completed."
+_CALLED_OFF = "If the game is cancelled, this market pays 50-50."
+MATCHED_RULES = f"Overtime counts. If the game ends level, this market pays 50-50. {_PUT_OFF} {_CALLED_OFF}"
+OTHER_RULES = (
+    "Regulation time only: overtime does not count. If the game is postponed, this market pays 50-50 at once. "
+    f"{_CALLED_OFF}"
+)
+MATCHED_DRAW_RULES = (
+    f"Only the 90 minutes of regular play and stoppage time count. A draw is a result of its own. {_PUT_OFF} "
+    f"{_CALLED_OFF}"
+)
+OTHER_DRAW_RULES = (
+    f"Extra time and penalties count. If the game is postponed, this market pays 50-50 at once. {_CALLED_OFF}"
+)
+EASTERN = ZoneInfo("America/New_York")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +92,22 @@ def list_fixture(
     """
     league, home, away = game.league, game.home, game.away
     kickoff = datetime.fromtimestamp(game.kickoff_ns // 1_000_000_000, UTC)
-    eastern = kickoff - timedelta(hours=5)
-    clock = f"{eastern:%H%M}" if league.key == "mlb" else ""
+    eastern = kickoff.astimezone(EASTERN)
+    clock = f"{eastern:%H%M}"  # as Kalshi does where a pair may meet twice a day; in a quick season all may
     ticker = f"{league.series}-{eastern:%y%b%d}{clock}{away.code}{home.code}".upper()
-    if ticker in kalshi.events:  # the same two teams again on one day
+    if ticker in kalshi.events:  # the same two teams again in one minute
         ticker += f"G{game.number}"
     ends = [("away", away.code), ("home", home.code)] + ([("tie", "TIE")] if league.draws else [])
     quoted = _list_on_kalshi(game, kalshi, ticker, ends)
     quoted += _list_on_polymarket(game, polymarket, chance, eastern, matched=matched, version=version)
     return Fixture(game, ticker, str(game.number), quoted, matched)
+
+
+def rules_of(league: League, *, matched: bool) -> str:
+    """How a league's markets are settled: as on Kalshi, or otherwise."""
+    if league.draws:
+        return MATCHED_DRAW_RULES if matched else OTHER_DRAW_RULES
+    return MATCHED_RULES if matched else OTHER_RULES
 
 
 def sportradar_id(game: Game) -> str:
@@ -127,7 +149,7 @@ def _list_on_kalshi(game: Game, venue: KalshiVenue, ticker: str, ends: list[tupl
                 yes_sub_title=name,
                 no_sub_title=name,
                 rules_primary=f"If {name} wins the {away.name} at {home.name} game, then the market resolves to Yes.",
-                rules_secondary=MATCHED_RULES,
+                rules_secondary=rules_of(league, matched=True),
                 open_ns=game.kickoff_ns - 7 * DAY_NS,
                 close_ns=game.kickoff_ns + 14 * DAY_NS,
                 expected_ns=game.kickoff_ns + round(game.lasts_s * 1e9),
@@ -171,7 +193,7 @@ def _list_on_polymarket(
                 condition=condition,
                 slug=slug if not league.draws else f"{slug}-{end}",
                 question=event.title if not league.draws else f"Will {name} win on {eastern:%Y-%m-%d}?",
-                description=f"{event.title}, {eastern:%B %d}. {MATCHED_RULES if matched else OTHER_RULES}",
+                description=f"{event.title}, {eastern:%B %d}. {rules_of(league, matched=matched)}",
                 event=event.id,
                 outcomes=("Yes", "No") if league.draws else (away.name, home.name),
                 tokens=tokens,

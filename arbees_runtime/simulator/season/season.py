@@ -18,12 +18,14 @@ from arbees_runtime.simulator.polymarket.venue import HALF, PolymarketVenue, Sco
 from arbees_runtime.simulator.season.fixtures import DAY_NS, Fixture, list_fixture
 from arbees_runtime.simulator.season.games import Game, Stage, clock_of
 from arbees_runtime.simulator.season.injector import Injector, Wanted
-from arbees_runtime.simulator.season.leagues import LEAGUES
+from arbees_runtime.simulator.season.leagues import LEAGUES, League, Team
 from arbees_runtime.simulator.season.makers import MAKER, RICHES, TAKER, Maker, take_some
 from arbees_runtime.simulator.season.truth import Kind
 from arbees_runtime.simulator.timeline import Timeline
 
 _FINE, _COARSE = Price(1_000), Price(10_000)
+_TRIES = 50
+"""Draws of opponents, of which the pair is taken that met longest ago."""
 _DETERMINED_AFTER_S, _PAID_AFTER_S, _RESOLVED_AFTER_S = 3.0, 5.0, 10.0
 
 
@@ -90,6 +92,7 @@ class Season:
         self._makers: dict[tuple[str, str], Maker] = {}
         self._streams: dict[str, random.Random] = {}
         self._next_second_ns = 0
+        self._met: dict[frozenset[Team], int] = {}
         self.games: list[Game] = []
         self.fixtures: list[Fixture] = []
         self.injector = Injector(timeline, faults, kalshi, polymarket, self._makers)
@@ -116,8 +119,8 @@ class Season:
         number = len(self.games) + 1
         stream = self._chance.stream("game", number)
         league = LEAGUES[self._plan.leagues[index % len(self._plan.leagues)]]
-        home, away = stream.sample(league.teams, 2)
         now_ns = self._timeline.now_ns
+        home, away = self._opponents(league, stream)
         game = Game(
             number=number,
             league=league,
@@ -142,6 +145,13 @@ class Season:
             self.injector.note_mismatch(fixture, game.kickoff_ns + DAY_NS)
         for second in range(int(max(0.0, -offset_s))):
             game.advance(game.kickoff_ns + (second + 1) * 1_000_000_000, 1.0)
+
+    def _opponents(self, league: League, stream: random.Random) -> tuple[Team, Team]:
+        """Two teams that have not met for as long as can be: nobody plays somebody twice at once."""
+        tries = [tuple(stream.sample(league.teams, 2)) for _ in range(_TRIES)]
+        home, away = min(tries, key=lambda pair: self._met.get(frozenset(pair), 0))
+        self._met[frozenset((home, away))] = len(self.games) + 1
+        return home, away
 
     def _round(self) -> None:
         """One step of everything."""

@@ -151,7 +151,7 @@ def test_markets_whose_rules_differ_are_named() -> None:
     sim, _ = simulation(2, mismatched=1.0)
     assert {known.kind for known in sim.season.injector.truth} == {Kind.MISMATCHED_RULES}
     for condition in sim.polymarket.exchange.markets:
-        assert "Regulation time only" in sim.polymarket.markets[condition].description
+        assert "pays 50-50 at once" in sim.polymarket.markets[condition].description
 
 
 # ---- games -----------------------------------------------------------------------------------------------
