@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import logging
 import random
-from collections.abc import AsyncIterator, Callable
-from typing import Any, Final
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any, Final, TypeVar
 
 from arbees_runtime.bus.leadership import BusLease, LeaseLostError, OwnLease
 from arbees_runtime.bus.memory_bus import MemoryBus
@@ -26,6 +26,8 @@ from arbees_runtime.venues.inbox import Inbox
 from arbees_runtime.venues.paper.desk import PaperDesk, PaperTiming
 from arbees_runtime.venues.paper.opening import opening
 from arbees_runtime.venues.paper.rules import PaperRules
+
+T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
@@ -60,21 +62,12 @@ async def serve(context: Context[Any], gateway: Gateway) -> None:
     health.add("market-data", lambda: _feed_condition(gateway))
     health.add("orders", lambda: _orders_condition(gateway, settings.trading_mode))
     health.enter(ProcessPhase.STARTING, "reading what is open")
-    context.watch_lag(await _opened(gateway, context))
+    context.watch_lag(await _patiently(context, gateway.open))
     for part in gateway.parts:
         _start(context, part)
     context.ready()
     await context.stopping.wait()
     await gateway.drain(settings.stop_timeout * _SHARE_FOR_HAND)
-
-
-async def _opened(gateway: Gateway, context: Context[Any]) -> Any:  # noqa: ANN401 - a consumer of commands
-    while True:
-        try:
-            return await gateway.open()
-        except BusError as error:
-            _log.warning("what is open can't be read from the bus: %s", error)
-            await context.clock.sleep(_BUS_PAUSE_S)
 
 
 def _start(context: Context[Any], part: Part) -> None:
@@ -94,7 +87,9 @@ def unleased(lease: BusLease) -> Callable[[], str]:
     return lambda: "" if lease.valid else f"lease: not renewed in time{f' ({lease.trouble})' if lease.trouble else ''}"
 
 
-def trading(context: Context[Any], adapter: VenueAdapter, inbox: Inbox, lease: BusLease, rules: PaperRules) -> Gateway:
+async def trading(
+    context: Context[Any], adapter: VenueAdapter, inbox: Inbox, lease: BusLease, rules: PaperRules
+) -> Gateway:
     """The gateway of an adapter, with real orders or with the paper desk."""
     settings: GatewaySettings = context.settings
     clock, ttl_s = context.clock, settings.market_data_ttl
@@ -107,7 +102,7 @@ def trading(context: Context[Any], adapter: VenueAdapter, inbox: Inbox, lease: B
             rules, adapter.feed, adapter.discovery, clock, inbox.tell, inbox.own_handled, timing=timing, chance=chance
         )
         inbox.on_book = desk.book_changed
-        context.tasks.start("paper account", lambda: _open_desk(context, desk, rules), OnFailure.RESTART, finishes=True)
+        await _open_desk(context, desk, rules)
     else:
         checks.append(lambda: refusal(settings.authorisation, adapter.venue, clock.time_ns()))
     return Gateway(
@@ -126,9 +121,20 @@ def trading(context: Context[Any], adapter: VenueAdapter, inbox: Inbox, lease: B
 
 
 async def _open_desk(context: Context[Any], desk: PaperDesk, rules: PaperRules) -> None:
-    found = await opening(context.bus, rules, context.settings.paper.cash)
+    context.health.enter(ProcessPhase.STARTING, "reading what the paper desk owns")
+    found = await _patiently(context, lambda: opening(context.bus, rules, context.settings.paper.cash))
     desk.open(found)
     _log.info("the paper desk opens with %.2f dollars, by %s", found.account.cash / 1e6, found.source)
+
+
+async def _patiently(context: Context[Any], read: Callable[[], Awaitable[T]]) -> T:
+    """What the bus says, asked for until it can be asked."""
+    while True:
+        try:
+            return await read()
+        except BusError as error:
+            _log.warning("the bus can't be read: %s", error)
+            await context.clock.sleep(_BUS_PAUSE_S)
 
 
 # ---- health ----------------------------------------------------------------------------------------------------

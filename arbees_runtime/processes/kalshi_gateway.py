@@ -16,6 +16,7 @@ from arbees_runtime.settings import KalshiGatewaySettings
 from arbees_runtime.venues.inbox import Inbox
 from arbees_runtime.venues.kalshi.adapter import KalshiAdapter
 from arbees_runtime.venues.kalshi.signing import CredentialsError, KalshiCredentials
+from arbees_runtime.venues.paper.rules import KALSHI
 
 REST_PATH = "/trade-api/v2"
 SOCKET_PATH = "/trade-api/ws/v2"
@@ -38,8 +39,7 @@ async def run(context: Context[KalshiGatewaySettings]) -> None:
             credentials=credentials,
             refusal="" if live else "paper: no order goes to Kalshi",
         )
-        async with trading(context, adapter, inbox, lease) as gateway:
-            await serve(context, gateway)
+        await serve(context, await trading(context, adapter, inbox, lease, KALSHI))
 
 
 def _credentials(settings: KalshiGatewaySettings) -> KalshiCredentials | None:

@@ -21,6 +21,7 @@ from arbees_runtime.settings import PolymarketGatewaySettings, Secret
 from arbees_runtime.venues.adapter import Missed
 from arbees_runtime.venues.answers import ReadError
 from arbees_runtime.venues.inbox import Inbox
+from arbees_runtime.venues.paper.rules import POLYMARKET
 from arbees_runtime.venues.polymarket.adapter import PolymarketAdapter
 from arbees_runtime.venues.polymarket.hosts import Hosts, Proxy, ProxyError, direct_session
 from arbees_runtime.venues.polymarket.order_terms import OrderSigner
@@ -54,7 +55,7 @@ async def run(context: Context[PolymarketGatewaySettings]) -> None:
             refusal="" if live else "paper: no order goes to Polymarket",
             on_lapse=lambda: inbox.tell(Missed("the dead-man switch has cancelled every open order")),
         )
-        gateway = await stack.enter_async_context(trading(context, adapter, inbox, lease))
+        gateway = await trading(context, adapter, inbox, lease, POLYMARKET)
         if proxy is not None:
             context.tasks.start("tunnel", lambda: _watch_tunnel(context, adapter), OnFailure.RESTART)
         await serve(context, gateway)

@@ -28,6 +28,7 @@ from arbees_runtime.venues.adapter import (
     FeedStatus,
     GateVerdict,
     Holdings,
+    Listing,
     Missed,
     OrderGate,
     OrderReport,
@@ -47,6 +48,7 @@ __all__ = ["Gateway", "Inbox", "Part", "Role"]
 LOOK_ROUND_EVERY_S: Final = 1.0
 """Quotes that only grew older, the feed's state and the metrics are told this often."""
 RECONCILE_EVERY_S: Final = 60.0
+_AGAIN_AFTER_S: Final = 5.0
 _OWN_NEWS_S: Final = 1.0
 MALFORMED_PER_S: Final = 1.0
 MALFORMED_BURST: Final = 100.0
@@ -99,6 +101,7 @@ class Gateway:
         orders, gate: take the adapter's place (the paper desk does).
         group: the consumer group of the commands; the process's name.
         reconcile_every_s: how often the venue is asked what it says of our orders and possessions.
+        on_listing: told of every listing read.
 
     Attributes:
         keeper: handles the orders.
@@ -120,6 +123,7 @@ class Gateway:
         gate: OrderGate | None = None,
         group: str = "",
         reconcile_every_s: float = RECONCILE_EVERY_S,
+        on_listing: Callable[[Listing], None] | None = None,
     ) -> None:
         self._bus = bus
         self._adapter = adapter
@@ -139,7 +143,7 @@ class Gateway:
         self.keeper = OrderKeeper(
             bus, adapter.venue, self._orders, self._gate, clock, mode, group=group or f"{adapter.venue}-gateway"
         )
-        self.resolutions = Resolutions(bus, adapter.venue, adapter.discovery, clock)
+        self.resolutions = Resolutions(bus, adapter.venue, adapter.discovery, clock, on_listing)
         self.quoting = Quoting(
             bus.publisher(QUOTES), adapter, inbox, clock, policy or QuotePolicy(), self.resolutions.see
         )
@@ -254,9 +258,12 @@ class Gateway:
 
     async def _reconcile(self) -> None:
         while True:
-            with contextlib.suppress(ReadError):
+            try:
                 await self._reconcile_once()
-            await self._clock.sleep(self._reconcile_every_s)
+                pause_s = self._reconcile_every_s
+            except ReadError:
+                pause_s = min(self._reconcile_every_s, _AGAIN_AFTER_S)
+            await self._clock.sleep(pause_s)
 
     async def _reconcile_once(self) -> None:
         holdings: Holdings | None = await self.keeper.reconcile()

@@ -26,6 +26,7 @@ class Inbox:
             `KEPT_MALFORMED` the oldest are dropped; `unread` counts them all the same.
         unread: how many could not be read since the start.
         books_came: set when books changed.
+        on_book: told of every change of a book at once; the paper desk's orders rest on it.
     """
 
     def __init__(self) -> None:
@@ -34,6 +35,7 @@ class Inbox:
         self.malformed: deque[tuple[str, bytes, str]] = deque(maxlen=KEPT_MALFORMED)
         self.unread = 0
         self.books_came = asyncio.Event()
+        self.on_book: Callable[[Book], None] | None = None
         self._own: deque[OwnNews] = deque()
         self._own_came = asyncio.Event()
         self._own_done = asyncio.Event()
@@ -44,6 +46,8 @@ class Inbox:
         if isinstance(news, BookChanged):
             self.changed[news.book.market] = news.book
             self.books_came.set()
+            if self.on_book is not None:
+                self.on_book(news.book)
         elif isinstance(news, MarketNews):
             self.doubtful.add(news.market)
         else:

@@ -28,7 +28,6 @@ from arbees_runtime.messages import (
     TimeInForce,
     TradingMode,
     VenueAccount,
-    derive_id,
 )
 from arbees_runtime.venues.adapter import (
     Absent,
@@ -44,7 +43,7 @@ from arbees_runtime.venues.adapter import (
     TradeReport,
 )
 from arbees_runtime.venues.answers import Accepted, Answer, Rejected, Uncertain
-from arbees_runtime.venues.order_record import OrderRecord, Tracked
+from arbees_runtime.venues.order_record import OrderRecord, Tracked, statement_id
 
 _LOG = logging.getLogger(__name__)
 
@@ -118,6 +117,7 @@ class OrderKeeper:
         self._epoch = 0
         self._early: dict[str, OrderReport] = {}
         self._handling: set[str] = set()
+        self._in_flight: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._consumer: Consumer[Command] | None = None
         self._stopping = False
@@ -185,6 +185,7 @@ class OrderKeeper:
                 results = await self._order(command, refused, redelivered=delivered.redelivered)
             finally:
                 self._handling.discard(command.id)
+                self._early.pop(command.id, None)
         await consumer.commit(delivered, *map(self._events.outgoing, results))
 
     # ---- orders --------------------------------------------------------------------------------------
@@ -235,18 +236,18 @@ class OrderKeeper:
 
     async def _send(self, orders: Orders, tracked: Tracked, made: PreparedOrder) -> list[VenueEvent]:
         began_ns = self._clock.monotonic_ns()
-        self.unresolved.add(tracked.order_id)
-        answer = await orders.send(made)
+        self._in_flight.add(tracked.order_id)
+        try:
+            answer = await orders.send(made)
+        finally:
+            self._in_flight.discard(tracked.order_id)
         latency_ns = self._clock.monotonic_ns() - began_ns
         if isinstance(answer, Rejected) and not answer.sent:
-            self.unresolved.discard(tracked.order_id)
             return self._denied(tracked, answer.code, answer.message)
         self.counters.sent += 1
         if isinstance(answer, Accepted):
-            self.unresolved.discard(tracked.order_id)
             return await self._accepted(orders, tracked, made, answer.value, latency_ns)
         if isinstance(answer, Rejected) and answer.code != "order_already_exists":
-            self.unresolved.discard(tracked.order_id)
             self.counters.rejected += 1
             return [self.record.event(tracked, OrderStatus.REJECTED, answer.code, answer.message, latency_ns)]
         reason = answer.reason if isinstance(answer, Uncertain) else answer.code
@@ -291,7 +292,6 @@ class OrderKeeper:
         while isinstance(found := await orders.look_for(made, latest_ns), StillUnknown):
             await self._clock.sleep(LOOK_EVERY_S)
         self.unresolved.discard(tracked.order_id)
-        self._early.pop(tracked.order_id, None)
         if not isinstance(found, Found):
             self.counters.absent += 1
             return [self._gone(tracked, OrderStatus.EXPIRED, "never-placed", "the venue never took the order")]
@@ -388,7 +388,7 @@ class OrderKeeper:
         tracked = self.record.order_of(report)
         if tracked is None:
             return
-        if tracked.order_id in self.unresolved:
+        if tracked.order_id in self.unresolved or tracked.order_id in self._in_flight:
             self._early[tracked.order_id] = report  # whoever sends or looks for it tells first
         elif self.record.says_more(tracked, report):
             await self._append(self.record.reported(tracked, report))
@@ -415,7 +415,7 @@ class OrderKeeper:
         await self._look_for_ended(orders, listed)
         holdings = await orders.holdings()
         account = VenueAccount(
-            id=derive_id("venue-account", self._venue, holdings.as_of_ns),
+            id=statement_id(self._venue, self._mode, holdings.as_of_ns),
             venue=self._venue,
             cash=holdings.cash,
             cash_by_shard=holdings.cash_by_shard,

@@ -241,3 +241,8 @@ class OrderRecord:
         self._told_fills[identity] = None
         if len(self._told_fills) > _REMEMBERED:
             self._told_fills.popitem(last=False)
+
+
+def statement_id(venue: str, mode: TradingMode, as_of_ns: int) -> str:
+    """The id of a statement of account: it tells the mode, which the statement itself does not."""
+    return derive_id("venue-account", venue, mode.value, as_of_ns)

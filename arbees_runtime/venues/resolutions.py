@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from arbees_runtime.bus.protocol import Bus, BusFullError
@@ -26,13 +26,22 @@ class Resolutions:
         venue: whose.
         discovery: asked for markets that are held.
         clock: the source of time.
+        on_listing: told of every listing read, before anything is told of it.
     """
 
-    def __init__(self, bus: Bus, venue: str, discovery: Discovery, clock: Clock) -> None:
+    def __init__(
+        self,
+        bus: Bus,
+        venue: str,
+        discovery: Discovery,
+        clock: Clock,
+        on_listing: Callable[[Listing], None] | None = None,
+    ) -> None:
         self._bus = bus
         self._stream = order_events(venue)
         self._discovery = discovery
         self._clock = clock
+        self._on_listing = on_listing
         self._told: dict[str, Resolution] = {}
         self._waiting: deque[VenueEvent] = deque()
         self._came = asyncio.Event()
@@ -44,6 +53,8 @@ class Resolutions:
 
     def see(self, listing: Listing) -> None:
         """A listing was read: what it says of the market's payout is told if it is new."""
+        if self._on_listing is not None:
+            self._on_listing(listing)
         found = listing.resolution
         if found is None or self._told.get(listing.market) == found:
             return

@@ -112,7 +112,9 @@ class Stand:
         """Variables under which orders are real."""
         today = SystemClock().time_ns() // 1_000_000_000
         day = __import__("datetime").datetime.fromtimestamp(today, __import__("datetime").UTC).date()
-        return self.keys() | {"TRADING_MODE": "live", "LIVE_ORDERS_AUTHORISED": f"A Tester {day} {self.venue}"} | changes
+        return (
+            self.keys() | {"TRADING_MODE": "live", "LIVE_ORDERS_AUTHORISED": f"A Tester {day} {self.venue}"} | changes
+        )
 
     async def start(self, **changes: str) -> Running:
         port = free_ports(["it"])["it"]
@@ -211,7 +213,9 @@ class Stand:
             asyncio.create_task(take_events()),
             asyncio.create_task(take(await self.bus.subscribe(QUOTES), self.quotes.__setitem__)),
             asyncio.create_task(
-                take(await self.bus.subscribe(FEEDS), lambda _, message: self.feeds.append(message) if message else None)
+                take(
+                    await self.bus.subscribe(FEEDS), lambda _, message: self.feeds.append(message) if message else None
+                )
             ),
         ]
 
@@ -269,5 +273,3 @@ async def kalshi(gateway_redis: EmbeddedRedis, tmp_path: Path) -> AsyncIterator[
 async def polymarket(gateway_redis: EmbeddedRedis, tmp_path: Path) -> AsyncIterator[Stand]:
     async with _stand("polymarket", gateway_redis, tmp_path) as found:
         yield found
-
-

@@ -1,0 +1,481 @@
+"""The paper desk: an `adapter.Orders` that fills from the live book and tells of it as the venue would.
+
+Everything goes the way of real orders: the same keeper, the same inbox, the same events.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections import OrderedDict, deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+import msgspec
+
+from arbees_runtime.clock import Clock
+from arbees_runtime.market.book import Book, BookState
+from arbees_runtime.market.fees import Role
+from arbees_runtime.market.numbers import Money, Price, Quantity
+from arbees_runtime.market.sides import Outcome, Side
+from arbees_runtime.messages import FillStatus, OrderStatus, TimeInForce
+from arbees_runtime.venues.adapter import (
+    Absent,
+    Feed,
+    Found,
+    GateVerdict,
+    Holdings,
+    Listing,
+    OnNews,
+    OrderKey,
+    OrderReport,
+    OrderRequest,
+    PreparedOrder,
+    StillUnknown,
+    TradeReport,
+    Whereabouts,
+)
+from arbees_runtime.venues.answers import Accepted, Answer, ReadError, Rejected
+from arbees_runtime.venues.paper.account import PaperAccount
+from arbees_runtime.venues.paper.depth import TakenDepth
+from arbees_runtime.venues.paper.opening import Opening
+from arbees_runtime.venues.paper.order import VENUE_ID_PREFIX, PaperOrder, report_from_fills
+from arbees_runtime.venues.paper.rules import FeeMeter, PaperRules, refusal, refusal_by_book, worst_cost
+
+_REMEMBERED: Final = 5_000
+_LISTING_HOLDS_S: Final = 120.0
+
+
+class AskListing(Protocol):
+    """Where listings come from."""
+
+    async def listing(self, market: str) -> Listing:
+        """One market; raises ReadError."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperTiming:
+    """How slow the desk is.
+
+    Attributes:
+        latency_s: from sending an order, or a cancel, to its effect, at least.
+        jitter_s: what is added to that at most, evenly distributed.
+        silent_after_s: a book that nothing confirmed for this long has nothing for us.
+    """
+
+    latency_s: float = 0.25
+    jitter_s: float = 0.1
+    silent_after_s: float = 4.0
+
+
+class PaperDesk:
+    """See the module and `adapter.Orders`; it is its own `adapter.OrderGate`.
+
+    Args:
+        rules: the venue's.
+        feed: keeps the books.
+        listings: asked for a market's terms when no listing was seen lately.
+        clock: the source of time.
+        on_news: told of orders and trades, in order.
+        told: waits until all news told so far is on the bus.
+        timing: how slow it is.
+        chance: where the variation of its slowness comes from.
+
+    Attributes:
+        account: what it owns; None until it is opened, and no order is taken before.
+    """
+
+    def __init__(
+        self,
+        rules: PaperRules,
+        feed: Feed,
+        listings: AskListing,
+        clock: Clock,
+        on_news: OnNews,
+        told: Callable[[], Awaitable[None]],
+        *,
+        timing: PaperTiming | None = None,
+        chance: random.Random | None = None,
+    ) -> None:
+        self._rules = rules
+        self._feed = feed
+        self._listings = listings
+        self._clock = clock
+        self._on_news = on_news
+        self._told = told
+        self._timing = timing or PaperTiming()
+        self._chance = chance or random.Random(0)  # noqa: S311 - times, not secrets
+        self._taken = TakenDepth()
+        self._orders: OrderedDict[str, PaperOrder] = OrderedDict()
+        self._trades: deque[TradeReport] = deque(maxlen=_REMEMBERED)
+        self._listed: dict[str, tuple[int, Listing]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._failed: asyncio.Future[None] | None = None
+        self._last_ns = 0
+        self.account: PaperAccount | None = None
+        self._expected: dict[str, list[TradeReport]] = {}
+
+    def open(self, opening: Opening) -> None:
+        """Begin to take orders."""
+        self.account = opening.account
+        self._expected = opening.fills
+        for trade in opening.provisional:
+            self._confirm_later(trade)
+        for _, listing in self._listed.values():
+            self.see(listing)
+
+    # ---- gate ----------------------------------------------------------------------------------------
+
+    @property
+    def verdict(self) -> GateVerdict:
+        """Whether the desk is open."""
+        return GateVerdict(self.account is not None, "" if self.account else "paper: what is owned is not known yet")
+
+    async def run(self) -> None:
+        """Fail when anything fails that the desk does later; works until cancelled."""
+        self._failed = asyncio.get_running_loop().create_future()
+        await self._failed
+
+    # ---- what is new of markets --------------------------------------------------------------------------
+
+    def see(self, listing: Listing) -> None:
+        """A listing was read: its terms hold from now on, and what it pays is paid."""
+        self._listed[listing.market] = (self._clock.monotonic_ns(), listing)
+        if not listing.open:
+            for order in self._open_in(listing.market):
+                self._end(order, OrderStatus.CANCELLED, "market closed")
+        if self.account is not None and listing.payout is not None:
+            self.account.settle(listing.market, listing.payout)
+
+    def book_changed(self, book: Book) -> None:
+        """A book changed: orders that rest there may fill."""
+        if book.market in self._taken:
+            self._taken.look(book)
+        for order in self._open_in(book.market):
+            if not order.delayed:
+                self._fill_resting(order, book)
+
+    # ---- orders --------------------------------------------------------------------------------------
+
+    async def prepare(self, request: OrderRequest) -> PreparedOrder | Rejected:
+        """Make the order without sending it."""
+        return await self.remake(request)
+
+    async def remake(self, request: OrderRequest) -> PreparedOrder | Rejected:
+        """The same order again."""
+        return PreparedOrder(
+            request=request,
+            venue_order_id=VENUE_ID_PREFIX + request.client_order_id,
+            quantity=request.quantity,
+            body=b"",
+        )
+
+    async def send(self, order: PreparedOrder) -> Answer[OrderReport]:
+        """Take an order after the time that its way takes; what it fills is on the bus before the answer is given."""
+        request, account = order.request, self.account
+        if account is None:
+            return Rejected("not_open", self.verdict.reason, sent=False)
+        if self._clock.time_ns() > request.not_after_ns:
+            return Rejected("late", "its time had passed before it could be sent", sent=False)
+        try:
+            listing = await self._listing(request.market)
+        except ReadError as error:
+            return Rejected("unknown_market", str(error), sent=False)
+        await self._clock.sleep(self._way_s())
+        if request.client_order_id in self._orders:
+            return Rejected(self._rules.duplicate, "an order of that id was taken before")
+        answer = self._take(account, request, listing)
+        await self._told()
+        return answer
+
+    def _take(self, account: PaperAccount, request: OrderRequest, listing: Listing) -> Answer[OrderReport]:
+        """An order arrives."""
+        refused = refusal(self._rules, request, listing, self._clock.time_ns()) or self._unfunded(request, listing)
+        if refused is not None:
+            return refused
+        assert listing.fees is not None
+        order = PaperOrder(request, listing, FeeMeter(self._rules, listing.fees), self._stamp())
+        crosses = bool(self._within_limit(order))
+        refused = refusal_by_book(self._rules, request, listing, crosses=crosses)
+        if refused is not None:
+            return refused
+        self._keep(order)
+        self._reserve(account, order)
+        if crosses and self._rules.delays and listing.taker_delay_ns:
+            order.delayed = True
+            self._later(listing.taker_delay_ns / 1e9, lambda: self._match_delayed(order))
+            return Accepted(order.report("delayed"), self._clock.time_ns())
+        if not self._match(order):
+            self._forget(order)
+            return Rejected(self._rules.killed, "the order can't be filled whole")
+        if request.expires_ns is not None and order.open:
+            left_s = max(0.0, (request.expires_ns - self._clock.time_ns()) / 1e9)
+            self._later(left_s, lambda: self._end(order, OrderStatus.EXPIRED, "expired"))
+        return Accepted(order.report(), self._clock.time_ns())
+
+    async def cancel(self, key: OrderKey) -> Answer[OrderKey]:
+        """Cancel an order, unless it is over or waits for its match."""
+        await self._clock.sleep(self._way_s())
+        order = self._orders.get(key.client_order_id) or self._orders.get(
+            key.venue_order_id.removeprefix(VENUE_ID_PREFIX)
+        )
+        if order is None or not order.open:
+            return Rejected("not_found", "no open order has that id")
+        if order.delayed:
+            return Rejected("taker_delay", "the order waits for its match and can't be cancelled yet")
+        self._close(order, OrderStatus.CANCELLED, "cancelled")
+        return Accepted(key, self._clock.time_ns())
+
+    async def cancel_all(self) -> Answer[int]:
+        """Cancel every open order that does not wait for its match; how many."""
+        await self._clock.sleep(self._way_s())
+        found = [order for order in self._orders.values() if order.open and not order.delayed]
+        for order in found:
+            self._end(order, OrderStatus.CANCELLED, "cancelled")
+        return Accepted(len(found), self._clock.time_ns())
+
+    # ---- questions -----------------------------------------------------------------------------------
+
+    async def look_for(self, order: PreparedOrder, latest_send_ns: int) -> Whereabouts:
+        """Where an order is. The desk forgets orders when it ends, so one that it does not know is over; what of it was
+        told to have filled is read back."""
+        del latest_send_ns  # nothing is under way to a desk that has just begun
+        name = order.request.client_order_id
+        known = self._orders.get(name)
+        if known is not None:
+            return Found(known.report(), tuple(trade for trade in self._trades if trade.client_order_id == name))
+        if self.account is None:
+            return StillUnknown(self.verdict.reason)
+        fills = self._expected.get(name)
+        if not fills:
+            return Absent(self._clock.time_ns())
+        return Found(report_from_fills(order.request, fills, "the paper desk began anew"), ())
+
+    async def open_orders(self) -> list[OrderReport]:
+        """Every order that can still fill."""
+        return [order.report() for order in self._orders.values() if order.open]
+
+    async def trades(self, since_ns: int) -> list[TradeReport]:
+        """Trades since then, oldest first."""
+        return [trade for trade in self._trades if (trade.venue_ns or 0) >= since_ns]
+
+    async def holdings(self) -> Holdings:
+        """What the desk owns.
+
+        Raises:
+            ReadError: it is not known yet.
+        """
+        account = self.account
+        if account is None:
+            raise ReadError("not_open", self.verdict.reason)
+        return Holdings(cash=account.cash, positions=account.positions(), as_of_ns=self._stamp())
+
+    # ---- matching ------------------------------------------------------------------------------------
+
+    def _match_delayed(self, order: PaperOrder) -> None:
+        order.delayed = False
+        if not order.open:
+            return
+        if not self._match(order):
+            self._end(order, OrderStatus.CANCELLED, self._rules.killed)
+        else:
+            self._on_news(order.report())
+
+    def _match(self, order: PaperOrder) -> bool:
+        """Fill what the book has now; False if it had to be filled whole and can't be, and then nothing is done."""
+        plan = self._plan(order, self._within_limit(order), Role.TAKER)
+        request = order.request
+        if request.time_in_force is TimeInForce.FILL_OR_KILL and sum(size for _, size, _ in plan) < order.remaining:
+            return False
+        for price, size, fee in plan:
+            self._taken.take(request.market, request.outcome, request.side, price, size)
+            self._trade(order, price, size, fee, taker=True)
+        if order.open and request.time_in_force is TimeInForce.IMMEDIATE_OR_CANCEL:
+            self._close(order, OrderStatus.CANCELLED, "" if order.filled else "nothing matched")
+        return True
+
+    def _fill_resting(self, order: PaperOrder, book: Book) -> None:
+        """An order that rests fills at its own price when the book is offered through it."""
+        request = order.request
+        offered = Quantity(sum(size for _, size in self._within_limit(order)))
+        size = Quantity(min(order.remaining, offered) // order.listing.lot * order.listing.lot)
+        plan = self._plan(order, [(request.limit_price, size)] if size else [], Role.MAKER)
+        for _, filled, fee in plan:
+            left = filled
+            for price, there in self._within_limit(order):
+                taken = Quantity(min(left, there))
+                if taken:
+                    self._taken.take(book.market, request.outcome, request.side, price, taken)
+                    left = Quantity(left - taken)
+            self._trade(order, request.limit_price, filled, fee, taker=False)
+            self._on_news(order.report())
+
+    def _within_limit(self, order: PaperOrder) -> list[tuple[Price, Quantity]]:
+        """What the believed book has left for an order within its limit."""
+        request = order.request
+        book = self._feed.books.get(request.market)
+        now_ns = self._clock.time_ns()
+        silent_ns = self._timing.silent_after_s * 1e9
+        if book is None or book.state is not BookState.LIVE or book.crossed or now_ns - book.confirmed_ns > silent_ns:
+            return []
+        limit, buys = request.limit_price, request.side is Side.BUY
+        return [
+            (price, size)
+            for price, size in self._taken.left(book, request.outcome, request.side)
+            if (price <= limit if buys else price >= limit)
+        ]
+
+    def _plan(
+        self, order: PaperOrder, levels: list[tuple[Price, Quantity]], role: Role
+    ) -> list[tuple[Price, Quantity, Money]]:
+        """Fills with their fees, as far as the order, its market's lot and the money go."""
+        assert self.account is not None
+        account, request, lot = self.account, order.request, order.listing.lot
+        meter, wanted = order.meter.copy(), order.remaining
+        if request.reduce_only:
+            wanted = Quantity(min(wanted, account.held(request.market, request.outcome)))
+        cash = account.available + account.aside(order.name)
+        found = []
+        for price, there in levels:
+            size = Quantity(min(wanted, there) // lot * lot)
+            if not size:
+                continue
+            fee = meter.charge(role, request.side, price, size)
+            cash += account.change(request.market, request.outcome, request.side, price, size) - fee
+            if cash < 0:
+                break
+            found.append((price, size, fee))
+            wanted = Quantity(wanted - size)
+        return found
+
+    def _trade(self, order: PaperOrder, price: Price, size: Quantity, fee: Money, *, taker: bool) -> None:
+        assert self.account is not None
+        request = order.request
+        role = Role.TAKER if taker else Role.MAKER
+        order.meter.charge(role, request.side, price, size)
+        self.account.trade(request.market, request.outcome, request.side, price, size, fee)
+        provisional = self._rules.confirmed_after_s > 0
+        trade = TradeReport(
+            trade=f"{order.name}:{order.fills}",
+            status=FillStatus.PROVISIONAL if provisional else FillStatus.CONFIRMED,
+            venue_order_id=VENUE_ID_PREFIX + order.name,
+            client_order_id=order.name,
+            market=request.market,
+            outcome=request.outcome,
+            side=request.side,
+            price=price,
+            quantity=size,
+            fee=fee,
+            taker=taker,
+            venue_ns=self._stamp(),
+        )
+        order.fill(price, size, fee, trade.venue_ns or 0)
+        self._reserve(self.account, order)
+        self._tell(trade)
+        if provisional:
+            self._confirm_later(trade)
+
+    def _confirm_later(self, trade: TradeReport) -> None:
+        """A provisional trade becomes final after the venue's time."""
+        assert self.account is not None
+        account = self.account
+        if trade.side is Side.BUY:
+            account.await_confirmation(trade.trade, trade.market, trade.outcome, trade.quantity)
+
+        def confirm() -> None:
+            account.confirm(trade.trade)
+            self._tell(msgspec.structs.replace(trade, status=FillStatus.CONFIRMED))
+
+        self._later(self._rules.confirmed_after_s, confirm)
+
+    # ---- bookkeeping ---------------------------------------------------------------------------------
+
+    def _unfunded(self, request: OrderRequest, listing: Listing) -> Rejected | None:
+        account = self.account
+        assert account is not None
+        opened = self._opened(account, request.market, request.outcome, request.side, request.quantity)
+        if opened and not self._rules.nets:
+            return Rejected(self._rules.no_funds, "more is sold than is held, confirmed and free")
+        if worst_cost(listing, request, request.quantity, opened) > account.available:
+            return Rejected(self._rules.no_funds, "the balance does not cover the order")
+        return None
+
+    @staticmethod
+    def _opened(account: PaperAccount, market: str, outcome: Outcome, side: Side, quantity: Quantity) -> Quantity:
+        """Contracts that a sale would sell without having them."""
+        if side is Side.BUY:
+            return Quantity(0)
+        return Quantity(max(0, quantity - account.sellable(market, outcome)))
+
+    def _reserve(self, account: PaperAccount, order: PaperOrder) -> None:
+        """Keep back what an open order can still need."""
+        account.release(order.name)
+        if not order.open:
+            return
+        request = order.request
+        opened = self._opened(account, request.market, request.outcome, request.side, order.remaining)
+        account.put_aside(order.name, worst_cost(order.listing, request, order.remaining, opened))
+        if request.side is Side.SELL:
+            account.promise(order.name, request.market, request.outcome, Quantity(order.remaining - opened))
+
+    def _end(self, order: PaperOrder, status: OrderStatus, reason: str) -> None:
+        """An order ends by itself: that is told."""
+        if order.open:
+            self._close(order, status, reason)
+            self._on_news(order.report())
+
+    def _close(self, order: PaperOrder, status: OrderStatus, reason: str) -> None:
+        order.close(status, reason, self._stamp())
+        if self.account is not None:
+            self.account.release(order.name)
+
+    def _forget(self, order: PaperOrder) -> None:
+        """An order was killed: nothing of it happened, but its id stays spent."""
+        self._close(order, OrderStatus.REJECTED, self._rules.killed)
+
+    def _keep(self, order: PaperOrder) -> None:
+        self._orders[order.name] = order
+        while len(self._orders) > _REMEMBERED and not next(iter(self._orders.values())).open:
+            self._orders.popitem(last=False)
+
+    def _open_in(self, market: str) -> list[PaperOrder]:
+        return [order for order in self._orders.values() if order.open and order.request.market == market]
+
+    def _tell(self, trade: TradeReport) -> None:
+        self._trades.append(trade)
+        self._on_news(trade)
+
+    # ---- time ----------------------------------------------------------------------------------------
+
+    async def _listing(self, market: str) -> Listing:
+        known = self._listed.get(market)
+        if known is not None and self._clock.monotonic_ns() - known[0] < _LISTING_HOLDS_S * 1e9:
+            return known[1]
+        listing = await self._listings.listing(market)
+        self.see(listing)
+        return listing
+
+    def _way_s(self) -> float:
+        return self._timing.latency_s + self._chance.uniform(0.0, self._timing.jitter_s)
+
+    def _stamp(self) -> int:
+        """The time, never twice the same: what was before and after a statement of account can be told by it."""
+        self._last_ns = max(self._clock.time_ns(), self._last_ns + 1)
+        return self._last_ns
+
+    def _later(self, seconds: float, action: Callable[[], None]) -> None:
+        async def wait() -> None:
+            await self._clock.sleep(seconds)
+            action()
+
+        task = asyncio.create_task(wait())
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if task.cancelled() or (failure := task.exception()) is None:
+            return
+        if self._failed is not None and not self._failed.done():
+            self._failed.set_exception(failure)
