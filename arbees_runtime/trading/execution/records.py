@@ -108,7 +108,7 @@ class StoredTrades:
     async def find_by_order(self, client_order_id: str) -> Trade | None:
         """See `Trades.find_by_order`."""
         state = await self._pool.fetchval(
-            "SELECT state FROM trades JOIN orders USING (trade_id) WHERE client_order_id = $1", client_order_id
+            "SELECT t.state FROM trades t JOIN orders o USING (trade_id) WHERE o.client_order_id = $1", client_order_id
         )
         return None if state is None else _DECODER.decode(state)
 

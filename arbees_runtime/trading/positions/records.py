@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -285,9 +285,7 @@ async def put_review(
     await connection.execute(_REVIEW, review, subject, reason, msgspec.json.encode(details).decode())
 
 
-async def put_curve(
-    connection: Connection, mode: Mode, at: datetime, points: Iterable[EquityPoint], marks: Sequence[MarkPoint]
-) -> None:
+async def put_equity(connection: Connection, mode: Mode, at: datetime, points: Iterable[EquityPoint]) -> None:
     """Write a moment of the equity curve."""
     rows = [
         (
@@ -297,12 +295,22 @@ async def put_curve(
         for each in points
     ]  # fmt: skip
     await connection.executemany(_EQUITY, rows)
-    lines = [
-        (at, mode, each.venue, each.market, each.outcome.value, each.quantity, each.price, each.value,
-         each.quote_age_ms)
+
+
+async def put_marks(connection: Connection, mode: Mode, at: datetime, marks: Iterable[MarkPoint]) -> None:
+    """Write the marks of a moment.
+
+    Raises:
+        asyncpg.CheckViolationError: the series has no partition for that moment (yet).
+    """
+    rows = [
+        (
+            at, mode, each.venue, each.market, each.outcome.value, each.quantity, each.price, each.value,
+            each.quote_age_ms,
+        )
         for each in marks
     ]  # fmt: skip
-    await connection.executemany(_MARK, lines)
+    await connection.executemany(_MARK, rows)
 
 
 def moment(nanoseconds: int) -> datetime:

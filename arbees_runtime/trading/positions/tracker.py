@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+import asyncpg
+
 from arbees_runtime.bus.protocol import Bus, Consumer, KeyState, Subscription
 from arbees_runtime.bus.topics import POSITIONS, QUOTES, VenueEvent, order_events
 from arbees_runtime.clock import Clock
@@ -389,9 +391,17 @@ class Tracker:
                 age_ms = None if age is None else age // 1_000_000
                 marks.append(records.MarkPoint(*key, quantity, price, value, age_ms))
         points = [self._point(venue, now_ns) for venue in sorted(self.view.venues)]
-        async with self._pool.acquire() as connection, connection.transaction():
-            await records.put_curve(connection, self._name, records.moment(now_ns), points, marks)
-            await self._fence.check(connection)
+        at = records.moment(now_ns)
+        async with self._pool.acquire() as connection:
+            async with connection.transaction():
+                await records.put_equity(connection, self._name, at, points)
+                await self._fence.check(connection)
+            try:
+                async with connection.transaction():
+                    await records.put_marks(connection, self._name, at, marks)
+                    await self._fence.check(connection)
+            except asyncpg.CheckViolationError as error:
+                _log.warning("marks can't be recorded; the recorder makes their partitions: %s", error)
 
     def _point(self, venue: str, now_ns: int) -> records.EquityPoint:
         view, account = self.view, self._account(venue, now_ns)

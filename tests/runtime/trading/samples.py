@@ -23,6 +23,8 @@ from arbees_runtime.messages import (
     Verdict,
     derive_id,
 )
+from arbees_runtime.processes.recorder_rows import decision_row
+from arbees_runtime.store.connection import Pool
 
 NOW = 1_795_000_000_000_000_000
 SECOND = 1_000_000_000
@@ -201,4 +203,14 @@ def settlement(
         venue_time_ns=None,
         received_ns=Nanoseconds(NOW + revision),
         revision=revision,
+    )
+
+
+async def put_decision(pool: Pool, decided: Decision) -> None:
+    """Record a decision with its limits, as the signal processor does before it passes it on."""
+    row = decision_row(decided)
+    await pool.execute(
+        "INSERT INTO decisions (decision_id, mode, signal_id, event, decided_at, verdict, reason, quantity, limits)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        *row,
     )

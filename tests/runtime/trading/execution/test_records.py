@@ -1,0 +1,60 @@
+"""Trades in a real database."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from arbees_runtime.clock import SystemClock
+from arbees_runtime.messages import OrderStatus
+from arbees_runtime.store.connection import Pool
+from arbees_runtime.store.leases import Fence, FencedError
+from arbees_runtime.trading.execution.machine import begin, step
+from arbees_runtime.trading.execution.policy import Policy
+from arbees_runtime.trading.execution.records import MissingDecisionError, StoredTrades
+from arbees_runtime.trading.execution.surroundings import Surroundings
+from tests.runtime.trading.samples import NOW, contracts, decision, put_decision, quote, told
+
+DECIDED = decision()
+AROUND = Surroundings({q.key: q for q in (quote(each, 0.3, each.limit_price / 1e6) for each in DECIDED.legs)}, epoch=1)
+
+
+async def test_a_trade_comes_back_as_it_was(pool: Pool, fence: Fence) -> None:
+    trades = StoredTrades(pool, fence, SystemClock())
+    trade, _ = begin(DECIDED, NOW, Policy(), AROUND)
+    with pytest.raises(MissingDecisionError):
+        await trades.begin(trade)
+    assert await pool.fetchval("SELECT count(*) FROM trades") == 0
+    await put_decision(pool, DECIDED)
+    assert await trades.begin(trade)
+    assert not await trades.begin(trade), "once"
+    assert await trades.find(trade.id) == trade
+    entry = trade.orders[0].command
+    assert await trades.find_by_order(entry.id) == trade
+    row = await pool.fetchrow("SELECT * FROM orders")
+    assert row is not None
+    assert (row["state"], row["purpose"], row["leg"], row["pays_on"]) == ("intended", "entry", 1, ["away"])
+
+    overfilled = told(entry, OrderStatus.FILLED, 10_204_081)
+    after, _ = step(trade, overfilled, NOW, Policy(), AROUND)
+    await trades.save(after)
+    assert await trades.read_open() == [after]
+    rows = await pool.fetch("SELECT state, filled_quantity, venue_order_id FROM orders ORDER BY leg DESC")
+    assert [tuple(each) for each in rows] == [("filled", 10_204_081, f"v-{entry.id}"), ("intended", 0, None)]
+
+    await trades.save(msgspec.structs.replace(trade, version=1))
+    assert await trades.find(trade.id) == after, "an older version changes nothing"
+    ended, _ = step(after, told(after.orders[1].command, OrderStatus.FILLED, contracts(10.2)), NOW, Policy(), AROUND)
+    await trades.save(ended)
+    phase = await pool.fetchrow("SELECT phase, open, naked, version FROM trades")
+    assert phase is not None
+    assert tuple(phase) == ("balanced", True, 4081, ended.version)
+
+
+async def test_who_lost_the_lease_writes_nothing(pool: Pool, fence: Fence) -> None:
+    await put_decision(pool, DECIDED)
+    await pool.execute("UPDATE leases SET epoch = epoch + 1")
+    trade, _ = begin(DECIDED, NOW, Policy(), AROUND)
+    with pytest.raises(FencedError):
+        await StoredTrades(pool, fence, SystemClock()).begin(trade)
+    assert await pool.fetchval("SELECT count(*) FROM trades") == 0

@@ -1,0 +1,319 @@
+"""The position tracker on a real database: every kind of news, twice and in any order, and after restarts."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import msgspec
+import pytest
+
+from arbees_runtime.bus.memory_bus import MemoryBroker, MemoryBus
+from arbees_runtime.bus.topics import POSITIONS, VenueEvent
+from arbees_runtime.clock import VirtualClock
+from arbees_runtime.market.numbers import Quantity
+from arbees_runtime.market.sides import Outcome, Side
+from arbees_runtime.messages import (
+    AccountUpdate,
+    FillStatus,
+    Nanoseconds,
+    OrderCommand,
+    OrderStatus,
+    PositionPhase,
+    PositionUpdate,
+    TradingMode,
+    VenueAccount,
+    VenuePosition,
+)
+from arbees_runtime.store.connection import Pool
+from arbees_runtime.store.leases import Fence
+from arbees_runtime.trading.execution.machine import begin, step
+from arbees_runtime.trading.execution.policy import Policy
+from arbees_runtime.trading.execution.records import StoredTrades
+from arbees_runtime.trading.execution.surroundings import Surroundings
+from arbees_runtime.trading.positions.records import moment
+from arbees_runtime.trading.positions.tracker import Tracker
+from tests.runtime.trading.samples import (
+    EVENT,
+    KALSHI,
+    NOW,
+    POLYMARKET,
+    SECOND,
+    contracts,
+    decision,
+    dollars,
+    fill,
+    price,
+    put_decision,
+    quote,
+    settlement,
+    told,
+)
+
+LATER = NOW + 60 * SECOND
+
+
+@dataclass
+class Desk:
+    """A tracker on a bus of its own, and two orders it can explain: at Polymarket and at Kalshi."""
+
+    pool: Pool
+    fence: Fence
+    clock: VirtualClock
+    bus: MemoryBus
+    tracker: Tracker
+    entry: OrderCommand
+    hedge: OrderCommand
+    numbers: itertools.count[int]
+
+    async def take(self, *events: VenueEvent) -> None:
+        for event in events:
+            await self.tracker.take(event)
+
+    async def restart(self) -> None:
+        await self.tracker.close()
+        self.tracker = Tracker(self.bus, self.pool, self.fence, self.clock, mode=TradingMode.PAPER, ttl_ns=4 * SECOND)
+        await self.tracker.open()
+
+    async def state(self, venue: str, cash: float, *held: tuple[str, Outcome, float], at_ns: int = LATER) -> None:
+        """The venue's statement."""
+        number = next(self.numbers)
+        positions = tuple(VenuePosition(market, outcome, contracts(size)) for market, outcome, size in held)
+        await self.take(
+            VenueAccount(f"s{number}", venue, dollars(cash), (), positions, Nanoseconds(at_ns), Nanoseconds(at_ns))
+        )
+
+    async def ledger(self) -> dict[str, tuple[float, float]]:
+        """Balances that are not zero, in dollars and contracts, by account without the mode."""
+        rows = await self.pool.fetch("SELECT account, amount, quantity FROM ledger_balances WHERE mode = 'paper'")
+        return {
+            row["account"].removeprefix("paper:"): (row["amount"] / 1e6, row["quantity"] / 1e6)
+            for row in rows
+            if row["amount"] or row["quantity"]
+        }
+
+    async def entries(self) -> int:
+        count: int = await self.pool.fetchval("SELECT count(*) FROM ledger_entries")
+        return count
+
+    def position(self, venue: str) -> PositionUpdate:
+        return next(  # type: ignore[return-value]
+            said for key, said in self.tracker._said.items() if isinstance(said, PositionUpdate) and said.venue == venue
+        )
+
+    def account(self, venue: str) -> AccountUpdate:
+        said = self.tracker._said[f"paper:{venue}"]
+        assert isinstance(said, AccountUpdate)
+        return said
+
+
+@pytest.fixture
+async def desk(pool: Pool, fence: Fence) -> AsyncIterator[Desk]:
+    decided = decision()
+    await put_decision(pool, decided)
+    clock = VirtualClock(NOW)
+    quotes = {q.key: q for q in (quote(each, 0.3, each.limit_price / 1e6) for each in decided.legs)}
+    trade, _ = begin(decided, NOW, Policy(), Surroundings(quotes, epoch=1))
+    trades = StoredTrades(pool, fence, clock)
+    await trades.begin(trade)
+    entry = trade.orders[0].command
+    trade, _ = step(trade, told(entry, OrderStatus.FILLED, contracts(10)), NOW, Policy(), Surroundings(quotes, epoch=1))
+    await trades.save(trade)
+    async with MemoryBus(MemoryBroker(clock), "position-tracker") as bus:
+        tracker = Tracker(bus, pool, fence, clock, mode=TradingMode.PAPER, ttl_ns=4 * SECOND)
+        await tracker.open()
+        yield Desk(pool, fence, clock, bus, tracker, entry, trade.orders[1].command, itertools.count())
+
+
+async def test_from_the_opening_balance_to_a_settled_pair(desk: Desk) -> None:
+    await desk.state("kalshi", 100, at_ns=NOW)
+    await desk.state("polymarket", 200, at_ns=NOW)
+    await desk.take(fill(desk.entry, contracts(10), status=FillStatus.PROVISIONAL, trade="p", fee=dollars(0.13)))
+    await desk.take(fill(desk.hedge, contracts(10), trade="k", fee=dollars(0.17)))
+    assert await desk.ledger() == {
+        "kalshi:cash": (95.83, 0), "kalshi:capital": (-100, 0),
+        f"kalshi:position:{KALSHI}:yes": (4, 10), f"kalshi:fees:{KALSHI}:yes": (0.17, 0),
+        "polymarket:cash": (194.87, 0), "polymarket:capital": (-200, 0),
+        f"polymarket:position:{POLYMARKET}:no": (5, 10), f"polymarket:fees:{POLYMARKET}:no": (0.13, 0),
+    }  # fmt: skip
+    held = desk.position("polymarket")
+    assert (held.quantity, held.provisional, held.phase) == (contracts(10), contracts(10), PositionPhase.OPEN)
+    assert (held.event, held.pays_on) == (EVENT, ("away",))
+    assert (held.cost, held.fees, held.realised) == (dollars(5), dollars(0.13), dollars(-0.13))
+    await desk.take(fill(desk.entry, contracts(10), trade="p", fee=dollars(0.13), at_ns=NOW + SECOND))
+    assert desk.position("polymarket").provisional == 0
+    await desk.take(settlement("kalshi", KALSHI, 1), settlement("polymarket", POLYMARKET, 0, outcome=Outcome.NO))
+    books = await desk.ledger()
+    assert (books["kalshi:cash"], books["polymarket:cash"]) == ((105.83, 0), (194.87, 0))
+    assert f"kalshi:position:{KALSHI}:yes" not in books
+    assert desk.position("kalshi").realised == dollars(5.83)
+    assert desk.position("kalshi").phase is PositionPhase.SETTLED
+    assert desk.account("kalshi").cash == dollars(105.83)
+    total = desk.account("kalshi").cash + desk.account("polymarket").cash
+    assert total == dollars(300 + 10 - 9 - 0.30), "a pair paid one dollar each and cost 0.90 and the fees"
+
+
+async def test_news_told_twice_changes_nothing_even_after_a_restart(desk: Desk) -> None:
+    events = [
+        fill(desk.entry, contracts(10), status=FillStatus.PROVISIONAL, trade="p"),
+        told(desk.hedge, OrderStatus.SUBMITTED, sequence=0),
+        told(desk.hedge, OrderStatus.FILLED, contracts(10), sequence=1),
+        fill(desk.hedge, contracts(10), trade="k"),
+        settlement("kalshi", KALSHI, 1, final=False),
+        settlement("kalshi", KALSHI, 0, revision=1),
+    ]
+    await desk.take(*events)
+    books, count, accounts = await desk.ledger(), await desk.entries(), desk.account("kalshi")
+    await desk.restart()
+    assert msgspec.structs.replace(desk.account("kalshi"), as_of_ns=accounts.as_of_ns) == accounts
+    await desk.take(*events, *reversed(events))
+    assert (await desk.ledger(), await desk.entries()) == (books, count)
+
+
+async def test_the_order_of_news_does_not_matter(desk: Desk) -> None:
+    """Trades at their own times, a void, and two words on the settlement, in shuffled orders at other markets."""
+    outcomes = set()
+    for number, seed in enumerate(range(6)):
+        market = f"M{number}"
+        of = [
+            msgspec.structs.replace(command, market=market, venue="polymarket", outcome=Outcome.YES)
+            for command in (desk.entry, desk.hedge)
+        ]
+        buy = fill(of[0], contracts(10), trade=f"{number}a", at=price(0.40), status=FillStatus.PROVISIONAL)
+        void = msgspec.structs.replace(buy, id=f"{number}v", status=FillStatus.VOIDED, received_ns=Nanoseconds(NOW + 9))
+        more = fill(of[1], contracts(20), trade=f"{number}b", at=price(0.60), at_ns=NOW + 2)
+        sold = msgspec.structs.replace(
+            fill(of[1], contracts(5), trade=f"{number}c", at=price(0.70), at_ns=NOW + 3), side=Side.SELL
+        )
+        words = [settlement("polymarket", market, 1, final=False), settlement("polymarket", market, 0.5, revision=2)]
+        events: list[VenueEvent] = [buy, void, more, sold, *words]
+        events = [
+            msgspec.structs.replace(event, venue_time_ns=event.received_ns)
+            if event in (buy, void, more, sold)
+            else event
+            for event in events
+        ]
+        random.Random(seed).shuffle(events)
+        await desk.take(*events)
+        books = await desk.ledger()
+        kinds = ("fees", "realised_profit", "receivable", "position")
+        outcomes.add(tuple((kind, books.get(f"polymarket:{kind}:{market}:yes")) for kind in kinds))
+    only = (("fees", None), ("realised_profit", (1.0, 0.0)), ("receivable", None), ("position", None))
+    assert outcomes == {only}, "bought at 12, sold for 3.50 and paid 7.50"
+
+
+async def test_a_voided_trade_is_taken_back_by_a_further_entry(desk: Desk) -> None:
+    await desk.take(fill(desk.entry, contracts(10), status=FillStatus.PROVISIONAL, trade="p", fee=dollars(0.13)))
+    await desk.take(fill(desk.entry, contracts(10), status=FillStatus.VOIDED, trade="p", at_ns=NOW + 1))
+    assert await desk.ledger() == {}
+    kinds = await desk.pool.fetch("SELECT kind FROM ledger_entries ORDER BY recorded_at")
+    assert [row["kind"] for row in kinds] == ["fill", "fill_reversal"]
+    assert desk.position("polymarket").phase is PositionPhase.CLOSED
+
+
+async def test_a_settlement_that_is_amended_is_turned_back(desk: Desk) -> None:
+    await desk.take(fill(desk.hedge, contracts(10), trade="k"))
+    await desk.take(settlement("kalshi", KALSHI, 1, final=False))
+    assert (await desk.ledger())[f"kalshi:receivable:{KALSHI}:yes"] == (10, 0)
+    await desk.take(settlement("kalshi", KALSHI, 0.5, revision=1, final=True))
+    books = await desk.ledger()
+    assert f"kalshi:receivable:{KALSHI}:yes" not in books
+    assert books["kalshi:cash"] == (1.0, 0)
+    assert desk.account("kalshi").realised_today == dollars(1)
+
+
+async def test_money_is_held_back_while_an_order_is_out(desk: Desk) -> None:
+    await desk.state("kalshi", 100, at_ns=NOW)
+    await desk.take(told(desk.hedge, OrderStatus.ACCEPTED, sequence=1, remaining=contracts(10)))
+    account = desk.account("kalshi")
+    assert (account.cash, account.reserved) == (dollars(100), dollars(4.17))
+    await desk.take(told(desk.hedge, OrderStatus.PARTIALLY_FILLED, contracts(4), sequence=2))
+    assert desk.account("kalshi").reserved == dollars(2.51)
+    await desk.take(told(desk.hedge, OrderStatus.CANCELLED, contracts(4), sequence=3))
+    await desk.take(told(desk.hedge, OrderStatus.ACCEPTED, sequence=1, remaining=contracts(10)))
+    assert desk.account("kalshi").reserved == 0
+
+
+async def test_a_difference_is_told_booked_to_suspense_and_explained_by_a_person(desk: Desk) -> None:
+    await desk.state("kalshi", 100, at_ns=NOW)
+    assert desk.account("kalshi").venue_difference == 0
+    await desk.state("kalshi", 130, at_ns=NOW + 60 * SECOND)
+    assert desk.tracker.unexplained == dollars(30)
+    assert "kalshi:suspense" not in await desk.ledger(), "once may be late news"
+    await desk.state("kalshi", 130, at_ns=NOW + 120 * SECOND)
+    assert (await desk.ledger())["kalshi:suspense"] == (-30, 0)
+    assert desk.account("kalshi").cash == dollars(130)
+    assert desk.tracker.unexplained == dollars(30), "in suspense is not explained"
+    await desk.state("kalshi", 130, at_ns=NOW + 180 * SECOND)
+    assert await desk.pool.fetchval("SELECT count(*) FROM review_queue WHERE kind = 'reconciliation'") == 1
+    await desk.pool.execute(
+        "UPDATE review_queue SET resolution = 'approved', resolved_by = 'operator:ann', resolved_at = now()"
+    )
+    for _ in range(2):
+        await desk.tracker.check()
+    books = await desk.ledger()
+    assert (books["kalshi:capital"], books["kalshi:cash"]) == ((-130, 0), (130, 0))
+    assert desk.tracker.unexplained == 0
+
+
+async def test_contracts_that_differ_are_told_and_stay_told(desk: Desk) -> None:
+    await desk.state("kalshi", 100, at_ns=NOW)
+    for minute in (1, 2, 3):
+        await desk.state("kalshi", 100, ("KX-OTHER", Outcome.YES, 7), at_ns=NOW + minute * 60 * SECOND)
+    assert desk.tracker.unexplained == dollars(7)
+    assert await desk.pool.fetchval("SELECT details ->> 'KX-OTHER:yes' FROM review_queue") == "7000000"
+
+
+async def test_no_comparison_while_something_is_on_its_way(desk: Desk) -> None:
+    await desk.state("polymarket", 100, at_ns=NOW)
+    await desk.take(fill(desk.entry, contracts(10), status=FillStatus.PROVISIONAL, trade="p"))
+    for minute in (1, 2, 3):
+        await desk.state("polymarket", 100, at_ns=NOW + minute * 60 * SECOND)
+    assert "polymarket:suspense" not in await desk.ledger()
+    await desk.take(fill(desk.entry, contracts(10), trade="p", at_ns=NOW + 200 * SECOND))
+    await desk.state("polymarket", 100, at_ns=NOW + 199 * SECOND)
+    assert desk.tracker.unexplained == 0, "it speaks of the time before"
+
+
+async def test_a_trade_of_nobody_is_booked_and_put_before_people(desk: Desk) -> None:
+    stranger = msgspec.structs.replace(desk.hedge, id="nobody")
+    await desk.take(fill(stranger, contracts(1), trade="x"))
+    assert (await desk.ledger())[f"kalshi:position:{KALSHI}:yes"] == (0.4, 1)
+    assert desk.tracker.strangers == 1
+    assert "no order of ours" in await desk.pool.fetchval("SELECT reason FROM review_queue")
+
+
+async def test_live_news_does_not_touch_paper_books(desk: Desk) -> None:
+    live = msgspec.structs.replace(desk.hedge, mode=TradingMode.LIVE)
+    await desk.take(fill(live, contracts(1), trade="x"), told(live, OrderStatus.ACCEPTED))
+    assert (await desk.ledger(), desk.tracker.view.venues) == ({}, set())
+
+
+async def test_the_curve_and_the_channel_say_what_the_ledger_says(desk: Desk) -> None:
+    await desk.state("kalshi", 100, at_ns=NOW)
+    await desk.take(fill(desk.hedge, contracts(10), trade="k", fee=dollars(0.17)))
+    await desk.tracker.draw_curve()
+    assert await desk.pool.fetchval("SELECT count(*) FROM marks") == 0, "there is no partition yet"
+    await desk.pool.execute("SELECT ensure_series_partitions('marks', ARRAY[$1::timestamptz])", moment(LATER))
+    desk.clock.advance(60)
+    await desk.tracker.draw_curve()
+    row = await desk.pool.fetchrow("SELECT * FROM equity WHERE venue = 'kalshi'")
+    assert row is not None
+    assert (row["cash"], row["position_cost"], row["position_value"], row["fees"]) == (
+        dollars(95.83), dollars(4), None, dollars(0.17),
+    )  # fmt: skip
+    assert await desk.pool.fetchval("SELECT price IS NULL FROM marks")
+    heard = await desk.bus.subscribe(POSITIONS)
+    await heard.ready()
+    first = await anext(aiter(heard))
+    assert first.message is not None
+    assert first.message.version == 2
+
+
+async def test_orders_whose_trades_never_came_are_told(desk: Desk) -> None:
+    desk.clock.advance(600)
+    await desk.pool.execute("UPDATE orders SET updated_at = $1, intended_at = $1", moment(NOW))
+    await desk.tracker.check()
+    assert desk.tracker.missing == {desk.entry.id: Quantity(10_000_000)}
