@@ -162,6 +162,11 @@ def build_quote(venue: str, book: Book, now_ns: int, policy: QuotePolicy) -> Mar
     )
 
 
+def why_not(book: Book, now_ns: int, policy: QuotePolicy) -> NoQuoteReason | None:
+    """Why `book` may not be quoted at `now_ns`, or None: what `build_quote` goes by, without building anything."""
+    return _refusal(book, now_ns - book.confirmed_ns, policy)
+
+
 _LIVE = BookState.LIVE  # reading a member off an enum class costs more than the comparison it is for
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from itertools import chain
 from typing import Final
 
 from arbees_runtime.bus.protocol import Publisher
@@ -11,7 +12,7 @@ from arbees_runtime.clock import Clock
 from arbees_runtime.market.book import Book, BookState
 from arbees_runtime.market.ladder import Level
 from arbees_runtime.market.numbers import Quantity
-from arbees_runtime.market.quotes import NoQuote, NoQuoteReason, QuotePolicy, build_quote
+from arbees_runtime.market.quotes import NoQuoteReason, QuotePolicy, why_not
 from arbees_runtime.messages import FeedPhase, Flat, Nanoseconds, Quote, TradingTerms, WantedMarket, quote_key
 from arbees_runtime.venues.adapter import Listing, VenueAdapter
 from arbees_runtime.venues.answers import ReadError
@@ -86,22 +87,21 @@ class Quoting:
             self._inbox.books_came.clear()
             changed, self._inbox.changed = self._inbox.changed, {}
             for market, book in changed.items():
-                self._tell(market, book)
+                self.tell(market, book)
             await asyncio.sleep(0)  # let frames in that wait on the socket
 
     def tell_all(self) -> None:
         """Quote what only time changed: books that aged or were confirmed."""
         for market, book in self._adapter.feed.books.items():
-            self._tell(market, book)
+            self.tell(market, book)
 
-    def _tell(self, market: str, book: Book) -> None:
+    def tell(self, market: str, book: Book) -> None:
         """Publish what a book says of every outcome wanted of it, if that is new."""
         wanted = self.wanted.get(market)
         if not wanted or self._over:
             return
-        found = build_quote(self._adapter.venue, book, self._clock.time_ns(), self._policy)
-        one_sided = isinstance(found, NoQuote) and found.reason is NoQuoteReason.ONE_SIDED
-        believed = one_sided or not isinstance(found, NoQuote)
+        reason = why_not(book, self._clock.time_ns(), self._policy)
+        believed = reason is None or reason is NoQuoteReason.ONE_SIDED
         listed = self._listed.get(market)
         for entry in wanted:
             bids = book.bids(entry.outcome, self._policy.depth) if believed else ()
@@ -127,9 +127,10 @@ class Quoting:
                 asks=_flat(asks),
                 terms=self._terms.get(market),
             )
-            if self._said.get(quote.key) != quote:
-                self._said[quote.key] = quote
-                self._publisher.publish(quote.key, quote)
+            key = quote.key
+            if self._said.get(key) != quote:
+                self._said[key] = quote
+                self._publisher.publish(key, quote)
 
     # ---- listings ------------------------------------------------------------------------------------
 
@@ -175,7 +176,7 @@ class Quoting:
             self._terms[market] = trading_terms(listed[1])
         book = self._adapter.feed.books.get(market)
         if book is not None:
-            self._tell(market, book)
+            self.tell(market, book)
 
 
 def trading_terms(listing: Listing) -> TradingTerms | None:
@@ -201,4 +202,4 @@ def _phase_of(book: Book) -> FeedPhase:
 
 
 def _flat(levels: tuple[Level, ...]) -> Flat:
-    return tuple(number for level in levels for number in level)
+    return tuple(chain.from_iterable(levels))
