@@ -7,6 +7,12 @@ from arbees_runtime.manifest.description import Variable
 THRESHOLDS = (
     Variable("CRUNCH_TIME_DATA_TTL", "MARKET_DATA_TTL while a game is close and late.", "1.5", "s"),
     Variable(
+        "MAX_UNCONFIRMED_MOVE",
+        "A price that moved further since another venue's quote was last confirmed makes that quote doubtful.",
+        "0.02",
+        "USD",
+    ),
+    Variable(
         "MIN_EDGE", "Dollars that each set of contracts must leave after fees, at every level taken.", "0.005", "USD"
     ),
     Variable("MIN_PROFIT", "Dollars that an opportunity as a whole must leave after fees.", "0.25", "USD"),

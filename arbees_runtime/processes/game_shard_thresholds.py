@@ -13,6 +13,7 @@ def thresholds_of(settings: GameShardSettings) -> Thresholds:
         data_ttl_ns=_ns(settings.market_data_ttl),
         crunch_ttl_ns=_ns(strategy.crunch_time_data_ttl),
         sync_ns=_ns(settings.sync_delta_tolerance),
+        unconfirmed_move=strategy.unconfirmed_move,
         required_edge=strategy.required_edge,
         least_profit=strategy.least_profit,
         least_return_ppm=strategy.least_yearly_return,

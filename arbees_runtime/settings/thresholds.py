@@ -16,6 +16,7 @@ class StrategySettings:
     """When an opportunity becomes a signal."""
 
     crunch_time_data_ttl: Annotated[float, Reads("CRUNCH_TIME_DATA_TTL", AGE)]
+    unconfirmed_move: Annotated[Money, Reads("MAX_UNCONFIRMED_MOVE", dollars("0", "1"))]
     required_edge: Annotated[Money, Reads("MIN_EDGE", dollars("0", "0.5"))]
     least_profit: Annotated[Money, Reads("MIN_PROFIT", dollars("0", "10000"))]
     least_yearly_return: Annotated[int, Reads("MIN_YEARLY_RETURN", fraction("1000000"))]

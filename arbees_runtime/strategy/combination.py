@@ -57,10 +57,18 @@ class Combination:
         for leg in self.legs:
             leg.release(self)
 
-    def sync_refusal(self, tolerance_ns: int) -> Reason | None:
-        """Whether the legs' quotes are too far apart in time to be compared."""
-        times = [leg.quote.received_ns for leg in self.legs if leg.quote is not None]
-        return Reason.SKEWED if max(times) - min(times) > tolerance_ns else None
+    def sync_refusal(self, tolerance_ns: int, unconfirmed_move: int) -> Reason | None:
+        """Whether the legs' quotes are too far apart in time to be compared, or one moved since another was heard."""
+        heard = [(leg, leg.quote.received_ns) for leg in self.legs if leg.quote is not None]
+        times = [at_ns for _, at_ns in heard]
+        if max(times) - min(times) > tolerance_ns:
+            return Reason.SKEWED
+        for older, at_ns in heard:
+            for newer, newer_ns in heard:
+                apart = newer_ns > at_ns and newer.wanted.venue != older.wanted.venue
+                if apart and newer.moved_since(at_ns) > unconfirmed_move:
+                    return Reason.UNCONFIRMED
+        return None
 
     def suspicion(self, now_ns: int, thresholds: Thresholds) -> Reason | None:
         """Whether the edge is too good to be true, and not (yet) confirmed.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import Final
 
 from arbees_runtime.bus.protocol import KeyState
@@ -16,6 +17,9 @@ NEVER: Final = 1_000 * SCALE
 """More dollars than any cover pays: what a contract costs that nobody offers."""
 
 _E18: Final = E12 * SCALE
+_REMEMBERED: Final = 64
+"""Changes of the best ask that are remembered: a few seconds' worth."""
+
 _LIVE: Final = KeyState.LIVE  # reading a member off an enum class costs more than the comparison it is for
 _BOOK_LIVE: Final = FeedPhase.LIVE
 
@@ -36,8 +40,8 @@ class Contract:
     """
 
     __slots__ = (
-        "_curves", "claimed_by", "claimed_sequence", "claimed_until_ns", "cost", "key", "mapped", "quote", "state",
-        "terms", "wanted",
+        "_asks", "_curves", "claimed_by", "claimed_sequence", "claimed_until_ns", "cost", "key", "mapped", "quote",
+        "state", "terms", "wanted",
     )  # fmt: skip
 
     def __init__(self, wanted: WantedMarket, key: str) -> None:
@@ -51,6 +55,7 @@ class Contract:
         self.claimed_by: object | None = None
         self.claimed_sequence = 0
         self.claimed_until_ns = 0
+        self._asks: deque[tuple[int, int]] = deque(maxlen=_REMEMBERED)
         self._curves: tuple[int, tuple[BuyCurve, ...]] | None = None
 
     def take(self, quote: Quote, state: KeyState, fees: FeeSource) -> None:
@@ -63,6 +68,9 @@ class Contract:
         terms = quote.terms if quote.terms is not None else fees(wanted, quote.received_ns)
         self.terms = terms
         price = quote.ask
+        asks = self._asks
+        if not asks or asks[-1][1] != price:
+            asks.append((quote.received_ns, price or 0))
         if price is None or not quote.ask_size:
             self.cost = NEVER
         elif terms is None:
@@ -87,6 +95,14 @@ class Contract:
         if quote is None or quote.ask is None:
             return []
         return ladder(quote.asks) if quote.asks else [(quote.ask, quote.ask_size)]
+
+    def moved_since(self, moment_ns: int) -> int:
+        """How far the best ask is from where it was then, in millionths; a dollar if that is not known."""
+        now = self._asks[-1][1] if self._asks else 0
+        for at_ns, ask in reversed(self._asks):
+            if at_ns <= moment_ns:
+                return abs(now - ask)
+        return SCALE
 
     def curves(self, share_ppm: int) -> tuple[BuyCurve, ...]:
         """What buying it costs by quantity. Only with known terms."""

@@ -42,6 +42,8 @@ class Reason(enum.StrEnum):
     """A quote's time lies ahead of ours."""
     SKEWED = "skewed"
     """Two legs' quotes are further apart in time than allowed."""
+    UNCONFIRMED = "unconfirmed"
+    """One venue's price moved far since another leg's quote was last confirmed, which may be gone by now."""
     TOO_SMALL = "too-small"
     """No quantity that the venues take leaves the required edge after every rounding."""
     BELOW_PROFIT = "below-profit"

@@ -259,7 +259,7 @@ class EventWatch:
             reason = self._leg_refusal(leg, now_ns)
             if reason is not None:
                 return reason
-        return combination.sync_refusal(self._sync_ns)
+        return combination.sync_refusal(self._sync_ns, self._thresholds.unconfirmed_move)
 
     def _event_refusal(self) -> Reason | None:
         phase = self._state.phase if self._state is not None else None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from arbees_runtime.messages import Decision, PositionPhase, PositionUpdate
 from arbees_runtime.strategy.covers import WITHOUT_DRAWS
 from arbees_runtime.trading.risk.worst_case import Holding, UnderWay, guaranteed, results_of, worst_loss
 
 MINUTE_NS = 60_000_000_000
+FOREVER = 2**63 - 1
 OPEN_LEG_SHARE = 10
 """An event counts as having an open leg when its worst loss is more than one part in this many of what was paid."""
 
@@ -37,7 +38,7 @@ class Reserved:
     Attributes:
         orders: its legs.
         event: its event.
-        until_ns: until when it counts even if nothing is heard of it.
+        until_ns: until when it counts if execution never begins it; `FOREVER` once it has.
     """
 
     orders: tuple[UnderWay, ...]
@@ -101,6 +102,12 @@ class Exposure:
         self.reserved[decision.id] = Reserved(orders, decision.event, until_ns)
         self.approved.append((decision.decided_ns, len(orders)))
         self.last_approved_ns[decision.event] = decision.decided_ns
+
+    def hold(self, decision: str) -> None:
+        """Execution has begun a decision: it counts until it is released."""
+        reserved = self.reserved.get(decision)
+        if reserved is not None:
+            self.reserved[decision] = replace(reserved, until_ns=FOREVER)
 
     def release(self, decision: str) -> None:
         """Nothing of a decision is under way any more."""

@@ -22,11 +22,13 @@ class Surroundings:
         switches: the kill switch by scope (`all`, `venue:<venue>`, `event:<event>`); a scope that is missing is active.
         feeds: the market data feed of each venue, where heard of.
         shard_epochs: the newest lease epoch seen of each shard slot.
+        ledger_silent: whether the position tracker is not heard, so that what is held is not known.
     """
 
     switches: Mapping[str, TradingState] = field(default_factory=dict)
     feeds: Mapping[str, FeedState] = field(default_factory=dict)
     shard_epochs: Mapping[str, int] = field(default_factory=dict)
+    ledger_silent: bool = False
 
 
 def at_most(limit: str, scope: str, value: int, bound: int) -> LimitCheck:
@@ -51,6 +53,7 @@ def gate_checks(
     yield at_most("rules-missing", event, int(not signal.rules_hash), 0)
     for scope in ("all", *(f"venue:{venue}" for venue in venues), event):
         yield at_most("kill-switch", scope, _SEVERITY[around.switches.get(scope, TradingState.ACTIVE)], 0)
+    yield at_most("ledger-silent", "all", int(around.ledger_silent), 0)
     for venue in venues:
         feed = around.feeds.get(venue)
         works = feed is not None and feed.phase in _FEED_WORKS

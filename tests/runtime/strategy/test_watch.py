@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from arbees_runtime.bus.protocol import KeyState
-from arbees_runtime.market.numbers import SCALE, Money
+from arbees_runtime.market.numbers import SCALE, Money, Price, Quantity
 from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.messages import (
     AssignedGame,
@@ -97,6 +97,7 @@ def _phase(phase: GamePhase) -> Callable[[EventWatch], None]:
 REFUSALS: dict[str, dict[str, Any]] = {
     "stale-quote": {"first": {"received_ns": NOW - 4_001 * MS}, "second": {"received_ns": NOW - 3_000 * MS}},
     "skewed": {"first": {"received_ns": NOW - 2_001 * MS}},
+    "unconfirmed": {"first": {"received_ns": NOW - 200 * MS}},
     "clock-skew": {"second": {"received_ns": NOW + 501 * MS}},
     "closed": {"second": {"is_open": False}},
     "crossed": {"first": {"bid": 450_000}},
@@ -170,7 +171,7 @@ def test_a_degraded_feed_may_still_have_believed_books() -> None:
 
 
 def test_in_crunch_time_quotes_are_trusted_for_less_long() -> None:
-    ages = {"first": {"received_ns": NOW - 1_600 * MS}}
+    ages = {"first": {"received_ns": NOW - 1_600 * MS}, "second": {"received_ns": NOW - 1_600 * MS}}
     assert feed_both(watching(GAME), **ages)
     watch = watching(GAME)
     watch.on_game(game_state(GAME, period=4, clock_ms=60_000), NOW)
@@ -201,6 +202,22 @@ def test_orders_too_small_for_a_venue_are_not_signalled() -> None:
     watch.on_quote(quote(KALSHI_HOME, cents((45, 4))), LIVE, NOW)
     assert watch.on_quote(quote(POLY_AWAY, CHEAP_AWAY), LIVE, NOW) == []
     assert watch.counts["too-small"] == 1
+
+
+def test_a_price_that_moved_far_makes_older_quotes_of_other_venues_doubtful() -> None:
+    """Kalshi's ask falls and Polymarket is not heard since: after more than two cents its price may be gone."""
+    for fall, doubtful in ((20_000, False), (30_000, True)):
+        watch = watching(GAME)
+        before = [(Price(450_000 + fall), Quantity(100 * SCALE))]
+        watch.on_quote(quote(KALSHI_HOME, before, received_ns=NOW - 900 * MS), LIVE, NOW)
+        watch.on_quote(quote(POLY_AWAY, CHEAP_AWAY, received_ns=NOW - 800 * MS), LIVE, NOW)
+        found = watch.on_quote(quote(KALSHI_HOME, CHEAP_HOME, sequence=2), LIVE, NOW)
+        assert bool(found) is not doubtful
+        assert watch.counts.get("unconfirmed", 0) == doubtful
+        if doubtful:
+            later = NOW + 400 * MS
+            fresh = quote(POLY_AWAY, CHEAP_AWAY, received_ns=later, sequence=1)
+            assert watch.on_quote(fresh, LIVE, later), "confirmed since: it is still there"
 
 
 # ---- debounce --------------------------------------------------------------------------------------------------

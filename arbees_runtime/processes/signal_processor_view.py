@@ -1,0 +1,259 @@
+"""What the risk gateway knows: from the store at the start, then kept up by channels and by looking once a second."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from arbees_runtime.bus import topics
+from arbees_runtime.bus.protocol import KeyState, Subscription
+from arbees_runtime.games.events.eastern import eastern_day, eastern_ns
+from arbees_runtime.lifecycle.context import Context
+from arbees_runtime.lifecycle.tasks import TaskError
+from arbees_runtime.messages import (
+    AccountUpdate,
+    Decision,
+    FeedState,
+    KillSwitch,
+    PositionUpdate,
+    Result,
+    Signal,
+    TradingState,
+    Verdict,
+)
+from arbees_runtime.settings import SignalProcessorSettings
+from arbees_runtime.store import kill_switch, risk
+from arbees_runtime.trading.risk.exposure import Exposure, Profit
+from arbees_runtime.trading.risk.gates import Surroundings
+from arbees_runtime.trading.risk.limits import Limits
+from arbees_runtime.trading.risk.sizes import leg_cost
+from arbees_runtime.trading.risk.worst_case import Holding, UnderWay
+
+_log = logging.getLogger(__name__)
+
+UNHEARD_NS: Final = 30_000_000_000
+"""A decision that execution has not begun this long after its entry orders' last moment holds nothing back any more."""
+
+BOOKING_NS: Final = 5_000_000_000
+"""A trade that has come to rest is held back this much longer, until its fills are in the positions for sure."""
+
+TOO_OLD_S: Final = 3.0
+"""When the store could not be read for this long, nothing is approved: the kill switch may have been thrown there."""
+
+_MARKET_DATA: Final = "market-data"
+
+
+class View:
+    """The exposure and everything around it, for one process.
+
+    Attributes:
+        exposure: positions, orders under way, profit.
+        refreshed_ns: when the store was last read, by the monotonic clock.
+    """
+
+    def __init__(self, context: Context[SignalProcessorSettings]) -> None:
+        self.exposure = Exposure()
+        self.refreshed_ns = 0
+        self._context = context
+        self._mode = context.settings.trading_mode
+        self._switches: dict[str, tuple[TradingState, int]] = {}
+        self._shard_epochs: dict[str, int] = {}
+        self._feeds: dict[str, FeedState] = {}
+        self._accounts: set[str] = set()
+        self._resting_ns: dict[str, int] = {}
+        self._day_before: tuple[int, int, int] | None = None  # midnight, profit until then, highest until then
+        self._feed_states: Subscription[FeedState] | None = None
+        self._ledger: Subscription[PositionUpdate | AccountUpdate] | None = None
+
+    async def start(self) -> None:
+        """Read everything from the store, then subscribe to what changes it."""
+        context = self._context
+        for position in await risk.read_positions(context.pool, self._mode.value):
+            holding = _held(position)
+            self.exposure.holdings[holding.venue, holding.market, holding.outcome] = holding
+        now_ns = context.clock.time_ns()
+        now = datetime.fromtimestamp(now_ns / 1e9, UTC)
+        minute = timedelta(seconds=60)
+        for stored in await risk.read_decisions(context.pool, self._mode.value, now - minute, now - minute):
+            self.take_decision(stored.decision, under_way=stored.under_way)
+        await self.refresh()
+        self._ledger = await context.bus.subscribe(topics.POSITIONS)
+        self._feed_states = await context.bus.subscribe(topics.FEEDS)
+        context.tasks.start("channel positions", self._follow_ledger, finishes=True)
+        context.tasks.start("channel feeds", self._follow_feeds, finishes=True)
+        await self._ledger.ready()
+        await self._feed_states.ready()
+
+    async def finish(self) -> None:
+        """Listen no more."""
+        for subscription in (self._ledger, self._feed_states):
+            if subscription is not None:
+                await subscription.aclose()
+
+    async def refresh(self) -> None:
+        """Read what changes without a word to us: kill switch, lease epochs, the ledger's profit, trades at rest.
+
+        Raises:
+            OSError, asyncpg.PostgresError: the database can't be asked.
+        """
+        pool, clock = self._context.pool, self._context.clock
+        for scope, switch in (await kill_switch.read(pool)).items():
+            self.take_switch(scope, switch.state, switch.version)
+        for slot, epoch in (await risk.read_shard_epochs(pool)).items():
+            self._shard_epochs[slot] = max(epoch, self._shard_epochs.get(slot, 0))
+        now_ns = clock.time_ns()
+        self.exposure.profit = await self._read_profit(now_ns)
+        if self.exposure.reserved:
+            for decision, under_way in (await risk.trades_under_way(pool, self.exposure.reserved)).items():
+                self._hold_or_release(decision, now_ns, under_way=under_way)
+        self.exposure.pass_time(now_ns)
+        self.refreshed_ns = clock.monotonic_ns()
+
+    def _hold_or_release(self, decision: str, now_ns: int, *, under_way: bool) -> None:
+        if under_way:
+            self._resting_ns.pop(decision, None)
+            self.exposure.hold(decision)
+        elif now_ns - self._resting_ns.setdefault(decision, now_ns) >= BOOKING_NS:
+            del self._resting_ns[decision]
+            self.exposure.release(decision)
+
+    async def _read_profit(self, now_ns: int) -> Profit:
+        midnight_ns = eastern_ns(eastern_day(now_ns), 0, 0)
+        midnight = datetime.fromtimestamp(midnight_ns // 1_000_000_000, UTC)
+        pool, mode = self._context.pool, self._mode.value
+        if self._day_before is None or self._day_before[0] != midnight_ns:
+            total, peak = await risk.read_profit_before(pool, mode, midnight)
+            self._day_before = midnight_ns, total, peak
+        today = await risk.read_profit_since(pool, mode, midnight)
+        _, before, peak = self._day_before
+        return Profit(today=today, total=before + today, peak=max(peak, self.exposure.profit.peak, before + today, 0))
+
+    # ---- what happens ------------------------------------------------------------------------------------------
+
+    def take_switch(self, scope: str, state: TradingState, revision: int) -> None:
+        """A state of the kill switch; an older one than known is ignored."""
+        known = self._switches.get(scope)
+        if known is None or revision > known[1]:
+            if known is not None and known[0] is not state:
+                _log.warning("kill switch %s is %s now", scope, state.value, extra={"revision": revision})
+            self._switches[scope] = state, revision
+
+    def take_control(self, message: KillSwitch) -> None:
+        """The same, as it comes over the bus."""
+        self.take_switch(message.scope, message.state, message.revision)
+
+    def take_signal(self, signal: Signal) -> None:
+        """A signal tells of its shard's epoch."""
+        self._shard_epochs[signal.shard] = max(signal.epoch, self._shard_epochs.get(signal.shard, 0))
+
+    def take_decision(self, decision: Decision, *, under_way: bool = True) -> None:
+        """A decision of ours; while its orders may fill, they are held back."""
+        if decision.verdict is not Verdict.APPROVED:
+            return
+        orders = tuple(
+            UnderWay(
+                venue=leg.venue,
+                market=leg.market,
+                event=decision.event,
+                pays_on=frozenset(leg.pays_on),
+                quantity=leg.quantity,
+                cost=leg_cost(leg, leg.quantity),
+            )
+            for leg in decision.legs
+        )
+        self.exposure.reserve(decision, orders, decision.not_after_ns + UNHEARD_NS)
+        if not under_way:
+            self.exposure.release(decision.id)
+
+    async def _follow_ledger(self) -> None:
+        assert self._ledger is not None
+        async for update in self._ledger:
+            message = update.message
+            if message is None:
+                self._accounts.discard(update.key)
+            elif message.mode is not self._mode:
+                continue
+            elif isinstance(message, PositionUpdate):
+                self.exposure.take_position(message)
+            else:
+                self._accounts.add(message.key)
+                self.exposure.cash[message.venue] = message.cash - message.reserved
+        self._ended("positions")
+
+    async def _follow_feeds(self) -> None:
+        assert self._feed_states is not None
+        async for update in self._feed_states:
+            feed = update.message
+            if feed is None:
+                self._feeds.pop(update.key, None)
+            elif feed.feed == _MARKET_DATA:
+                self._feeds[update.key] = feed
+        self._ended("feeds")
+
+    def _ended(self, channel: str) -> None:
+        if not self._context.stopping.is_set():
+            raise TaskError(f"the subscription to {channel} was closed although nobody asked it to")
+
+    # ---- what is seen ------------------------------------------------------------------------------------------
+
+    @property
+    def around(self) -> Surroundings:
+        """Kill switch, feeds and shards as they are now; what is not heard live counts as not there."""
+        feeds = self._feed_states
+        heard = self._live(feeds, self._feeds) if feeds is not None else []
+        ledger = self._live(self._ledger, self._accounts) if self._ledger is not None else []
+        return Surroundings(
+            switches={scope: state for scope, (state, _) in self._switches.items()},
+            feeds={self._feeds[key].venue: self._feeds[key] for key in heard},
+            shard_epochs=self._shard_epochs,
+            ledger_silent=not self._accounts or len(ledger) < len(self._accounts) or self.age_s > TOO_OLD_S,
+        )
+
+    @staticmethod
+    def _live(
+        subscription: Subscription[FeedState] | Subscription[PositionUpdate | AccountUpdate], keys: Iterable[str]
+    ) -> list[str]:
+        return [key for key in keys if subscription.state(key) is KeyState.LIVE]
+
+    @property
+    def age_s(self) -> float:
+        """Time since the store was last read."""
+        return (self._context.clock.monotonic_ns() - self.refreshed_ns) / 1e9
+
+    @property
+    def switches(self) -> dict[str, TradingState]:
+        """The kill switch by scope."""
+        return {scope: state for scope, (state, _) in self._switches.items()}
+
+
+def _held(position: risk.StoredPosition) -> Holding:
+    return Holding(
+        venue=position.venue,
+        market=position.market,
+        outcome=position.outcome,
+        event=position.event,
+        pays_on=frozenset(Result(result) for result in position.pays_on),
+        quantity=position.quantity,
+        cost=position.cost,
+    )
+
+
+def limits_of(settings: SignalProcessorSettings) -> Limits:
+    """The bounds every trade is held to, by the environment."""
+    limits = settings.limits
+    return Limits(
+        order=limits.order,
+        market=limits.market,
+        event_loss=limits.event_loss,
+        league_loss=limits.league_loss,
+        venue=limits.venue,
+        daily_loss=limits.daily_loss,
+        drawdown=limits.drawdown,
+        open_legs=limits.open_legs,
+        orders_per_minute=limits.orders_per_minute,
+        event_cooldown_ns=round(limits.event_cooldown * 1e9),
+        loss_cooldown_ns=round(limits.loss_cooldown * 1e9),
+        data_ttl_ns=round(settings.market_data_ttl * 1e9),
+    )

@@ -1,0 +1,159 @@
+"""What the risk gateway keeps in the store and goes by: decisions, positions, profit, trades under way.
+
+Profit is the ledger's: what was booked on the accounts `realised_profit` and `fees`, credits being gains. Days are US
+Eastern.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Final, NamedTuple
+
+import msgspec
+
+from arbees_runtime.messages import Decision
+from arbees_runtime.store.connection import Connection, Pool
+from arbees_runtime.store.leases import Fence, FencedError
+from arbees_runtime.store.rows import DecisionRow
+
+_UNDER_WAY: Final = ("entering", "hedging", "unwinding", "closing", "reconciling", "exposed")
+"""Phases of a trade in which something may still fill."""
+
+# One statement and so one round trip and one commit: a decision stands between an opportunity and its orders. FOR
+# SHARE makes a take-over of the lease wait for the commit, as `Fence.check` does.
+_KEEP: Final = """
+WITH fence AS (SELECT 1 FROM leases WHERE lease = $1 AND epoch = $2 FOR SHARE)
+INSERT INTO decisions (decision_id, mode, signal_id, event, decided_at, verdict, reason, quantity, limits, message)
+SELECT $3, $4, $5, $6, $7::timestamptz, $8, $9, $10::bigint, $11::jsonb, $12::jsonb FROM fence
+ON CONFLICT DO NOTHING RETURNING true
+"""
+_FIND: Final = "SELECT message FROM decisions WHERE decision_id = $1"
+_POSITIONS: Final = """
+SELECT p.venue, p.market_id, p.outcome, p.quantity, p.cost, coalesce(m.event, '') AS event,
+       coalesce(o.pays_on, '{}') AS pays_on
+FROM positions p
+LEFT JOIN event_markets m USING (venue, market_id)
+LEFT JOIN event_market_outcomes o USING (venue, market_id, outcome)
+WHERE p.mode = $1 AND p.quantity <> 0
+"""
+_PROFIT: Final = """
+SELECT coalesce(-sum(p.amount), 0)::bigint
+FROM ledger_entries e JOIN ledger_postings p USING (entry_id) JOIN ledger_accounts a USING (account)
+WHERE a.mode = $1 AND a.kind IN ('realised_profit', 'fees') AND e.occurred_at >= $2
+"""
+_HISTORY: Final = """
+SELECT coalesce(max(total), 0)::bigint AS peak,
+       coalesce((array_agg(total ORDER BY occurred_at DESC, entry_id DESC))[1], 0)::bigint AS last
+FROM (
+    SELECT e.occurred_at, e.entry_id,
+           sum(-sum(p.amount)) OVER (ORDER BY e.occurred_at, e.entry_id) AS total
+    FROM ledger_entries e JOIN ledger_postings p USING (entry_id) JOIN ledger_accounts a USING (account)
+    WHERE a.mode = $1 AND a.kind IN ('realised_profit', 'fees') AND e.occurred_at < $2
+    GROUP BY e.occurred_at, e.entry_id
+) AS history
+"""
+_DECISIONS: Final = """
+SELECT d.message, coalesce(t.phase = ANY ($2), t.trade_id IS NULL AND d.decided_at >= $3) AS under_way
+FROM decisions d LEFT JOIN trades t ON t.trade_id = d.decision_id
+WHERE d.mode = $1 AND d.verdict = 'approved' AND d.message IS NOT NULL
+  AND (d.decided_at >= $4 OR t.phase = ANY ($2))
+ORDER BY d.decided_at
+"""
+_TRADES: Final = "SELECT trade_id, phase = ANY ($2) AS under_way FROM trades WHERE trade_id = ANY ($1)"
+_SHARDS: Final = "SELECT lease, epoch FROM leases WHERE lease LIKE 'game-shard/%'"
+
+_DECODER: Final = msgspec.json.Decoder(Decision)
+
+
+class StoredPosition(NamedTuple):
+    """A position by the ledger, with its place in an event where the market is mapped."""
+
+    venue: str
+    market: str
+    outcome: str
+    quantity: int
+    cost: int
+    event: str
+    pays_on: tuple[str, ...]
+
+
+class StoredDecision(NamedTuple):
+    """An approved decision; `under_way`: whether its orders may still fill."""
+
+    decision: Decision
+    under_way: bool
+
+
+async def keep_decision(pool: Pool, fence: Fence, decision: Decision, row: DecisionRow) -> Decision:
+    """Writes a decision under the fence, unless there is one already on its signal; returns the one on record.
+
+    Raises:
+        FencedError: The lease is not ours any more; nothing was written.
+    """
+    message = msgspec.json.encode(decision).decode()
+    async with pool.acquire() as connection:
+        if await connection.fetchval(_KEEP, fence.lease, fence.epoch, *row, message):
+            return decision
+        found = await find_decision(connection, decision.id)
+        if found is None:
+            raise FencedError(f"lease {fence.lease}: epoch {fence.epoch} is over, another process took it")
+        return found
+
+
+async def find_decision(connection: Connection | Pool, decision: str) -> Decision | None:
+    """The decision on record, if it was written with its message."""
+    message: str | None = await connection.fetchval(_FIND, decision)
+    return None if message is None else _DECODER.decode(message)
+
+
+async def read_positions(pool: Pool, mode: str) -> list[StoredPosition]:
+    """Every position that is not zero."""
+    return [
+        StoredPosition(
+            venue=row["venue"],
+            market=row["market_id"],
+            outcome=row["outcome"],
+            quantity=row["quantity"],
+            cost=row["cost"],
+            event=row["event"],
+            pays_on=tuple(row["pays_on"]),
+        )
+        for row in await pool.fetch(_POSITIONS, mode)
+    ]
+
+
+async def read_profit_since(pool: Pool, mode: str, since: datetime) -> int:
+    """Realised profit after all fees since then, in millionths of a dollar."""
+    return int(await pool.fetchval(_PROFIT, mode, since))
+
+
+async def read_profit_before(pool: Pool, mode: str, until: datetime) -> tuple[int, int]:
+    """Realised profit after all fees until then, and the highest it ever was before; at least 0."""
+    row = await pool.fetchrow(_HISTORY, mode, until)
+    assert row is not None
+    return int(row["last"]), int(row["peak"])
+
+
+async def read_decisions(pool: Pool, mode: str, since: datetime, unheard_since: datetime) -> list[StoredDecision]:
+    """Approved decisions since then, and older ones whose trades are under way, oldest first.
+
+    Args:
+        pool: The database.
+        mode: Paper or live.
+        since: From when on.
+        unheard_since: A decision that execution has not begun counts as under way if it was made after this.
+    """
+    rows = await pool.fetch(_DECISIONS, mode, list(_UNDER_WAY), unheard_since, since)
+    return [StoredDecision(_DECODER.decode(row["message"]), row["under_way"]) for row in rows]
+
+
+async def trades_under_way(pool: Pool, decisions: Collection[str]) -> dict[str, bool]:
+    """Of those decisions that execution has begun, whether something may still fill."""
+    rows = await pool.fetch(_TRADES, list(decisions), list(_UNDER_WAY))
+    return {row["trade_id"]: row["under_way"] for row in rows}
+
+
+async def read_shard_epochs(pool: Pool) -> dict[str, int]:
+    """The newest lease epoch of every shard slot, by the slot's name."""
+    return {row["lease"]: row["epoch"] for row in await pool.fetch(_SHARDS)}
