@@ -2,15 +2,15 @@
 
 Signals, decisions and order events are acknowledged once their rows are committed, under the lease's fence, so that
 none is lost by a crash and a copy that lost its lease writes nothing. Quotes and game states come from conflated
-channels: what is published while no recorder works is not recorded, except for the last value of each key.
-Settlements and account statements are the position tracker's to book; they are passed over here.
+channels: what is published while no recorder works is not recorded, except for the last value of each key. Of feeds,
+changes are recorded. Settlements are recorded by the position tracker, in the transaction that books them.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final, Generic, TypeVar
 
@@ -26,8 +26,10 @@ from arbees_runtime.messages import (
     Fill,
     GameState,
     Message,
+    Nanoseconds,
     OrderEvent,
     Quote,
+    VenueAccount,
     WinProbability,
 )
 from arbees_runtime.processes import recorder_rows as rows
@@ -36,10 +38,12 @@ from arbees_runtime.store.maintenance import maintain
 from arbees_runtime.store.rows import (
     BulkRow,
     DecisionRow,
+    FeedStateRow,
     GameStateRow,
     OrderEventRow,
     QuoteRow,
     SignalRow,
+    VenueAccountRow,
     WinProbabilityRow,
 )
 from arbees_runtime.store.writer import BatchWriter, Overflow
@@ -75,6 +79,8 @@ class Recorder:
         self._signals = self._writer(SignalRow, Overflow.WAIT)
         self._decisions = self._writer(DecisionRow, Overflow.WAIT)
         self._order_events = self._writer(OrderEventRow, Overflow.WAIT)
+        self._accounts = self._writer(VenueAccountRow, Overflow.WAIT)
+        self._feed_states = self._writer(FeedStateRow, Overflow.DROP_OLDEST)
         self._writers: dict[str, BatchWriter[Any]] = {
             "quotes": self._quotes,
             "game_states": self._games,
@@ -82,11 +88,12 @@ class Recorder:
             "signals": self._signals,
             "decisions": self._decisions,
             "order_events": self._order_events,
+            "venue_accounts": self._accounts,
+            "feed_states": self._feed_states,
         }
         self._feeds: dict[str, FeedState] = {}
         self._subscriptions: list[Subscription[Any]] = []
-        self._copiers: list[StreamCopier[Any, Any]] = []
-        self._one_sided = 0
+        self._copiers: list[StreamCopier[Any]] = []
         self._unusable = 0
 
     async def start(self) -> None:
@@ -101,10 +108,10 @@ class Recorder:
         await self._listen(topics.GAMES, self._take_game)
         await self._listen(topics.FEEDS, self._take_feed)
         mode = context.settings.trading_mode
-        await self._copy(topics.SIGNALS, self._signals, lambda signal: rows.signal_row(signal, mode))
-        await self._copy(topics.DECISIONS, self._decisions, rows.decision_row)
+        await self._copy(topics.SIGNALS, (self._signals,), lambda signal: rows.signal_row(signal, mode))
+        await self._copy(topics.DECISIONS, (self._decisions,), rows.decision_row)
         for stream in (topics.order_events("kalshi"), topics.order_events("polymarket")):
-            await self._copy(stream, self._order_events, _order_event)
+            await self._copy(stream, (self._order_events, self._accounts), _venue_event)
         for subscription in self._subscriptions:
             await subscription.ready()
         context.tasks.start("maintenance", self._maintain, OnFailure.RESTART)
@@ -136,11 +143,7 @@ class Recorder:
         self._context.tasks.start(f"channel {channel.name}", listen, finishes=True)
 
     def _take_quote(self, quote: Quote) -> None:
-        row = rows.quote_row(quote)
-        if row is None:
-            self._one_sided += 1
-        else:
-            self._quotes.offer(row)
+        self._quotes.offer(rows.quote_row(quote))
 
     def _take_game(self, message: GameState | WinProbability) -> None:
         if isinstance(message, GameState):
@@ -149,14 +152,19 @@ class Recorder:
             self._probabilities.offer(rows.win_probability_row(message))
 
     def _take_feed(self, feed: FeedState) -> None:
+        before = self._feeds.get(feed.key)
         self._feeds[feed.key] = feed
+        if before is None or _what_matters(before) != _what_matters(feed):
+            self._feed_states.offer(rows.feed_state_row(feed, Nanoseconds(self._context.clock.time_ns())))
 
     # ---- streams
 
-    async def _copy(self, stream: topics.Stream[D], writer: BatchWriter[Row], make: Callable[[D], Row | None]) -> None:
+    async def _copy(
+        self, stream: topics.Stream[D], writers: Sequence[BatchWriter[Any]], make: Callable[[D], BulkRow | None]
+    ) -> None:
         # A row written twice is one row, so there is no need to ask before whether an id was handled.
         consumer = await self._context.bus.consume(stream, self._context.process.name, check_first=False)
-        copier = StreamCopier(consumer, writer, make)
+        copier = StreamCopier(consumer, writers, make)
         self._copiers.append(copier)
         self._context.watch_lag(consumer)
         self._context.tasks.start(f"stream {stream.name}", copier.run, finishes=True)
@@ -185,7 +193,6 @@ class Recorder:
             }
             if writer.age > _TOO_OLD_S:
                 reasons.append(f"{name} have waited {writer.age:.0f} s to be written ({writer.last_error})")
-        details["one_sided_quotes"] = self._one_sided
         details["unusable"] = self._unusable
         return Condition(not reasons, "; ".join(reasons), details)
 
@@ -204,7 +211,6 @@ class Recorder:
             yield f"recorder_{name}_written", "Rows in the database.", counts.written
             yield f"recorder_{name}_dropped", "Rows dropped because the buffer was full.", counts.dropped
             yield f"recorder_{name}_rejected", "Rows the database refused, now in rejected_rows.", counts.rejected
-        yield "recorder_quotes_one_sided", "Quotes without a row, one side of the book being empty.", self._one_sided
         yield "recorder_unusable", "Values of channels that no row can be made of.", self._unusable
 
     def _writer(self, kind: type[Row], overflow: Overflow) -> BatchWriter[Row]:
@@ -212,16 +218,23 @@ class Recorder:
         return BatchWriter(context.pool, kind, overflow, fence=context.fence, clock=context.clock)
 
 
-class StreamCopier(Generic[D, Row]):
+class StreamCopier(Generic[D]):
     """Writes a durable stream's messages as rows and acknowledges those that are committed.
 
     One task reads and hands rows to the writer; the other flushes and acknowledges, so that reading goes on
     meanwhile.
+
+    Args:
+        consumer: Where messages come from.
+        writers: One for each kind of row.
+        make: The row of a message; None for what is not recorded here.
     """
 
-    def __init__(self, consumer: Consumer[D], writer: BatchWriter[Row], make: Callable[[D], Row | None]) -> None:
+    def __init__(
+        self, consumer: Consumer[D], writers: Sequence[BatchWriter[Any]], make: Callable[[D], BulkRow | None]
+    ) -> None:
         self._consumer = consumer
-        self._writer = writer
+        self._writers = {writer.kind: writer for writer in writers}
         self._make = make
         self._taken: list[Delivered[D]] = []
         self._arrived = asyncio.Event()
@@ -252,7 +265,7 @@ class StreamCopier(Generic[D, Row]):
                 await self._consumer.reject(delivered, f"no row can be made of it: {error}")
                 continue
             if row is not None:
-                await self._writer.write(row)
+                await self._writers[type(row)].write(row)
             self._taken.append(delivered)
             self._arrived.set()
         self._all_read = True
@@ -265,7 +278,7 @@ class StreamCopier(Generic[D, Row]):
             taken, self._taken = self._taken, []
             self._room.set()
             if taken:
-                await self._writer.flush()
+                await asyncio.gather(*(writer.flush() for writer in self._writers.values()))
                 await asyncio.gather(*(self._consumer.commit(delivered) for delivered in taken))
             elif self._all_read:
                 return
@@ -273,5 +286,12 @@ class StreamCopier(Generic[D, Row]):
                 self._arrived.set()
 
 
-def _order_event(event: topics.VenueEvent) -> OrderEventRow | None:
-    return rows.order_event_row(event) if isinstance(event, OrderEvent | Fill) else None
+def _venue_event(event: topics.VenueEvent) -> OrderEventRow | VenueAccountRow | None:
+    if isinstance(event, OrderEvent | Fill):
+        return rows.order_event_row(event)
+    return rows.venue_account_row(event) if isinstance(event, VenueAccount) else None
+
+
+def _what_matters(feed: FeedState) -> tuple[object, ...]:
+    """What makes a change of a feed worth a row; its counts and times change all the time."""
+    return feed.phase, feed.reason, feed.orders_allowed, feed.orders_reason

@@ -16,6 +16,7 @@ from arbees_runtime.market.numbers import Price, Quantity, complement
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import (
     Decision,
+    FeedState,
     Fill,
     Flat,
     GamePhase,
@@ -26,16 +27,19 @@ from arbees_runtime.messages import (
     Quote,
     Signal,
     TradingMode,
+    VenueAccount,
     WinProbability,
     ladder,
     tag_of,
 )
 from arbees_runtime.store.rows import (
     DecisionRow,
+    FeedStateRow,
     GameStateRow,
     OrderEventRow,
     QuoteRow,
     SignalRow,
+    VenueAccountRow,
     WinProbabilityRow,
 )
 
@@ -59,33 +63,29 @@ _COLUMNS_OF_GAME: Final = frozenset(
 )  # fmt: skip
 
 
-def quote_row(quote: Quote) -> QuoteRow | None:
-    """A quote in terms of YES, whichever outcome it is of; None when one side of the book is empty.
-
-    The table holds what could be bought and sold, so a one-sided quote has no row.
+def quote_row(quote: Quote) -> QuoteRow:
+    """A quote in terms of YES, whichever outcome it is of. A side that nobody offers is empty.
 
     Raises:
         ValueError: A ladder is not made of pairs.
     """
-    if quote.bid is None or quote.ask is None or not quote.bid_size or not quote.ask_size:
-        return None
-    bids = quote.bids or (quote.bid, quote.bid_size)
-    asks = quote.asks or (quote.ask, quote.ask_size)
-    own, other = ladder(bids), ladder(_turned_around(asks))
+    own = ladder(_side(quote.bid, quote.bid_size, quote.bids))
+    other = ladder(_turned_around(_side(quote.ask, quote.ask_size, quote.asks)))
     yes_bids, no_bids = (own, other) if quote.outcome is Outcome.YES else (other, own)
-    received = moment(quote.received_ns)
+    bid, offer = (side[0] if side else None for side in (yes_bids, no_bids))
     return QuoteRow(
-        received_at=received,
+        received_at=moment(quote.received_ns),
         venue=quote.venue,
         market_id=quote.market,
         sequence=quote.sequence,
-        epoch=0,  # the bus does not carry the book's epoch
         venue_time=optional_moment(quote.venue_time_ns),
-        confirmed_at=received,
-        bid_price=yes_bids[0][0],
-        bid_quantity=yes_bids[0][1],
-        ask_price=complement(no_bids[0][0]),
-        ask_quantity=no_bids[0][1],
+        source=quote.source,
+        feed=quote.feed,
+        open=quote.open,
+        bid_price=bid[0] if bid else None,
+        bid_quantity=bid[1] if bid else None,
+        ask_price=complement(offer[0]) if offer else None,
+        ask_quantity=offer[1] if offer else None,
         yes_bids=_flat(yes_bids),
         no_bids=_flat(no_bids),
     )
@@ -176,6 +176,37 @@ def order_event_row(event: OrderEvent | Fill) -> OrderEventRow:
     )
 
 
+def feed_state_row(feed: FeedState, changed_ns: Nanoseconds) -> FeedStateRow:
+    """What changed of a feed.
+
+    Args:
+        feed: Its state.
+        changed_ns: When we learnt of it.
+    """
+    return FeedStateRow(
+        changed_at=moment(changed_ns),
+        venue=feed.venue,
+        feed=feed.feed,
+        phase=feed.phase,
+        reason=feed.reason,
+        orders_allowed=feed.orders_allowed,
+        orders_reason=feed.orders_reason,
+        details=_json(_fields(feed)),
+    )
+
+
+def venue_account_row(account: VenueAccount) -> VenueAccountRow:
+    """What a venue says we own."""
+    return VenueAccountRow(
+        received_at=moment(account.received_ns),
+        venue=account.venue,
+        account_id=account.id,
+        as_of=moment(account.as_of_ns),
+        cash=account.cash,
+        details=_json(_fields(account)),
+    )
+
+
 def moment(nanoseconds: Nanoseconds) -> datetime:
     """A moment, to the microsecond that the database keeps."""
     seconds, rest = divmod(nanoseconds, 1_000_000_000)
@@ -185,6 +216,13 @@ def moment(nanoseconds: Nanoseconds) -> datetime:
 def optional_moment(nanoseconds: Nanoseconds | None) -> datetime | None:
     """The same, where there may be none."""
     return None if nanoseconds is None else moment(nanoseconds)
+
+
+def _side(best: Price | None, size: Quantity, levels: Flat) -> Flat:
+    """One side of a book: its ladder, or the best level alone, or nothing."""
+    if best is None or not size:
+        return ()
+    return levels or (best, size)
 
 
 def _turned_around(asks: Flat) -> Flat:

@@ -19,7 +19,7 @@ class QuoteBucket:
 
     Attributes:
         bucket: Its beginning.
-        bid_open, ask_open: First.
+        bid_open, ask_open: First. None, like the others of its side, when nobody was on that side all the time.
         bid_high, ask_high: Highest.
         bid_low, ask_low: Lowest.
         bid_close, ask_close: Last.
@@ -27,14 +27,14 @@ class QuoteBucket:
     """
 
     bucket: datetime
-    bid_open: int
-    bid_high: int
-    bid_low: int
-    bid_close: int
-    ask_open: int
-    ask_high: int
-    ask_low: int
-    ask_close: int
+    bid_open: int | None
+    bid_high: int | None
+    bid_low: int | None
+    bid_close: int | None
+    ask_open: int | None
+    ask_high: int | None
+    ask_low: int | None
+    ask_close: int | None
     quotes: int
 
 

@@ -19,13 +19,14 @@ class QuoteRow(NamedTuple):
     venue: str
     market_id: str
     sequence: int
-    epoch: int
     venue_time: datetime | None
-    confirmed_at: datetime
-    bid_price: Price
-    bid_quantity: Quantity
-    ask_price: Price
-    ask_quantity: Quantity
+    source: str
+    feed: str
+    open: bool
+    bid_price: Price | None
+    bid_quantity: Quantity | None
+    ask_price: Price | None
+    ask_quantity: Quantity | None
     yes_bids: Sequence[int]
     no_bids: Sequence[int]
 
@@ -73,6 +74,30 @@ class MarkRow(NamedTuple):
     price: Price | None
     value: Money | None
     quote_age_ms: int | None
+
+
+class FeedStateRow(NamedTuple):
+    """A row of `feed_states`."""
+
+    changed_at: datetime
+    venue: str
+    feed: str
+    phase: str
+    reason: str
+    orders_allowed: bool
+    orders_reason: str
+    details: str = "{}"
+
+
+class VenueAccountRow(NamedTuple):
+    """A row of `venue_accounts`."""
+
+    received_at: datetime
+    venue: str
+    account_id: str
+    as_of: datetime
+    cash: Money
+    details: str
 
 
 class SignalRow(NamedTuple):
@@ -132,13 +157,26 @@ class EquityRow(NamedTuple):
     fees: Money
 
 
-BulkRow = QuoteRow | GameStateRow | WinProbabilityRow | MarkRow | SignalRow | DecisionRow | OrderEventRow | EquityRow
+BulkRow = (
+    QuoteRow
+    | GameStateRow
+    | WinProbabilityRow
+    | MarkRow
+    | FeedStateRow
+    | VenueAccountRow
+    | SignalRow
+    | DecisionRow
+    | OrderEventRow
+    | EquityRow
+)
 
 TABLES: Mapping[type[tuple[object, ...]], str] = {
     QuoteRow: "quotes",
     GameStateRow: "game_states",
     WinProbabilityRow: "win_probabilities",
     MarkRow: "marks",
+    FeedStateRow: "feed_states",
+    VenueAccountRow: "venue_accounts",
     SignalRow: "signals",
     DecisionRow: "decisions",
     OrderEventRow: "order_events",
@@ -151,5 +189,7 @@ TIME_COLUMNS: Mapping[type[tuple[object, ...]], str] = {
     GameStateRow: "received_at",
     WinProbabilityRow: "computed_at",
     MarkRow: "marked_at",
+    FeedStateRow: "changed_at",
+    VenueAccountRow: "received_at",
 }
 """For the series, the column they are partitioned by."""

@@ -129,6 +129,7 @@ class BatchWriter(Generic[Row]):
     ) -> None:
         if not 0 < batch < capacity:
             raise ValueError(f"a writer's batch ({batch}) must be at least 1 and less than its capacity ({capacity})")
+        self.kind = kind
         self.counts = WriterCounts()
         self.last_error = ""
         self._pool = pool

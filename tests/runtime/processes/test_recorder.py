@@ -13,6 +13,7 @@ from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.messages import (
     Decision,
     FeedPhase,
+    FeedState,
     GamePhase,
     GameState,
     Leg,
@@ -23,9 +24,12 @@ from arbees_runtime.messages import (
     Quote,
     QuoteSource,
     Result,
+    Settlement,
     Signal,
     SignalKind,
     TradingMode,
+    VenueAccount,
+    VenuePosition,
     Verdict,
     WinProbability,
     derive_id,
@@ -75,6 +79,15 @@ GAME = GameState(
 PROBABILITY = WinProbability("nfl:1", "nfl", "2026-10-01", 12, NOW, 600_000, 400_000, 0)
 
 
+HELD = VenuePosition("M", Outcome.YES, Quantity(3_000_000))
+ACCOUNT = VenueAccount(derive_id("venue-account", 1), "kalshi", Money(5_000_000), (), (HELD,), NOW, NOW)
+SETTLEMENT = Settlement(derive_id("settlement", 1), "kalshi", "M", Outcome.YES, Price(1_000_000), True, None, NOW)
+
+
+def feed(phase: FeedPhase, gaps: int) -> FeedState:
+    return FeedState("kalshi", "market-data", phase, NOW, NOW, orders_allowed=True, gaps=gaps)
+
+
 async def test_everything_that_crosses_the_bus_is_recorded_and_acknowledged(site: Site, until: Until) -> None:
     recorder = await site.start("recorder")
     body = await recorder.until_state("ready")
@@ -85,27 +98,43 @@ async def test_everything_that_crosses_the_bus_is_recorded_and_acknowledged(site
         bus.publisher(topics.QUOTES).publish("kalshi:N:yes", quote(Outcome.YES, 3, bid=None))
         bus.publisher(topics.GAMES).publish(GAME.key, GAME)
         bus.publisher(topics.GAMES).publish(PROBABILITY.key, PROBABILITY)
+        feeds = bus.publisher(topics.FEEDS)
+        feeds.publish("kalshi:market-data", feed(FeedPhase.LIVE, 1))
+        await until(lambda: _equals(lambda: site.query("SELECT count(*) FROM feed_states"), 1))
+        feeds.publish("kalshi:market-data", feed(FeedPhase.LIVE, 2))
+        feeds.publish("kalshi:market-data", feed(FeedPhase.DEGRADED, 3))
         await bus.append(topics.SIGNALS, signal_number(1))
         await bus.append(topics.DECISIONS, DECISION)
         await bus.append(topics.order_events("kalshi"), order_event(1))
+        await bus.append(topics.order_events("kalshi"), ACCOUNT)
+        await bus.append(topics.order_events("kalshi"), SETTLEMENT)
 
         async def count() -> int:
-            tables = ("quotes", "game_states", "win_probabilities", "signals", "decisions", "order_events")
+            tables = (
+                "quotes", "game_states", "win_probabilities", "signals", "decisions", "order_events", "venue_accounts",
+                "feed_states",
+            )  # fmt: skip
             return sum([await site.query(f"SELECT count(*) FROM {table}") for table in tables])
 
-        await until(lambda: _equals(count, 7))
+        await until(lambda: _equals(count, 11))
         await until(lambda: _all_acknowledged(site))
     assert await site.query("SELECT bid_price FROM quotes WHERE sequence = 1") == 410_000
     # A quote of NO in terms of YES: who bids 0.41 for NO offers YES at 0.59.
     assert await site.query("SELECT ask_price FROM quotes WHERE sequence = 2") == 590_000
     assert await site.query("SELECT bid_price FROM quotes WHERE sequence = 2") == 570_000
+    assert await site.query("SELECT bid_price IS NULL AND ask_price = 430000 FROM quotes WHERE sequence = 3")
+    assert await site.query("SELECT source || ' ' || feed || ' ' || open FROM quotes WHERE sequence = 1") == (
+        "stream live true"
+    )
+    assert await site.query("SELECT string_agg(phase, ' ' ORDER BY changed_at) FROM feed_states") == "live degraded"
+    assert await site.query("SELECT (details->'positions'->0->>'quantity')::bigint FROM venue_accounts") == 3_000_000
     assert await site.query("SELECT home_score || ':' || away_score FROM game_states") == "7:3"
     assert await site.query("SELECT situation->>'phase' FROM game_states") == "live"
     assert await site.query("SELECT legs->0->>'side' FROM signals") == "buy"
     assert await site.query("SELECT bound FROM decision_limits WHERE name = 'daily-loss'") == 4
     assert await site.query("SELECT state FROM order_events") == "accepted"
     text = await recorder.text("/metrics")
-    assert 'arbees_recorder_quotes_one_sided_total{environment="local",process="recorder"} 1.0' in text
+    assert 'arbees_recorder_quotes_written_total{environment="local",process="recorder"} 3.0' in text
     recorder.send(signal.SIGTERM)
     assert await recorder.end() == 0
     assert await site.query("SELECT holder FROM leases WHERE lease = 'recorder'") is None

@@ -39,7 +39,8 @@ async def write(pool: Pool, rows: list[QuoteRow] | list[WinProbabilityRow]) -> N
 
 
 def a_session(make_quote: MakeQuote, seconds: int, seed: int = 7) -> list[QuoteRow]:
-    """A random walk of one market with pauses, so that minutes are missing and partly filled."""
+    """A random walk of one market with pauses, so that minutes are missing and partly filled; now and then, nobody is
+    on one side of the book or on either, at the end for a whole hour."""
     chance = random.Random(seed)
     rows, bid, second = [], 400_000, 0.0
     while second < seconds:
@@ -47,6 +48,10 @@ def a_session(make_quote: MakeQuote, seconds: int, seed: int = 7) -> list[QuoteR
         rows.append(
             make_quote(second, bid_price=bid, ask_price=bid + chance.choice((10_000, 40_000)), sequence=len(rows))
         )
+        if chance.random() < 0.15 or second > seconds - 3600:
+            rows[-1] = rows[-1]._replace(bid_price=None, bid_quantity=None, yes_bids=())
+        if chance.random() < 0.15:
+            rows[-1] = rows[-1]._replace(ask_price=None, ask_quantity=None, no_bids=())
         second += chance.choice((1.5, 7.0, 31.0, 200.0))
     return rows
 
@@ -59,10 +64,15 @@ def by_hand(rows: list[QuoteRow], resolution: Resolution) -> list[QuoteBucket]:
         return minute if resolution == "minute" else minute.replace(minute=0)
 
     answer = []
-    for start, members in groupby(sorted(rows), key=bucket):
+    for start, members in groupby(sorted(rows, key=lambda row: row[:4]), key=bucket):
         group = list(members)
-        bids, asks = [row.bid_price for row in group], [row.ask_price for row in group]
-        sides = [value for side in (bids, asks) for value in (side[0], max(side), min(side), side[-1])]
+        bids = [row.bid_price for row in group if row.bid_price is not None]
+        asks = [row.ask_price for row in group if row.ask_price is not None]
+        sides = [
+            value
+            for side in (bids, asks)
+            for value in ((side[0], max(side), min(side), side[-1]) if side else (None, None, None, None))
+        ]
         answer.append(QuoteBucket(start, *sides, len(group)))
     return answer
 
@@ -129,7 +139,7 @@ async def test_rows_that_arrive_while_a_refresh_cannot_see_them_are_not_forgotte
 
 async def test_other_markets_stay_out(either_pool: Pool, make_quote: MakeQuote) -> None:
     rows = a_session(make_quote, 600)
-    others = [row._replace(market_id="other", bid_price=10_000) for row in rows]
+    others = [row._replace(market_id="other") for row in rows]
     others += [row._replace(venue="polymarket") for row in rows]
     await write(either_pool, rows + others)
     assert await history(either_pool, "minute") == by_hand(rows, "minute")

@@ -6,23 +6,29 @@ CREATE TABLE quotes (
     venue        venue_name NOT NULL,
     market_id    text NOT NULL,
     sequence     bigint NOT NULL,
-    epoch        bigint NOT NULL,
     venue_time   timestamptz,
-    confirmed_at timestamptz NOT NULL,
-    bid_price    micro_price NOT NULL,
-    bid_quantity micro_quantity NOT NULL,
-    ask_price    micro_price NOT NULL,
-    ask_quantity micro_quantity NOT NULL,
-    yes_bids     bigint[] NOT NULL CHECK (cardinality(yes_bids) >= 2 AND cardinality(yes_bids) % 2 = 0),
-    no_bids      bigint[] NOT NULL CHECK (cardinality(no_bids) >= 2 AND cardinality(no_bids) % 2 = 0),
+    source       text NOT NULL CHECK (source IN ('stream', 'poll')),
+    feed         text NOT NULL CHECK (feed IN ('connecting', 'snapshot', 'live', 'degraded', 'stopped')),
+    open         boolean NOT NULL,
+    bid_price    micro_price,
+    bid_quantity micro_quantity,
+    ask_price    micro_price,
+    ask_quantity micro_quantity,
+    yes_bids     bigint[] NOT NULL CHECK (cardinality(yes_bids) % 2 = 0),
+    no_bids      bigint[] NOT NULL CHECK (cardinality(no_bids) % 2 = 0),
     PRIMARY KEY (venue, market_id, received_at, sequence),
+    CONSTRAINT quotes_bid_is_the_best_of_yes CHECK (
+        (bid_price IS NULL) = (bid_quantity IS NULL) AND (bid_price IS NULL) = (cardinality(yes_bids) = 0)),
+    CONSTRAINT quotes_ask_is_the_best_of_no CHECK (
+        (ask_price IS NULL) = (ask_quantity IS NULL) AND (ask_price IS NULL) = (cardinality(no_bids) = 0)),
     CONSTRAINT quotes_not_crossed CHECK (bid_price < ask_price),
     CONSTRAINT quotes_believable_time CHECK (received_at BETWEEN '2015-01-01 00:00+00' AND '2100-01-01 00:00+00')
 ) /* native: PARTITION BY RANGE (received_at) */;
-COMMENT ON TABLE quotes IS 'Quotes as published on the bus: two-sided, not crossed. Prices and quantities are of YES.';
-COMMENT ON COLUMN quotes.sequence IS 'The publisher''s sequence number on the bus.';
-COMMENT ON COLUMN quotes.epoch IS 'Grows when the book was rebuilt from a snapshot.';
-COMMENT ON COLUMN quotes.confirmed_at IS 'When the book was last known to be current.';
+COMMENT ON TABLE quotes IS
+    'Quotes as published on the bus, not crossed. Prices and quantities are of YES; a side that nobody offers is null.';
+COMMENT ON COLUMN quotes.sequence IS 'Number of this state of the book, as its gateway counts.';
+COMMENT ON COLUMN quotes.feed IS 'State of the gateway''s feed at that moment; only live ones may be traded on.';
+COMMENT ON COLUMN quotes.open IS 'Whether the venue took orders in the market.';
 COMMENT ON COLUMN quotes.yes_bids IS 'Bids for YES, best first, as price, quantity, price, quantity, ...; no_bids the same for NO.';
 
 CREATE TABLE game_states (
@@ -76,6 +82,35 @@ CREATE TABLE marks (
 ) /* native: PARTITION BY RANGE (marked_at) */;
 COMMENT ON TABLE marks IS 'What a position would fetch at the price somebody bids for all of it; null when nobody does.';
 
+CREATE TABLE feed_states (
+    changed_at     timestamptz NOT NULL,
+    venue          text NOT NULL,
+    feed           text NOT NULL,
+    phase          text NOT NULL CHECK (phase IN ('connecting', 'snapshot', 'live', 'degraded', 'stopped')),
+    reason         text NOT NULL,
+    orders_allowed boolean NOT NULL,
+    orders_reason  text NOT NULL,
+    details        jsonb NOT NULL DEFAULT '{}',
+    PRIMARY KEY (venue, feed, changed_at),
+    CONSTRAINT feed_states_believable_time CHECK (changed_at BETWEEN '2015-01-01 00:00+00' AND '2100-01-01 00:00+00')
+) /* native: PARTITION BY RANGE (changed_at) */;
+COMMENT ON TABLE feed_states IS 'Every change of a feed''s phase and of whether orders may go out, with the feed''s counts at that moment.';
+COMMENT ON COLUMN feed_states.changed_at IS 'When the recorder learnt of it.';
+
+CREATE TABLE venue_accounts (
+    received_at timestamptz NOT NULL,
+    venue       venue_name NOT NULL,
+    account_id  text NOT NULL,
+    as_of       timestamptz NOT NULL,
+    cash        micro_dollars NOT NULL,
+    details     jsonb NOT NULL,
+    PRIMARY KEY (venue, received_at, account_id),
+    CONSTRAINT venue_accounts_believable_time CHECK (received_at BETWEEN '2015-01-01 00:00+00' AND '2100-01-01 00:00+00')
+) /* native: PARTITION BY RANGE (received_at) */;
+COMMENT ON TABLE venue_accounts IS 'What a venue said we own, each time it said so; the ledger says what we think.';
+COMMENT ON COLUMN venue_accounts.account_id IS 'Id of the message.';
+COMMENT ON COLUMN venue_accounts.details IS 'The whole message: cash by exchange shard, positions.';
+
 CREATE TABLE series_policies (
     series             text PRIMARY KEY,
     time_column        text NOT NULL,
@@ -89,7 +124,9 @@ INSERT INTO series_policies (series, time_column, partition_interval, compress_a
     ('quotes', 'received_at', '1 day', '2 days', '30 days'),
     ('game_states', 'received_at', '7 days', '7 days', '400 days'),
     ('win_probabilities', 'computed_at', '7 days', '7 days', '400 days'),
-    ('marks', 'marked_at', '7 days', '7 days', '400 days');
+    ('marks', 'marked_at', '7 days', '7 days', '400 days'),
+    ('feed_states', 'changed_at', '28 days', '28 days', '400 days'),
+    ('venue_accounts', 'received_at', '28 days', '28 days', '400 days');
 
 CREATE TABLE rollup_policies (
     rollup          text PRIMARY KEY,

@@ -6,14 +6,14 @@ CREATE TABLE quotes_1m_data (
     bucket    timestamptz NOT NULL,
     venue     text NOT NULL,
     market_id text NOT NULL,
-    bid_open  bigint NOT NULL,
-    bid_high  bigint NOT NULL,
-    bid_low   bigint NOT NULL,
-    bid_close bigint NOT NULL,
-    ask_open  bigint NOT NULL,
-    ask_high  bigint NOT NULL,
-    ask_low   bigint NOT NULL,
-    ask_close bigint NOT NULL,
+    bid_open  bigint,
+    bid_high  bigint,
+    bid_low   bigint,
+    bid_close bigint,
+    ask_open  bigint,
+    ask_high  bigint,
+    ask_low   bigint,
+    ask_close bigint,
     quotes    bigint NOT NULL,
     PRIMARY KEY (venue, market_id, bucket)
 );
@@ -35,10 +35,12 @@ CREATE INDEX ON win_probabilities_1m_data USING brin (bucket);
 CREATE FUNCTION quotes_1m_between(first_at timestamptz, last_at timestamptz) RETURNS SETOF quotes_1m_data
 LANGUAGE sql STABLE AS $$
     SELECT date_bin('1 minute', received_at, '2000-01-01 00:00+00'), venue::text, market_id,
-           (array_agg(bid_price::bigint ORDER BY received_at))[1], max(bid_price::bigint), min(bid_price::bigint),
-           (array_agg(bid_price::bigint ORDER BY received_at DESC))[1],
-           (array_agg(ask_price::bigint ORDER BY received_at))[1], max(ask_price::bigint), min(ask_price::bigint),
-           (array_agg(ask_price::bigint ORDER BY received_at DESC))[1],
+           (array_agg(bid_price::bigint ORDER BY received_at) FILTER (WHERE bid_price IS NOT NULL))[1],
+           max(bid_price::bigint), min(bid_price::bigint),
+           (array_agg(bid_price::bigint ORDER BY received_at DESC) FILTER (WHERE bid_price IS NOT NULL))[1],
+           (array_agg(ask_price::bigint ORDER BY received_at) FILTER (WHERE ask_price IS NOT NULL))[1],
+           max(ask_price::bigint), min(ask_price::bigint),
+           (array_agg(ask_price::bigint ORDER BY received_at DESC) FILTER (WHERE ask_price IS NOT NULL))[1],
            count(*)
     FROM quotes WHERE received_at >= first_at AND received_at < last_at GROUP BY 1, 2, 3
 $$;
@@ -60,10 +62,10 @@ CREATE VIEW quotes_1m AS
 CREATE FUNCTION quotes_1h_between(first_at timestamptz, last_at timestamptz) RETURNS SETOF quotes_1h_data
 LANGUAGE sql STABLE AS $$
     SELECT date_bin('1 hour', bucket, '2000-01-01 00:00+00'), venue, market_id,
-           (array_agg(bid_open ORDER BY bucket))[1], max(bid_high), min(bid_low),
-           (array_agg(bid_close ORDER BY bucket DESC))[1],
-           (array_agg(ask_open ORDER BY bucket))[1], max(ask_high), min(ask_low),
-           (array_agg(ask_close ORDER BY bucket DESC))[1],
+           (array_agg(bid_open ORDER BY bucket) FILTER (WHERE bid_open IS NOT NULL))[1], max(bid_high), min(bid_low),
+           (array_agg(bid_close ORDER BY bucket DESC) FILTER (WHERE bid_close IS NOT NULL))[1],
+           (array_agg(ask_open ORDER BY bucket) FILTER (WHERE ask_open IS NOT NULL))[1], max(ask_high), min(ask_low),
+           (array_agg(ask_close ORDER BY bucket DESC) FILTER (WHERE ask_close IS NOT NULL))[1],
            sum(quotes)::bigint
     FROM quotes_1m WHERE bucket >= first_at AND bucket < last_at GROUP BY 1, 2, 3
 $$;

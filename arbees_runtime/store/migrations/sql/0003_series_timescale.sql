@@ -12,25 +12,33 @@ ALTER TABLE win_probabilities SET (timescaledb.compress, timescaledb.compress_se
                                    timescaledb.compress_orderby = 'computed_at');
 ALTER TABLE marks SET (timescaledb.compress, timescaledb.compress_segmentby = 'mode, venue, market_id, outcome',
                        timescaledb.compress_orderby = 'marked_at');
+ALTER TABLE feed_states SET (timescaledb.compress, timescaledb.compress_segmentby = 'venue, feed',
+                             timescaledb.compress_orderby = 'changed_at');
+ALTER TABLE venue_accounts SET (timescaledb.compress, timescaledb.compress_segmentby = 'venue',
+                                timescaledb.compress_orderby = 'received_at, account_id');
 SELECT add_compression_policy(series::regclass, compress_after) FROM series_policies;
 
 CREATE MATERIALIZED VIEW quotes_1m
 WITH (timescaledb.continuous, timescaledb.materialized_only = false) AS
 SELECT time_bucket('1 minute', received_at) AS bucket, venue, market_id,
-       first(bid_price::bigint, received_at) AS bid_open, max(bid_price::bigint) AS bid_high,
-       min(bid_price::bigint) AS bid_low, last(bid_price::bigint, received_at) AS bid_close,
-       first(ask_price::bigint, received_at) AS ask_open, max(ask_price::bigint) AS ask_high,
-       min(ask_price::bigint) AS ask_low, last(ask_price::bigint, received_at) AS ask_close,
+       first(bid_price::bigint, received_at) FILTER (WHERE bid_price IS NOT NULL) AS bid_open,
+       max(bid_price::bigint) AS bid_high, min(bid_price::bigint) AS bid_low,
+       last(bid_price::bigint, received_at) FILTER (WHERE bid_price IS NOT NULL) AS bid_close,
+       first(ask_price::bigint, received_at) FILTER (WHERE ask_price IS NOT NULL) AS ask_open,
+       max(ask_price::bigint) AS ask_high, min(ask_price::bigint) AS ask_low,
+       last(ask_price::bigint, received_at) FILTER (WHERE ask_price IS NOT NULL) AS ask_close,
        count(*) AS quotes
 FROM quotes GROUP BY 1, 2, 3 WITH NO DATA;
 
 CREATE MATERIALIZED VIEW quotes_1h
 WITH (timescaledb.continuous, timescaledb.materialized_only = false) AS
 SELECT time_bucket('1 hour', bucket) AS bucket, venue, market_id,
-       first(bid_open, bucket) AS bid_open, max(bid_high) AS bid_high, min(bid_low) AS bid_low,
-       last(bid_close, bucket) AS bid_close,
-       first(ask_open, bucket) AS ask_open, max(ask_high) AS ask_high, min(ask_low) AS ask_low,
-       last(ask_close, bucket) AS ask_close,
+       first(bid_open, bucket) FILTER (WHERE bid_open IS NOT NULL) AS bid_open,
+       max(bid_high) AS bid_high, min(bid_low) AS bid_low,
+       last(bid_close, bucket) FILTER (WHERE bid_close IS NOT NULL) AS bid_close,
+       first(ask_open, bucket) FILTER (WHERE ask_open IS NOT NULL) AS ask_open,
+       max(ask_high) AS ask_high, min(ask_low) AS ask_low,
+       last(ask_close, bucket) FILTER (WHERE ask_close IS NOT NULL) AS ask_close,
        sum(quotes)::bigint AS quotes
 FROM quotes_1m GROUP BY 1, 2, 3 WITH NO DATA;
 
