@@ -21,10 +21,15 @@ ORCHESTRATOR = Process(
     purpose="Finds games, pairs their markets and decides which shard and which gateway works on what.",
     image="arbees/orchestrator",
     command=run("orchestrator"),
-    variables=(POLL_INTERVAL, ESPN_URL, KALSHI_REST, POLYMARKET_URL),
-    bus=BusAccess(
-        publishes=("subscriptions", "processes"), subscribes=("games", "feeds", "shards"), consumes=("control",)
+    variables=(
+        Variable("LEAGUES", "Leagues to follow, with commas between.", "nfl,ncaaf,nba,ncaab,mlb,nhl,wnba,mls,epl"),
+        Variable("DISCOVERY_INTERVAL", "Time between looks for games.", "60.0", "s"),
+        Variable("FOLLOW_LEAD", "How long before its start a game is followed.", "24", "h"),
+        ESPN_URL,
+        KALSHI_REST,
+        POLYMARKET_URL,
     ),
+    bus=BusAccess(publishes=("subscriptions", "processes"), subscribes=("games", "shards", "subscriptions")),
     database=True,
     hosts=(ESPN_HOST, "external-api.kalshi.com", "gamma-api.polymarket.com"),
     singleton=True,

@@ -14,12 +14,12 @@ from arbees_runtime.games.sources import kalshi_opinion, polymarket_opinion
 from arbees_runtime.lifecycle.tasks import OnFailure, Tasks
 from arbees_runtime.processes.game_shard_sources import Unreadables
 from arbees_runtime.processes.kalshi_gateway import REST_PATH
-from arbees_runtime.processes.polymarket_gateway import hosts_at
 from arbees_runtime.settings import GameShardSettings
 from arbees_runtime.venues.answers import ReadError
 from arbees_runtime.venues.kalshi.http import KalshiHttp
 from arbees_runtime.venues.kalshi.reads import KalshiReads
 from arbees_runtime.venues.polymarket.adapter import sports_socket
+from arbees_runtime.venues.polymarket.hosts import hosts_at
 from arbees_runtime.venues.polymarket.socket_messages import SportsResult
 
 KALSHI_EVERY_S: Final = 20.0

@@ -23,7 +23,7 @@ from arbees_runtime.venues.answers import ReadError
 from arbees_runtime.venues.inbox import Inbox
 from arbees_runtime.venues.paper.rules import POLYMARKET
 from arbees_runtime.venues.polymarket.adapter import PolymarketAdapter
-from arbees_runtime.venues.polymarket.hosts import Hosts, Proxy, ProxyError, direct_session
+from arbees_runtime.venues.polymarket.hosts import Proxy, ProxyError, direct_session, hosts_at
 from arbees_runtime.venues.polymarket.order_terms import OrderSigner
 from arbees_runtime.venues.polymarket.signing import CredentialsError, PolymarketCredentials
 
@@ -59,20 +59,6 @@ async def run(context: Context[PolymarketGatewaySettings]) -> None:
         if proxy is not None:
             context.tasks.start("tunnel", lambda: _watch_tunnel(context, adapter), OnFailure.RESTART)
         await serve(context, gateway)
-
-
-def hosts_at(url: str) -> Hosts:
-    """All of Polymarket at one address, as the simulator serves it."""
-    sockets = url.replace("http", "ws", 1)
-    return Hosts(
-        gamma=url,
-        clob=url,
-        data=url,
-        market_socket=f"{sockets}/ws/market",
-        user_socket=f"{sockets}/ws/user",
-        sports_socket=f"{sockets}/ws",
-        geoblock=f"{url}/api/geoblock",
-    )
 
 
 async def _watch_tunnel(context: Context[PolymarketGatewaySettings], adapter: PolymarketAdapter) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Final
 
 from arbees_runtime.settings.common import OnBus, OnDatabase
-from arbees_runtime.settings.kinds import AGE, REST_ADDRESS, URL, URL_OR_NONE, seconds, whole
+from arbees_runtime.settings.kinds import AGE, REST_ADDRESS, URL, URL_OR_NONE, WORDS, seconds, whole
 from arbees_runtime.settings.thresholds import StrategySettings
 from arbees_runtime.settings.values import Kind, Problem, Reads
 
@@ -28,7 +28,9 @@ _SOURCES: Final = Kind("`kalshi`, `polymarket`, both with a comma between, or `n
 class OrchestratorSettings(OnDatabase, OnBus):
     """What the orchestrator reads."""
 
-    poll_interval: Annotated[float, Reads("POLL_INTERVAL", seconds(0.2, 3600))]
+    leagues: Annotated[tuple[str, ...], Reads("LEAGUES", WORDS)]
+    discovery_interval: Annotated[float, Reads("DISCOVERY_INTERVAL", seconds(1, 3600))]
+    follow_lead: Annotated[int, Reads("FOLLOW_LEAD", whole(1, 168))]
     espn_url: Annotated[str, Reads("ESPN_URL", URL)]
     kalshi_url: Annotated[str, Reads("KALSHI_HOST", REST_ADDRESS)]
     polymarket_url: Annotated[str, Reads("POLYMARKET_URL", URL_OR_NONE)]

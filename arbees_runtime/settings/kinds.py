@@ -120,6 +120,13 @@ def _read_authorisation(text: str) -> Authorisation | None:
     return read_authorisation(text) if text else None
 
 
+def _read_words(text: str) -> tuple[str, ...]:
+    words = tuple(each.strip() for each in text.split(",") if each.strip())
+    if not words or not all(re.fullmatch(r"[a-z0-9-]+", each) for each in words):
+        raise ValueError
+    return tuple(dict.fromkeys(words))
+
+
 def _read_addresses(text: str) -> tuple[str, ...]:
     addresses = tuple(each.strip().lower() for each in text.split(",") if each.strip())
     if not all(re.fullmatch(r"[^@\s]+@[^@\s]+", each) for each in addresses):
@@ -150,3 +157,4 @@ DOLLARS: Final = Kind("dollars that are not negative, such as `10000` or `0.50`"
 AUTHORISATION: Final = Kind("empty, or `<name> <YYYY-MM-DD> <venue>`", _read_authorisation)
 ADDRESSES: Final = Kind("e-mail addresses with commas between", _read_addresses)
 LOAD_BALANCER_OR_NONE: Final = Kind("empty, or the ARN of an application load balancer", _read_load_balancer)
+WORDS: Final = Kind("words in lower case with commas between", _read_words)

@@ -20,7 +20,7 @@ GRANT UPDATE ON leagues, league_codes, teams, team_leagues, team_aliases, fee_sc
     events, event_markets, event_market_outcomes, listing_decisions, market_rulings, rules_rulings, review_queue,
     trades, orders, fills,
     leases, kill_switch, process_status TO {role};
-GRANT DELETE ON event_market_outcomes, listing_decisions, process_status TO {role};
+GRANT DELETE ON event_market_outcomes, listing_decisions, assignment_changes, process_status TO {role};
 REVOKE ALL ON FUNCTION ensure_series_partitions, refresh_rollups, drop_expired_series FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ensure_series_partitions, refresh_rollups, drop_expired_series TO {role};
 """

@@ -27,7 +27,6 @@ HANDS_THE_ENVIRONMENT_ON = {"local/embedded_postgres.py"}
 
 PENDING = {
     "frontend": (8, {"api_url", "public_url", "session_secret"}),
-    "orchestrator": (6, {"poll_interval", "espn_url", "kalshi_url", "polymarket_url"}),
 }  # fmt: skip
 """Settings of processes whose logic has not been written, with the issue that brings it. Take an entry out with the
 issue; a test fails as soon as one is read."""

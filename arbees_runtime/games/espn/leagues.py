@@ -64,7 +64,7 @@ ESPN_LEAGUES: Final[Mapping[str, EspnLeague]] = {
         EspnLeague("ncaaf", Sport.FOOTBALL, "college-football", 4, 900, (("groups", "80"), _MANY)),
         EspnLeague("nba", Sport.BASKETBALL, "nba", 4, 720),
         EspnLeague("wnba", Sport.BASKETBALL, "wnba", 4, 600),
-        EspnLeague("ncaam", Sport.BASKETBALL, "mens-college-basketball", 2, 1200, (("groups", "50"), _MANY)),
+        EspnLeague("ncaab", Sport.BASKETBALL, "mens-college-basketball", 2, 1200, (("groups", "50"), _MANY)),
         EspnLeague("mlb", Sport.BASEBALL, "mlb", 9, 0),
         EspnLeague("nhl", Sport.HOCKEY, "nhl", 3, 1200),
         *(EspnLeague(key, Sport.SOCCER, slug, 2, 2700) for key, slug in _SOCCER.items()),

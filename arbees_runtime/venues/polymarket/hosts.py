@@ -21,6 +21,20 @@ class Hosts:
     geoblock: str = "https://polymarket.com/api/geoblock"
 
 
+def hosts_at(url: str) -> Hosts:
+    """All of Polymarket at one address, as the simulator serves it."""
+    sockets = url.replace("http", "ws", 1)
+    return Hosts(
+        gamma=url,
+        clob=url,
+        data=url,
+        market_socket=f"{sockets}/ws/market",
+        user_socket=f"{sockets}/ws/user",
+        sports_socket=f"{sockets}/ws",
+        geoblock=f"{url}/api/geoblock",
+    )
+
+
 class ProxyError(ValueError):
     """A proxy's address can't be used. The message never holds its password."""
 

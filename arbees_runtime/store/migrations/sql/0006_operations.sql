@@ -40,6 +40,18 @@ CREATE INDEX audit_by_time ON audit (at);
 CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TABLE assignment_changes (
+    change_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at        timestamptz NOT NULL DEFAULT clock_timestamp(),
+    event     text NOT NULL,
+    slot      text NOT NULL,
+    change    text NOT NULL CHECK (change IN ('given', 'taken', 'waiting')),
+    reason    text NOT NULL
+);
+COMMENT ON TABLE assignment_changes IS 'Which shard''s slot was given which game, when and why; waiting: nobody had it, and why.';
+CREATE INDEX assignment_changes_by_event ON assignment_changes (event, at);
+CREATE INDEX assignment_changes_by_time ON assignment_changes (at);
+
 CREATE TABLE process_status (
     process     text NOT NULL,
     instance    text NOT NULL,

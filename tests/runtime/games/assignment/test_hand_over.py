@@ -192,7 +192,7 @@ class World:
         elif act == "hear" and names:
             name = self.chance.choice(names)
             self.deliver_snapshot(name)
-            if self.chance.random() < 0.8:
+            if self.chance.random() < 0.6:
                 self.report(name)
         elif act == "tell" and self.reports:
             assert self.orchestrator is not None
@@ -209,7 +209,7 @@ class World:
             self.report(name)
         elif act == "games" and self.chance.random() < 0.2:
             self.wanted = self.chance.sample(games(14), self.chance.randint(0, 14))
-        elif act == "orchestrator" and self.chance.random() < 0.1:
+        elif act == "orchestrator" and self.chance.random() < 0.4:
             self.succeed_orchestrator()
 
     def check(self) -> None:
