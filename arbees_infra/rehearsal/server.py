@@ -42,12 +42,11 @@ def serve(port: int, fail: Iterable[Failure] = ()) -> None:
         def stop(_signal: int, _frame: FrameType | None) -> None:
             raise SystemExit(0)
 
-        signal.signal(signal.SIGTERM, stop)
-        print(_HOW_TO.format(port=port), flush=True)  # noqa: T201
         try:
+            for ending in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(ending, stop)
+            print(_HOW_TO.format(port=port), flush=True)  # noqa: T201
             server.serve_forever()
-        except KeyboardInterrupt:
-            raise SystemExit(0) from None
         finally:
             for missed in stage.cloudformation.failures.missed:
                 print(f"--fail {missed.resource} never struck.", file=sys.stderr)  # noqa: T201
