@@ -97,15 +97,15 @@ class Subscription:
         """The book of `market`, if this subscription feeds it."""
         return self._books.get(market)
 
-    def take(self, number: int, received_ns: int) -> SequenceStep:
+    def take(self, number: int, as_of_ns: int) -> SequenceStep:
         """Judge a message's number before anything of it is applied.
 
-        In order: the books are current. A gap: every book is invalidated, and `stale` names the markets to
-        ask snapshots for. A duplicate: don't apply the message.
+        In order: the books are current as of `as_of_ns`, the moment for which the message speaks. A gap: every
+        book is invalidated, and `stale` names the markets to ask snapshots for. A duplicate: don't apply the message.
         """
         step = self.sequence.take(number)
         if step is _IN_ORDER:
-            self.pulse.heard_ns = received_ns
+            self.pulse.heard_ns = max(self.pulse.heard_ns, as_of_ns)
         elif step is _GAP:
             self.invalidate(Fault.SEQUENCE_GAP)
         return step

@@ -259,7 +259,9 @@ class Trial:
         subscription = await self._bus.subscribe(QUOTES, None, Delivery.EVERY)
         async for update in subscription:
             quote = update.message
-            if quote is not None:
+            if quote is None:
+                self._judge.retire(update.key, self.simulation.timeline.now_ns)
+            else:
                 self._traders[quote.venue].see(quote)
                 self._judge.hear(quote, self.simulation.timeline.now_ns, self._wrong.shift_ns)
 
@@ -312,9 +314,7 @@ class Trial:
         found += order_differences(trader.orders.values(), books)
         found += fill_differences(trader.fills, books)
         found += repeated_fills(trader.fills)
-        if not found:
-            found = self._cash_difference(venue)
-        return found
+        return found or self._payout_differences(venue) or self._cash_difference(venue)
 
     def _book_differences(self, venue: str, agreed: set[tuple[str, str]]) -> list[str]:
         """Followed books that have not agreed with the venue's at this checkpoint."""
@@ -338,6 +338,22 @@ class Trial:
                         f"{bids[:3]} {asks[:3]}"
                     )
         return found
+
+    def _payout_differences(self, venue: str) -> list[str]:
+        """Markets we traded in that were paid, and the gateway did not say so, or not so much."""
+        paid: dict[str, int] = {}
+        if venue == "kalshi":
+            listed = self.simulation.kalshi.markets.values()
+            paid = {each.ticker: each.value for each in listed if each.settled_ns and each.value is not None}
+        else:
+            resolved = self.simulation.polymarket.markets.values()
+            paid = {each.condition: each.payouts[0] for each in resolved if each.payouts is not None}
+        told = self._payouts[venue]
+        return [
+            f"market {market} paid {paid[market]}, told {told.get(market)}"
+            for market in sorted({fill.market for fill in self._traders[venue].fills} & paid.keys())
+            if told.get(market) != paid[market]
+        ]
 
     def _cash_difference(self, venue: str) -> list[str]:
         fills = self._traders[venue].fills

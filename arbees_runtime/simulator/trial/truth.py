@@ -111,9 +111,7 @@ class Judge:
             now_ns: the simulation's time.
             shift_ns: how far the gateway's clock is ahead of it.
         """
-        lasting = self._open.pop(quote.key, None)
-        if lasting is not None:
-            lasting.lasted_ns = now_ns - lasting.at_ns
+        lasting = self.retire(quote.key, now_ns)
         if quote.feed is not FeedPhase.LIVE:
             return
         self.judged += 1
@@ -133,6 +131,13 @@ class Judge:
         else:  # still the same lie, told another way
             lasting.lasted_ns = 0
             self._open[quote.key] = lasting
+
+    def retire(self, key: str, now_ns: int) -> Untrue | None:
+        """A key says something else now, or nothing; returns what it said wrongly until now."""
+        lasting = self._open.pop(key, None)
+        if lasting is not None:
+            lasting.lasted_ns = now_ns - lasting.at_ns
+        return lasting
 
     def close(self, now_ns: int) -> None:
         """The trial is over: what is still untrue lasted until now."""

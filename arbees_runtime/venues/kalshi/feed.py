@@ -42,6 +42,7 @@ from arbees_runtime.venues.kalshi.socket_messages import (
 BOOKS = "orderbook_delta"
 PUBLIC_CHANNELS = ("trade", "market_lifecycle_v2")
 OWN_CHANNELS = ("fill", "user_orders", "market_positions")
+REMEMBERED_COMMANDS = 1_000
 MARKETS_PER_COMMAND = 100
 """Tickers in one command, so that no frame grows beyond a few kilobytes."""
 
@@ -98,12 +99,15 @@ class FeedTiming(msgspec.Struct, frozen=True):
         probe_after_ns: how long the books' subscription may be quiet before one market's snapshot is asked
         for. Its number proves all books of the subscription current, its content checks one of them.
         probes: how many questions in a row may stay without an answer before the connection is given up.
+        late_ns: a change that is this much older than its receipt is late, and all that comes behind it in the queue:
+            then a message proves books current as of the venue's time of it, or of the question it answers.
     """
 
     resync_after_ns: int = 5_000_000_000
     crossed_for_ns: int = 1_000_000_000
     probe_after_ns: int = 1_500_000_000
     probes: int = 3
+    late_ns: int = 2_000_000_000
 
 
 class _Asked(msgspec.Struct):
@@ -146,6 +150,10 @@ class KalshiFeed:
         self._delivered: set[str] = set()  # markets whose snapshot this subscription has brought
         self._probed_ns = 0
         self._unanswered = 0
+        self._now_ns = 0
+        self._sent_ns: dict[int, int] = {}  # when a command was given, by its number
+        self._answered_ns = 0  # when the newest command was given that is known to be answered
+        self._late = False
 
     # ---- what happens --------------------------------------------------------------------------------
 
@@ -160,7 +168,9 @@ class KalshiFeed:
         """A new connection is open: subscribe to everything."""
         self._connected = True
         self._unanswered = 0
-        self._probed_ns = now_ns
+        self._probed_ns = self._now_ns = now_ns
+        self._sent_ns.clear()
+        self._late = False
         for channel in self._channels:
             self._command("subscribe", channels=(channel,))
         self._subscribe_books(now_ns)
@@ -183,6 +193,7 @@ class KalshiFeed:
 
     def want(self, tickers: Iterable[str], now_ns: int) -> None:
         """Follow exactly these markets from now on."""
+        self._now_ns = now_ns
         wanted = set(tickers)
         gone = sorted(set(self.books).difference(wanted))
         new = sorted(wanted.difference(self.books))
@@ -199,16 +210,18 @@ class KalshiFeed:
     def receive(self, data: bytes, received_ns: int) -> tuple[News, ...]:
         """Take one frame; returns what it tells whoever follows the feed."""
         self.counters.frames += 1
+        self._now_ns = received_ns
         try:
             frame = decode_frame(data)
         except msgspec.DecodeError as error:
             self._leave_out("frame", data, str(error))
             return self._unread(data, received_ns)
-        news = self._check_number(frame.sid, frame.seq, received_ns)
+        as_of_ns = self._as_of(frame, received_ns)
+        news = self._check_number(frame.sid, frame.seq, received_ns, as_of_ns)
         if news is None:
             return ()
         try:
-            return news + self._take(frame, received_ns)
+            return news + self._take(frame, received_ns, as_of_ns)
         except (NumberError, LadderError) as error:
             self._leave_out(type(frame).__name__, data, str(error))
             return news + self._distrust(frame)
@@ -217,6 +230,7 @@ class KalshiFeed:
         """Ask again for snapshots that are overdue, and probe a quiet subscription. Call it every half second."""
         if not self._connected:
             return ()
+        self._now_ns = now_ns
         if self._books_sid is None:
             first = min((asked.at_ns for asked in self._asked.values()), default=0)
             if self._books_command is None or now_ns - first >= self._timing.resync_after_ns:
@@ -246,12 +260,24 @@ class KalshiFeed:
 
     # ---- frames --------------------------------------------------------------------------------------
 
-    def _take(self, frame: AnyFrame, received_ns: int) -> tuple[News, ...]:
+    def _as_of(self, frame: AnyFrame, received_ns: int) -> int:
+        """The moment for which a message speaks: its receipt, unless the queue it stood in was long."""
+        if isinstance(frame, Delta):
+            if frame.msg.ts_ms is None:
+                return received_ns
+            venue_ns = frame.msg.ts_ms * 1_000_000
+            self._late = received_ns - venue_ns > self._timing.late_ns
+            return venue_ns if self._late else received_ns
+        if frame.id is not None:
+            self._answered_ns = max(self._answered_ns, self._sent_ns.pop(frame.id, 0))
+        return min(self._answered_ns, received_ns) if self._late else received_ns
+
+    def _take(self, frame: AnyFrame, received_ns: int, as_of_ns: int) -> tuple[News, ...]:
         news: tuple[News, ...] = ()
         if isinstance(frame, Delta):
             news = self._delta(frame, received_ns)
         elif isinstance(frame, Snapshot):
-            news = self._snapshot(frame, received_ns)
+            news = self._snapshot(frame, as_of_ns)
         elif isinstance(frame, Subscribed):
             self._subscribed(frame, received_ns)
         elif isinstance(frame, Error):
@@ -347,7 +373,9 @@ class KalshiFeed:
 
     # ---- numbers -------------------------------------------------------------------------------------
 
-    def _check_number(self, sid: int | None, seq: int | None, received_ns: int) -> tuple[News, ...] | None:
+    def _check_number(
+        self, sid: int | None, seq: int | None, received_ns: int, as_of_ns: int
+    ) -> tuple[News, ...] | None:
         """Judge a frame's number before anything of it is applied; None if it came before."""
         if sid is None or seq is None:
             return ()
@@ -355,7 +383,7 @@ class KalshiFeed:
         if subscription is None:
             # A numbered frame can overtake the answer that names its subscription.
             subscription = self._subscriptions[sid] = Subscription(sid)
-        step = subscription.take(seq, received_ns)
+        step = subscription.take(seq, as_of_ns)
         if sid == self._books_sid:
             self._unanswered = 0
         if step is SequenceStep.IN_ORDER:
@@ -378,7 +406,7 @@ class KalshiFeed:
             number = msgspec.json.decode(data, type=_Number)
         except msgspec.DecodeError:
             return ()
-        news = self._check_number(number.sid, number.seq, received_ns)
+        news = self._check_number(number.sid, number.seq, received_ns, 0)
         if news is None or number.sid is None or number.sid != self._books_sid:
             return news or ()
         subscription = self._subscriptions[number.sid]
@@ -464,6 +492,9 @@ class KalshiFeed:
 
     def _command(self, name: str, **params: object) -> int:
         self._last_command += 1
+        self._sent_ns[self._last_command] = self._now_ns
+        if len(self._sent_ns) > REMEMBERED_COMMANDS:
+            del self._sent_ns[next(iter(self._sent_ns))]
         self.outbox.append(Command(self._last_command, name, msgspec.convert(params, CommandParams)))
         return self._last_command
 

@@ -69,11 +69,13 @@ class FeedTiming(msgspec.Struct, frozen=True):
         doubt_for_ns: how long a book may be crossed or at odds with the stated best prices.
         disagreements: how often in a row REST may replace a book of a connection before that is given up.
         check_hashes: whether a book with a wrong hash is refused.
+        late_ns: what is this much older than its receipt is late.
     """
 
     doubt_for_ns: int = 1_000_000_000
     disagreements: int = 3
     check_hashes: bool = True
+    late_ns: int = 2_000_000_000
 
 
 class MarketFeed:
@@ -305,7 +307,9 @@ class MarketFeed:
         if book is None or venue_ns is None or (book.venue_ns is not None and venue_ns < book.venue_ns):
             return ()
         before = book.state
-        self._check_best(book, frame.best_bid, frame.best_ask, received_ns)
+        # What stood in a long queue confirms the book as of its own time only.
+        late = received_ns - venue_ns > self._timing.late_ns
+        self._check_best(book, frame.best_bid, frame.best_ask, venue_ns if late else received_ns)
         return () if book.state is before else (BookChanged(book),)
 
     def _check_best(self, book: Book, bid: str | None, ask: str | None, now_ns: int) -> None:

@@ -53,12 +53,12 @@ def test_every_loss_between_two_messages_is_noticed(case: tuple[int, set[int]]) 
 
 def test_a_gap_invalidates_every_book_until_its_own_snapshot() -> None:
     subscription = subscription_of("A", "B")
-    subscription.take(1, received_ns=20)
-    assert subscription.take(3, received_ns=30) is SequenceStep.GAP
+    subscription.take(1, as_of_ns=20)
+    assert subscription.take(3, as_of_ns=30) is SequenceStep.GAP
     assert subscription.stale() == ["A", "B"]
     for stale in subscription:
         assert (stale.state, stale.fault) == (BookState.AWAITING_SNAPSHOT, Fault.SEQUENCE_GAP)
-    subscription.take(4, received_ns=40)
+    subscription.take(4, as_of_ns=40)
     book = subscription.book("A")
     assert book is not None
     book.snapshot([(parse_price("0.5"), parse_quantity("2"))], [], received_ns=40)
@@ -69,8 +69,8 @@ def test_a_gap_invalidates_every_book_until_its_own_snapshot() -> None:
 def test_order_confirms_every_book_and_disorder_none() -> None:
     subscription = subscription_of("A", "B")
     assert [book.confirmed_ns for book in subscription] == [10, 10]
-    subscription.take(1, received_ns=20)
-    subscription.take(1, received_ns=25)
+    subscription.take(1, as_of_ns=20)
+    subscription.take(1, as_of_ns=25)
     assert [book.confirmed_ns for book in subscription] == [20, 20]
     assert [book.received_ns for book in subscription] == [10, 10]
 
@@ -82,6 +82,6 @@ def test_a_market_that_leaves_is_no_longer_confirmed() -> None:
     subscription.remove("unknown")
     assert book is not None
     assert book.state is BookState.AWAITING_SNAPSHOT
-    subscription.take(1, received_ns=99)
+    subscription.take(1, as_of_ns=99)
     assert book.confirmed_ns == 10
     assert subscription.book("A") is None

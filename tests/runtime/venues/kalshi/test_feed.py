@@ -345,6 +345,35 @@ def test_a_connection_that_answers_nothing_is_given_up(alive: bool) -> None:
     assert (talk.feed.counters.stalls, talk.feed.hopeless) == (1, "")
 
 
+def test_what_stood_in_a_queue_proves_nothing_of_now() -> None:
+    """A backlog of changes says nothing of what has happened since the venue wrote them."""
+    talk = live("A", "B")
+    start = 100 * SECOND
+    change = {"market_ticker": "A", "price_dollars": "0.4000", "delta_fp": "5.00", "side": "yes"}
+
+    def delta(venue_ns: int, received_ns: int) -> None:
+        talk.number("orderbook_delta", change | {"ts_ms": venue_ns // 1_000_000}, now=received_ns)
+
+    delta(start, start + SECOND)
+    quiet = talk.feed.books["B"]
+    assert quiet.confirmed_ns == start + SECOND
+    delta(start + SECOND, start + 12 * SECOND)  # eleven seconds in a queue
+    assert quiet.confirmed_ns == start + SECOND
+    delta(start + 5 * SECOND, start + 12 * SECOND)
+    assert quiet.confirmed_ns == start + 5 * SECOND
+    talk.snapshot("A", now=start + 12 * SECOND)  # it stood in the same queue, and says no time
+    assert quiet.confirmed_ns == start + 5 * SECOND
+    talk.sent()
+    talk.feed.check(start + 14 * SECOND)
+    (probe,) = talk.sent()
+    talk.seq += 1
+    talk.say("ok", now=start + 15 * SECOND, id=probe["id"], sid=BOOKS_SID, seq=talk.seq)
+    assert quiet.confirmed_ns == start + 14 * SECOND  # the answer was written after we asked
+    delta(start + 16 * SECOND, start + 16 * SECOND)  # the queue is empty
+    talk.snapshot("B", now=start + 17 * SECOND)
+    assert quiet.confirmed_ns == start + 17 * SECOND
+
+
 def test_a_subscription_that_is_never_confirmed_is_given_up() -> None:
     talk = Conversation("A", timing=FeedTiming(resync_after_ns=SECOND))
     for second in range(1, 5):
