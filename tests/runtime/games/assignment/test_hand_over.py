@@ -286,3 +286,19 @@ def test_from_one_shard_to_four_and_back() -> None:
         world.kill(name)
     world.settle()
     assert sum(len(holder.keeper.games) for holder in world.holders.values()) == 24
+
+
+def test_nothing_is_given_before_it_is_known_what_the_shards_follow() -> None:
+    # A plan in between, which held the game, may be on its way to the shard although its last plan does not hold it.
+    last = ShardPlan("game-shard/0", 6, 1, NOW, (), 1)
+    orchestrator = HandOver(2, [last])
+    orchestrator.on_leases([SlotLease("game-shard/0", 1, held=True), SlotLease("game-shard/1", 1, held=True)])
+    orchestrator.on_report(ShardReport("game-shard/1", 1, "b", 0, 0, (), 8, False, NOW))
+    orchestrator.on_report(ShardReport("game-shard/0", 1, "a", 4, 1, (), 8, False, NOW))
+    plans, sharing = orchestrator.decide([game(0)], NOW)
+    assert [change.reason for change in sharing.waiting] == ["what the shards follow is not known yet"]
+    for plan in plans:  # ours, which no plan before it can follow
+        said = ShardReport(plan.slot, 1, "a", plan.generation, plan.epoch, (), 8, False, Nanoseconds(NOW + 1))
+        orchestrator.on_report(said)
+    _, sharing = orchestrator.decide([game(0)], NOW)
+    assert [change.event for change in sharing.given] == ["e000"]
