@@ -46,10 +46,16 @@ class Resolutions:
         self._waiting: deque[VenueEvent] = deque()
         self._came = asyncio.Event()
         self._held: set[str] = set()
+        self._watched: set[str] = set()
 
     def hold(self, markets: Iterable[str]) -> None:
-        """Watch these markets, besides those whose listings are read anyway."""
+        """We hold something in these markets, and nowhere else.
+
+        A position is gone at its venue as soon as it was paid: so a market is watched, besides those whose listings are
+        read anyway, until the venue said for good what it pays, or until we are out of it while it trades.
+        """
         self._held = set(markets)
+        self._watched |= self._held
 
     def see(self, listing: Listing) -> None:
         """A listing was read: what it says of the market's payout is told if it is new."""
@@ -73,14 +79,15 @@ class Resolutions:
 
     async def _ask(self) -> None:
         while True:
-            for market in sorted(self._held):
-                known = self._told.get(market)
-                if known is not None and known.final:
-                    continue
+            for market in sorted(self._watched):
                 try:
-                    self.see(await self._discovery.listing(market))
+                    listing = await self._discovery.listing(market)
                 except ReadError:
                     continue  # asked again in the next round
+                self.see(listing)
+                paid = listing.resolution is not None and listing.resolution.final
+                if paid or (listing.open and market not in self._held):
+                    self._watched.discard(market)
             await self._clock.sleep(ASK_EVERY_S)
 
     async def _tell(self) -> None:
