@@ -95,3 +95,24 @@ def test_ours_and_the_corrected_services_answer_over_http(stage: Stage, endpoint
     )  # fmt: skip
     assert group.returncode == 0, group.stderr
     assert stage.client("elasticache", "eu-central-1").describe_cache_parameter_groups()["CacheParameterGroups"]
+
+
+def test_bad_input_is_refused_in_one_message(stage: Stage, endpoint: str, tmp_path: Path) -> None:
+    def deploy(text: str) -> subprocess.CompletedProcess[str]:
+        file = tmp_path / "t.yaml"
+        file.write_text(text)
+        return aws(endpoint, "cloudformation", "deploy", "--stack-name", "here", "--template-file", str(file))
+
+    missing = aws(endpoint, "cloudformation", "describe-stacks", "--stack-name", "nowhere")
+    assert missing.returncode != 0
+    assert "Stack with id nowhere does not exist" in missing.stderr
+    foreign = deploy("services: {web: {image: nginx}}")
+    assert foreign.returncode != 0
+    assert "Invalid template property or properties [services]" in foreign.stderr
+    value = "{'Fn::GetStackOutput': {StackName: nowhere, OutputName: X, Region: us-east-1}}"
+    unread = deploy(f"Resources: {{P: {{Type: 'AWS::SSM::Parameter', Properties: {{Type: String, Value: {value}}}}}}}")
+    assert unread.returncode != 0
+    assert stage.parameters("eu-central-1") == {}
+    told = [*stage.cloudformation("eu-central-1").describe_stack_events(StackName="here")["StackEvents"]]
+    said = unread.stderr + "".join(one.get("ResourceStatusReason", "") for one in told)
+    assert "cannot read output X of stack nowhere in us-east-1: Stack with id nowhere does not exist" in said
