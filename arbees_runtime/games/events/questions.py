@@ -60,13 +60,17 @@ def about_teams(unknown: UnknownTeams, aliases: Aliases) -> Review:
 
 
 def about_rules(disputed: Iterable[tuple[Ruled, Ruled, Verdict]], league: League, aliases: Aliases) -> list[Review]:
-    """Do these rules agree well enough? One question per two wordings, however many games have them; a market whose
-    rules changed after an approval is a question of its own."""
+    """Do these rules agree well enough? One question per two wordings, however many games have them. Rules that
+    changed after an approval are asked about game by game, and anew with each change."""
     groups: dict[tuple[str, ...], list[tuple[Ruled, Ruled, Verdict]]] = defaultdict(list)
     for one, other, verdict in disputed:
-        alone = (*one.key, one.hash, *other.key, other.hash) if one.changed or other.changed else ()
-        groups[(*sorted((one.wording, other.wording)), *alone)].append((one, other, verdict))
-    return [_rules_question(key, sorted(pairs, key=_pair_key), league, aliases) for key, pairs in groups.items()]
+        alone = one.mapped.event.id if one.changed or other.changed else ""
+        groups[(*sorted((one.wording, other.wording)), alone)].append((one, other, verdict))
+    questions = []
+    for key, pairs in groups.items():
+        texts = {market.hash for one, other, _ in pairs for market in (one, other)} if key[-1] else set()
+        questions.append(_rules_question((*key, *sorted(texts)), sorted(pairs, key=_pair_key), league, aliases))
+    return questions
 
 
 def _rules_question(
