@@ -114,7 +114,7 @@ class FeedState(Message, frozen=True, array_like=True, gc=False, tag="feed.1"):
 
     Attributes:
         venue: `kalshi`, `polymarket`, `espn`, ...
-        feed: `market-data`, `orders`, `sports`, or a league at ESPN.
+        feed: `market-data`, `orders`, `sports`, or at ESPN `<league>@<slot>`: each shard looks for itself.
         phase: Where it stands.
         since_ns: Since when.
         last_message_ns: When anything last came from the venue, or None: never.
