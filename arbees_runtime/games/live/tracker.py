@@ -10,7 +10,7 @@ right. The rule that tells them apart:
 * It is followed, as a correction, once `CONFIRMATIONS` readings in a row told it (each at least as far as the one
   before, none of them agreeing with the held state) over at least `CONFIRM_NS`, which is more than any cache was seen
   to keep an answer (5 s, 2026-08-31).
-* When a score fell but the game's own clock went on, the source can't be stale: then two such readings suffice.
+  That the game's own clock went on meanwhile does not shorten this: glitches come with a current clock, too.
 * One reading that is not behind the held state ends the doubt.
 """
 
@@ -25,7 +25,6 @@ from arbees_runtime.games.live.reading import Reading
 from arbees_runtime.messages import GamePhase, GameState, Nanoseconds
 
 CONFIRMATIONS: Final = 3
-CONFIRMATIONS_AHEAD: Final = 2
 CONFIRM_NS: Final = 10 * 1_000_000_000
 
 _RANK: Final = {
@@ -88,9 +87,7 @@ class GameTracker:
             self._told, self._since_ns = 0, received_ns
         self._doubted = reading
         self._told += 1
-        goes_on = _progress(reading, held) > 0 and _RANK[reading.phase] >= _RANK[held.phase]
-        waited = received_ns - self._since_ns >= CONFIRM_NS
-        if self._told >= (CONFIRMATIONS_AHEAD if goes_on else CONFIRMATIONS) and (waited or goes_on):
+        if self._told >= CONFIRMATIONS and received_ns - self._since_ns >= CONFIRM_NS:
             self.corrections += 1
             self._doubted = None
             return self._follow(reading, received_ns, "")
