@@ -38,6 +38,8 @@ D = TypeVar("D", bound=DurableMessage)
 VENUES: Final = ("kalshi", "polymarket")
 TICK_S: Final = 0.05
 SWITCH_EVERY_S: Final = 2.0
+HEAR_S: Final = 2.0
+"""How long decisions wait after a start for prices to be heard live."""
 _FULL_PAUSE_S: Final = 0.05
 
 ReadSwitch = Callable[[], Awaitable[Mapping[str, tuple[TradingState, int]]]]
@@ -150,6 +152,10 @@ class Execution:
     # ---- streams
 
     async def _decide(self) -> None:
+        # Right after a start only snapshots are known, and every decision would be refused for a stale quote.
+        until_ns = self._clock.monotonic_ns() + round(HEAR_S * 1e9)
+        while not self.world.heard(VENUES) and self._clock.monotonic_ns() < until_ns:
+            await self._clock.sleep(TICK_S)
         async for delivered in self._decisions:
             try:
                 orders = await self.desk.decide(delivered.message)

@@ -67,6 +67,12 @@ class World:
         """The same, as it comes over the bus."""
         return self.take_switch(message.scope, message.state, message.revision)
 
+    def heard(self, venues: Iterable[str]) -> bool:
+        """Whether every venue's feed and every known quote has been heard live, and is not only what the snapshot of
+        their channels had."""
+        feeds = all(self._feed_state(f"{venue}:{_FEED}") is KeyState.LIVE for venue in venues)
+        return feeds and all(self._quote_state(key) is not KeyState.SNAPSHOT for key in self._quotes)
+
     def around(self, decision: Decision, now_ns: int, epoch: int, uncertain: Iterable[str] = ()) -> Surroundings:
         """How things are for a decision.
 
