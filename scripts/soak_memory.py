@@ -189,7 +189,7 @@ def start_recorder(redis: EmbeddedRedis, database: str, log: Path) -> subprocess
         "REDIS_PASSWORD": redis.address.password,
     }
     command = [sys.executable, "-m", "arbees_runtime", "recorder"]
-    with log.open("wb") as output:
+    with log.open("ab") as output:
         return subprocess.Popen(command, env=environment, stdout=output, stderr=output)
 
 
@@ -198,7 +198,7 @@ def start_recorder(redis: EmbeddedRedis, database: str, log: Path) -> subprocess
 
 def verdict(samples: list[tuple[float, int]], total_s: float) -> dict[str, Any]:
     """What the samples (seconds, bytes) of one process say."""
-    counted = [sample for sample in samples if sample[0] >= WARM_UP * total_s]
+    counted = [sample for sample in samples if sample[0] >= samples[0][0] + WARM_UP * (total_s - samples[0][0])]
     times, sizes = [sample[0] for sample in counted], [sample[1] for sample in counted]
     slope = statistics.linear_regression(times, sizes).slope
     grown = slope * (times[-1] - times[0])
@@ -245,8 +245,8 @@ def run(minutes: float, quotes: int, appends: int) -> dict[str, Any]:
         redis = stack.enter_context(EmbeddedRedis(redis_installation))
         postgres = stack.enter_context(EmbeddedPostgres(postgres_installation))
         asyncio.run(migrate(postgres.url))
-        recorder = start_recorder(redis, postgres.url, log)
-        stack.callback(recorder.kill)
+        recorders = [start_recorder(redis, postgres.url, log)]
+        stack.callback(lambda: [recorder.kill() for recorder in recorders])
         stop_publishing, stop_consuming = spawn.Event(), spawn.Event()
         from_publisher, to_us = spawn.Pipe(duplex=False)
         from_consumer, to_us_too = spawn.Pipe(duplex=False)
@@ -263,12 +263,16 @@ def run(minutes: float, quotes: int, appends: int) -> dict[str, Any]:
         watched = {
             "publisher": psutil.Process(publishing.pid),
             "consumer": psutil.Process(consuming.pid),
-            "recorder": psutil.Process(recorder.pid),
+            "recorder": psutil.Process(recorders[-1].pid),
             "redis-server": psutil.Process(redis.pid),
         }
         samples: dict[str, list[tuple[float, int]]] = {name: [] for name in watched}
         started = time.monotonic()
         while (passed_s := time.monotonic() - started) < total_s:
+            if recorders[-1].poll() is not None:  # as a supervisor would; its memory is judged from here on
+                recorders.append(start_recorder(redis, postgres.url, log))
+                watched["recorder"] = psutil.Process(recorders[-1].pid)
+                samples["recorder"].clear()
             for name, process in watched.items():
                 samples[name].append((passed_s, process.memory_info().rss))
             time.sleep(min(SAMPLE_EVERY_S, total_s / 60))
@@ -278,8 +282,8 @@ def run(minutes: float, quotes: int, appends: int) -> dict[str, Any]:
         rows = settle(postgres.url, sent["signals"])
         stop_consuming.set()
         handled = from_consumer.recv()
-        recorder.send_signal(signal.SIGTERM)
-        code = recorder.wait(60)
+        recorders[-1].send_signal(signal.SIGTERM)
+        code = recorders[-1].wait(60)
         trouble = [line for line in log.read_text().splitlines() if not re.search(r"^[\d:.]+ (INFO|WARNING)", line)]
     processes = {name: verdict(each, total_s) | {"cpu": busy[name] / total_s} for name, each in samples.items()}
     nothing_lost = (
@@ -289,7 +293,11 @@ def run(minutes: float, quotes: int, appends: int) -> dict[str, Any]:
     )
     return {
         "minutes": minutes, "sent": sent, "handled": handled, "rows": rows, "processes": processes,
-        "nothing_lost": nothing_lost, "recorder_trouble": trouble[:20],
+        "nothing_lost": nothing_lost, "recorder_trouble": trouble[:20], "recorder_starts": len(recorders),
+        "samples_mib": {
+            name: [(round(at), round(size / 2**20, 1)) for at, size in each[:: max(1, len(each) // 60)]]
+            for name, each in samples.items()
+        },
         "good": nothing_lost and all(each["flat"] for each in processes.values()),
     }  # fmt: skip
 
@@ -311,7 +319,9 @@ def main(minutes: float, quotes: int, appends: int, file: Path | None) -> None:
         table.add_row(name, *sizes, f"{each['grown_mib_per_hour']:.1f}", cpu, "flat" if each["flat"] else "GROWS")
     console = Console()
     console.print(table)
-    console.print({key: found[key] for key in ("sent", "handled", "rows", "nothing_lost", "recorder_trouble")})
+    console.print(
+        {key: found[key] for key in ("sent", "handled", "rows", "nothing_lost", "recorder_starts", "recorder_trouble")}
+    )
     if file is not None:
         file.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
     sys.exit(0 if found["good"] else 1)
