@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Collection
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from arbees_runtime.bus.memory_bus import MemoryBroker, MemoryBus
 from arbees_runtime.bus.topics import FEEDS, QUOTES, SUBSCRIPTIONS, commands, order_events
@@ -25,8 +26,10 @@ from arbees_runtime.messages import (
     Purpose,
     QuoteSource,
     Result,
+    Settlement,
     TimeInForce,
     TradingMode,
+    VenuePosition,
     WantedMarket,
 )
 from arbees_runtime.venues.adapter import (
@@ -42,6 +45,7 @@ from arbees_runtime.venues.adapter import (
     OrderReport,
     OrderRequest,
     PreparedOrder,
+    Resolution,
     StillUnknown,
     TradeReport,
 )
@@ -67,6 +71,8 @@ class FakeOrders:
         self.whereabouts: list[Any] = []
         self.looked = 0
         self.hang = asyncio.Event()
+        self.late: Any = None
+        self.positions: tuple[VenuePosition, ...] = ()
 
     async def prepare(self, request: OrderRequest) -> PreparedOrder | Rejected:
         return await self.remake(request)
@@ -88,6 +94,7 @@ class FakeOrders:
         answer = self.answers.pop(0) if self.answers else None
         if answer == "hang":
             await self.hang.wait()
+            answer = self.late
         return Accepted(self.report(order), 1) if answer is None else answer
 
     async def cancel(self, key: OrderKey) -> Any:
@@ -110,7 +117,7 @@ class FakeOrders:
         return []
 
     async def holdings(self) -> Holdings:
-        return Holdings(cash=0, positions=(), as_of_ns=1)  # type: ignore[arg-type]
+        return Holdings(cash=0, positions=self.positions, as_of_ns=1)  # type: ignore[arg-type]
 
     async def run(self) -> None:
         return
@@ -125,6 +132,7 @@ class FakeVenue:
     def __init__(self) -> None:
         self.books: dict[str, Book] = {}
         self.open = True
+        self.resolution: Resolution | None = None
         self.orders = FakeOrders()
         self.verdict = GateVerdict(True, "")
         self.status = FeedStatus(phase=FeedPhase.LIVE, trouble="")
@@ -140,7 +148,7 @@ class FakeVenue:
         return Listing(
             venue=VENUE, market=market, event="E", title="T", outcomes=("A", "B"),
             grid=TickGrid.uniform(parse_price("0.01")), smallest=parse_quantity("1"), lot=parse_quantity("1"),
-            open=self.open,
+            open=self.open, resolution=self.resolution,
         )  # fmt: skip
 
     def listings(self, league: str) -> AsyncIterator[Listing]:
@@ -414,3 +422,114 @@ async def test_a_fill_is_told_once_per_step_with_our_id(stage: Stage) -> None:
     await until(lambda: sum(isinstance(e, Fill) for e in stage.events) == 2)
     fills = [e for e in stage.events if isinstance(e, Fill)]
     assert [(f.status, f.client_order_id) for f in fills] == [(FillStatus.PROVISIONAL, "o1"), (FillStatus.VOIDED, "o1")]
+
+
+# ---- after a restart, and at the end ---------------------------------------------------------------------------
+
+
+def resting(stage: Stage, status: OrderStatus, name: str = "o1") -> Accepted[OrderReport]:
+    made = PreparedOrder(
+        request=OrderRequest(**(WAITING | {"client_order_id": name})),
+        venue_order_id=f"v-{name}", quantity=parse_quantity("10"), body=b"",
+    )  # fmt: skip
+    report = stage.venue.orders.report(made, status)
+    return Accepted(structs.replace(report, filled=parse_quantity("0"), remaining=parse_quantity("10")), 1)
+
+
+async def test_the_end_of_an_order_that_was_open_is_told_after_a_restart(stage: Stage) -> None:
+    stage.venue.orders.answers = [resting(stage, OrderStatus.ACCEPTED)]
+    await stage.gateway()
+    await stage.command(order(time_in_force=TimeInForce.GOOD_TILL_CANCELLED))
+    await until(lambda: len(stage.told("o1")) == 2)
+    await stage.kill(stage.tasks[-1])
+    stage.venue.orders.whereabouts = [StillUnknown("wait"), Found]
+    await stage.gateway(reconcile_every_s=0.01)
+    await until(lambda: len(stage.told("o1")) == 3)
+    assert stage.told("o1")[-1] == (OrderStatus.FILLED, "")
+    assert [e.sequence for e in stage.events if isinstance(e, OrderEvent)] == [0, 1, 2]
+    assert stage.venue.orders.sent == ["o1"]
+
+
+async def test_two_orders_under_way_do_not_block_each_other(stage: Stage) -> None:
+    stage.venue.orders.answers = ["hang", None]
+    await stage.gateway()
+    await stage.command(order())
+    await until(lambda: stage.venue.orders.sent == ["o1"])
+    await stage.command(order("o2"))
+    await until(lambda: stage.told("o2")[-1:] == [(OrderStatus.FILLED, "")])
+
+
+async def test_a_socket_that_is_quicker_than_the_answer_is_not_forgotten(stage: Stage) -> None:
+    stage.venue.orders.answers = ["hang"]
+    gateway = await stage.gateway()
+    await stage.command(order(time_in_force=TimeInForce.GOOD_TILL_CANCELLED))
+    await until(lambda: stage.venue.orders.sent == ["o1"])
+    done = resting(stage, OrderStatus.FILLED).value
+    stage.inbox.tell(structs.replace(done, filled=parse_quantity("10"), remaining=parse_quantity("0")))
+    await until(lambda: gateway.keeper._early)
+    stage.venue.orders.late = resting(stage, OrderStatus.ACCEPTED)
+    stage.venue.orders.hang.set()
+    await until(lambda: len(stage.told("o1")) == 3)
+    assert [status for status, _ in stage.told("o1")] == [
+        OrderStatus.SUBMITTED, OrderStatus.ACCEPTED, OrderStatus.FILLED,
+    ]  # fmt: skip
+
+
+async def test_a_cancel_of_a_stranger_is_refused(stage: Stage) -> None:
+    stage.venue.orders.answers = [Rejected("not_found", "no such order")]
+    await stage.gateway()
+    await stage.command(CancelCommand("c1", VENUE, "stranger", "M", None, "why", 1, 0))  # type: ignore[arg-type]
+    await until(lambda: stage.told("stranger"))
+    assert stage.told("stranger") == [(OrderStatus.CANCEL_REFUSED, "unknown-order")]
+
+
+async def test_a_drain_denies_cancels_and_answers(stage: Stage) -> None:
+    bus = await stage.bus("others")
+    feeds = await bus.subscribe(FEEDS)
+    orders = stage.venue.orders
+    orders.answers = [resting(stage, OrderStatus.ACCEPTED), "hang"]
+    gateway = await stage.gateway()
+    await stage.command(order(time_in_force=TimeInForce.GOOD_TILL_CANCELLED))
+    await stage.command(order("o2", purpose=Purpose.HEDGE))
+    await until(lambda: len(stage.told("o1")) == 2 and "o2" in orders.sent)
+    draining = asyncio.create_task(gateway.drain(5))
+    await until(lambda: stage.told("o1")[-1] == (OrderStatus.CANCELLED, "gateway-stopping"))
+    await stage.command(order("o3"))
+    await until(lambda: stage.told("o3") == [(OrderStatus.DENIED, "stopping")])
+    assert not draining.done()
+    orders.hang.set()
+    await draining
+    assert stage.told("o2")[-1] == (OrderStatus.FILLED, "")
+    async for update in feeds:
+        if update.message and update.message.phase is FeedPhase.STOPPED:
+            assert not update.message.orders_allowed
+            break
+
+
+async def test_what_can_not_be_read_is_put_aside_at_a_bounded_rate(stage: Stage) -> None:
+    gateway = await stage.gateway()
+    for number in range(300):
+        stage.inbox.leave_out("frame", b"x" * 10_000, f"nonsense {number}")
+        if number % 50 == 0:
+            gateway.look_round()
+    gateway.look_round()
+    letters = await stage.buses[0].dead_letters(QUOTES, 1_000)
+    assert 0 < len(letters) <= 101
+    assert letters[0].reason.startswith("testvenue frame: nonsense")
+    assert len(letters[0].payload) == 4096
+    assert stage.inbox.unread == 300
+    assert stage.metrics["UnparsedMessages"] == 300
+    assert not stage.inbox.malformed
+
+
+async def test_a_market_that_is_held_is_watched_until_it_is_paid(stage: Stage) -> None:
+    stage.venue.orders.positions = (VenuePosition("M", Outcome.YES, parse_quantity("3")),)
+    await stage.gateway(reconcile_every_s=0.01)
+    stage.venue.resolution = Resolution(payout=parse_price("1"), final=False, revision=0)
+    await until(lambda: sum(isinstance(e, Settlement) for e in stage.events) == 2)
+    stage.venue.resolution = Resolution(payout=parse_price("1"), final=True, revision=2)
+    await until(lambda: sum(isinstance(e, Settlement) for e in stage.events) == 4)
+    told = [(e.outcome, e.payout, e.final) for e in stage.events if isinstance(e, Settlement)]
+    assert told == [
+        (Outcome.YES, 1_000_000, False), (Outcome.NO, 0, False), (Outcome.YES, 1_000_000, True), (Outcome.NO, 0, True),
+    ]  # fmt: skip

@@ -41,6 +41,7 @@ from arbees_runtime.simulator.season.season import Plan
 from arbees_runtime.simulator.simulation import Simulation
 from tests.runtime.processes.conftest import PASSWORD, Running, wait_until
 
+ROOT = Path(__file__).parents[4]
 WALLET_KEY = "0x" + "1" * 64
 WALLET = "0x19E7E376E7C213B7E7e7e46cc70A5dD086DAff2A"
 """The address that belongs to that key."""
@@ -72,6 +73,7 @@ class Stand:
     running: list[Running] = field(default_factory=list)
     events: list[Any] = field(default_factory=list)
     quotes: dict[str, Any] = field(default_factory=dict)
+    history: list[tuple[str, Any]] = field(default_factory=list)
     feeds: list[Any] = field(default_factory=list)
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
@@ -97,7 +99,7 @@ class Stand:
     def keys(self) -> dict[str, str]:
         """Variables of the account that the simulated venue knows."""
         if self.venue == "kalshi":
-            pem = self.access._pem
+            pem = self.access.kalshi_pem
             return {"KALSHI_API_KEY": self.access.kalshi.key_id, "KALSHI_PRIVATE_KEY": pem}
         key = self.access.polymarket
         return {
@@ -121,9 +123,11 @@ class Stand:
         log = self.folder / f"{len(self.running)}.log"
         environment = self.environment(HTTP_PORT=str(port), **changes)
         with log.open("wb") as output:
+            signs = self.venue == "polymarket" and changes.get("TRADING_MODE") == "live"
+            module = "tests.runtime.processes.gateways.live_polymarket" if signs else "arbees_runtime"
             process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "arbees_runtime", f"{self.venue}-gateway",
-                env=environment, stdout=output, stderr=output,
+                sys.executable, "-m", module, f"{self.venue}-gateway",
+                env=environment, stdout=output, stderr=output, cwd=ROOT,
             )  # fmt: skip
         running = Running(process, port, log)
         self.running.append(running)
@@ -177,6 +181,20 @@ class Stand:
     def fills(self, order: str) -> list[Fill]:
         return [e for e in self.events if isinstance(e, Fill) and e.client_order_id == order]
 
+    async def quoted(self) -> str:
+        """Follow one market, and wait until it is quoted."""
+        (market,) = self.open_markets(1)
+        self.plan(1, market)
+        key = f"{self.venue}:{market}:yes"
+        await self.until(lambda: (quote := self.quotes.get(key)) and quote.ask and quote.open and quote.terms)
+        return market
+
+    async def trading(self) -> str:
+        """The same, and wait until orders are taken."""
+        market = await self.quoted()
+        await self.until(lambda: self.feeds and self.feeds[-1].orders_allowed)
+        return market
+
     async def until(self, condition: Callable[[], Any], within_s: float = 40.0) -> None:
         async def holds() -> bool:
             for running in self.running:
@@ -197,6 +215,10 @@ class Stand:
 
     # ---- listening
 
+    def take_quote(self, key: str, quote: Any) -> None:
+        self.quotes[key] = quote
+        self.history.append((key, quote))
+
     async def listen(self) -> None:
         consumer = await self.bus.consume(order_events(self.venue), "test")
 
@@ -211,7 +233,7 @@ class Stand:
 
         self.tasks += [
             asyncio.create_task(take_events()),
-            asyncio.create_task(take(await self.bus.subscribe(QUOTES), self.quotes.__setitem__)),
+            asyncio.create_task(take(await self.bus.subscribe(QUOTES), self.take_quote)),
             asyncio.create_task(
                 take(
                     await self.bus.subscribe(FEEDS), lambda _, message: self.feeds.append(message) if message else None
@@ -226,7 +248,7 @@ async def _stand(venue: str, redis: EmbeddedRedis, folder: Path, **plan: Any) ->
     simulation = Simulation(
         7,
         SystemClock(),
-        plan=Plan(games=3, leagues=("nfl",), game_s=100_000, takers=0.0, mispricing_every_s=0, **plan),
+        plan=Plan(games=3, leagues=("nfl",), game_s=100_000, mispricing_every_s=0, **({"takers": 0.0} | plan)),
         kalshi_keys=[access.kalshi],
         polymarket_keys=[access.polymarket],
         limits=False,
@@ -260,6 +282,13 @@ async def _stand(venue: str, redis: EmbeddedRedis, folder: Path, **plan: Any) ->
 async def stand(request: pytest.FixtureRequest, gateway_redis: EmbeddedRedis, tmp_path: Path) -> AsyncIterator[Stand]:
     """Both venues, one after the other."""
     async with _stand(request.param, gateway_redis, tmp_path) as found:
+        yield found
+
+
+@pytest.fixture(params=["kalshi", "polymarket"])
+async def busy(request: pytest.FixtureRequest, gateway_redis: EmbeddedRedis, tmp_path: Path) -> AsyncIterator[Stand]:
+    """The same, with people who trade all the time."""
+    async with _stand(request.param, gateway_redis, tmp_path, takers=1.0) as found:
         yield found
 
 
