@@ -25,7 +25,7 @@ from arbees_runtime.trading.execution.records import StoredTrades
 from tests.runtime.trading.execution.rig import Fuse, FusedBus, FusedTrades
 from tests.runtime.trading.samples import SECOND
 
-LEASE_S = 0.6
+LEASE_S = 10.0
 
 
 class Death(Fuse):

@@ -17,7 +17,7 @@ from tests.runtime.simulator.engine.markets import CENT, DOLLAR, Now, exchange, 
 MARKETS = {"K": "kalshi", "P": "polymarket"}
 
 
-def trade_at_random(chance: random.Random, orders: int) -> tuple[Exchange, Now]:
+def trade_at_random(chance: random.Random, orders: int) -> Exchange:
     now = Now()
     venue = exchange(kalshi_rules(), polymarket_rules(), now=now, deposit=500 * DOLLAR)
     for _ in range(orders):
@@ -43,7 +43,7 @@ def trade_at_random(chance: random.Random, orders: int) -> tuple[Exchange, Now]:
         for trade in list(venue.ledger.awaiting):
             if chance.random() < 0.5:
                 (venue.confirm if chance.random() < 0.8 else venue.fail)(trade.trade_id)
-    return venue, now
+    return venue
 
 
 def books_of(venue: Exchange, account: str, market: str, settled: Settled | None = None) -> Balances:
@@ -60,7 +60,7 @@ def books_of(venue: Exchange, account: str, market: str, settled: Settled | None
 @pytest.mark.parametrize("seed", range(12))
 def test_cash_and_contracts_are_the_venues(seed: int) -> None:
     chance = random.Random(seed)
-    venue, now = trade_at_random(chance, 150)
+    venue = trade_at_random(chance, 150)
     for trade in list(venue.ledger.awaiting):
         venue.confirm(trade.trade_id)
     assert len(venue.fills) > 60
@@ -83,4 +83,3 @@ def test_cash_and_contracts_are_the_venues(seed: int) -> None:
             found = books_of(venue, account, market, Settled(values[market], final=True))
             cash += found.get(Account("cash", name), (0, 0))[0]
         assert abs(cash - venue.ledger.cash(account)) < 10_000, "to the cent"
-    del now

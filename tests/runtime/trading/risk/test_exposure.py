@@ -40,7 +40,7 @@ def test_positions_come_change_and_go() -> None:
     exposure.take_position(position())
     assert exposure.spent("kalshi") == dollars(46.75)
     assert exposure.event_losses() == {TWO_WAY: (dollars(46.75), dollars(46.75))}
-    assert exposure.open_events() == {TWO_WAY}
+    assert exposure.open_events(exposure.event_losses()) == {TWO_WAY}
     exposure.take_position(position(quantity=50 * SCALE, cost=dollars(22.5)))
     assert exposure.spent("kalshi", "K") == dollars(24.25)
     assert exposure.spent("kalshi", "other") == exposure.spent("polymarket") == 0
@@ -78,7 +78,7 @@ def test_a_locked_pair_is_no_loss_although_selling_it_would_be() -> None:
     pair.profit = Profit(today=-dollars(3), total=-dollars(3), peak=0)
     assert pair.open_profit() == dollars(3), "the fees, which are booked already; not the two dollars to be earned"
     assert pair.daily_loss() == 0
-    assert pair.open_events() == frozenset()
+    assert pair.open_events(pair.event_losses()) == frozenset()
 
 
 @pytest.mark.parametrize(("liquidation", "loss"), [(40, 6.75), (None, 46.75), (60, 0)])
