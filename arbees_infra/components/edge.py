@@ -51,6 +51,8 @@ class EdgeRefs:
         load_balancer_name: Value of the metrics' dimension `LoadBalancer`.
         target_group_names: Value of the metrics' dimension `TargetGroup`, by process.
         certificate: ARN of its certificate; None without TLS.
+        login_signer: ARN of the load balancer, which signs who logged in; None without a login.
+        operators: Mail addresses of those who may operate after a login.
     """
 
     stack: Stack
@@ -63,6 +65,8 @@ class EdgeRefs:
     load_balancer_name: Output[Text]
     target_group_names: Mapping[str, Output[Text]]
     certificate: Output[Arn] | None
+    login_signer: Output[Arn] | None
+    operators: tuple[str, ...]
 
 
 def edge_needs(settings: Edge, region: str) -> tuple[SecretNeed, ...]:
@@ -132,6 +136,10 @@ def edge(
         certificate=None
         if certificate is None
         else stack.output("CertificateArn", certificate, Arn, "The certificate that is served."),
+        login_signer=None
+        if gate is None
+        else stack.output("LoadBalancerArn", Ref(balancer), Arn, "The load balancer, which signs who logged in."),
+        operators=settings.operators,
     )
 
 

@@ -92,7 +92,7 @@ def service(
     """
     callees = {name: (calls or {})[name] for name in process.calls}
     addresses = {f"{name.replace('-', '_').upper()}_URL": refs.url for name, refs in callees.items()}
-    public = {"PUBLIC_URL": edge.url} if edge is not None else {}
+    public = _entry_variables(process, edge) if edge is not None else {}
     decisions = replace(decisions, given={**public, **addresses, **decisions.given})
     own, settings = decisions.own, decisions.settings
 
@@ -205,6 +205,15 @@ def service_refs(
         scaled=process.scalable,
         processor=processor,
     )
+
+
+def _entry_variables(process: Process, edge: EdgeRefs) -> dict[str, Value]:
+    """What a process learns of the public entry, as the variables that it reads."""
+    known: dict[str, Value] = {"PUBLIC_URL": edge.url}
+    if edge.login_signer is not None:
+        known |= {"LOGIN_SIGNER": edge.login_signer, "LOGIN_OPERATORS": ",".join(edge.operators)}
+    read = {variable.name for variable in process.all_variables}
+    return {name: value for name, value in known.items() if name in read}
 
 
 def _front(

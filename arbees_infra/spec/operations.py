@@ -34,6 +34,12 @@ class Edge(Section):
         "none", description="Who must log in at the load balancer before anything is shown."
     )
     oidc: Oidc | None = Field(None, description='Used by `login = "oidc"`.')
+    operators: tuple[str, ...] = Field(
+        (),
+        strict=False,
+        description="Mail addresses of those who may halt, resume and flatten after a login; everyone else who can "
+        "log in may only look.",
+    )
     allow: tuple[Cidr, ...] = Field(("0.0.0.0/0",), strict=False, description="Address ranges that may connect.")
     waf: bool = Field(False, description="Put a web application firewall with AWS's managed rules in front.")
     idle_timeout_s: int = Field(300, ge=60, le=4000, description="Seconds a live stream may be silent.")

@@ -111,7 +111,16 @@ POLYMARKET_HOSTS = (
 
 GIVEN = frozenset(
     {variable.name for variable in (*COMMON, *DATABASE, *BUS)} - {"LOG_LEVEL"}
-    | {"TRADING_MODE", "DATABASE_APP_USER", "PUBLIC_URL", "API_URL", "KALSHI_HOST", "KALSHI_WS_HOST"}
+    | {
+        "TRADING_MODE",
+        "DATABASE_APP_USER",
+        "PUBLIC_URL",
+        "LOGIN_SIGNER",
+        "LOGIN_OPERATORS",
+        "API_URL",
+        "KALSHI_HOST",
+        "KALSHI_WS_HOST",
+    }
     | {"LIVE_ORDERS_AUTHORISED"}
     | {"POLYMARKET_PROXY_URL", "POLYMARKET_PROXY_USERNAME"}
 )

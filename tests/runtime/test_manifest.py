@@ -130,9 +130,7 @@ async def test_the_bus_does_under_the_account_all_that_the_manifest_says(
             while not administrator.exists(keys.dead_letters(name)):
                 await asyncio.sleep(0.01)
             assert await bus.dead_letters(channel_of(name))
-        for name in access.appends:
-            await bus.append(stream_of(name), switch(1))
-        results = [stream_of(name).outgoing(switch(2)) for name in access.appends]
+        results = [stream_of(name).outgoing(switch(2)) for name in access.appends if name not in access.consumes]
         for name in access.consumes:
             consumer = await bus.consume(stream_of(name), process.name)
             await others.append(stream_of(name), switch(3))
@@ -141,6 +139,8 @@ async def test_the_bus_does_under_the_account_all_that_the_manifest_says(
             await consumer.reject(await anext(aiter(consumer)), "a test")
             assert (await consumer.lag()).pending == 0
             assert await bus.dead_letters(stream_of(name))
+        for name in access.appends:
+            await bus.append(stream_of(name), switch(1))
         await asyncio.sleep(3 * FAST.upkeep_s)
         assert bus.counters.errors == {}
 

@@ -17,6 +17,8 @@ _DECIDED_BY = {
     "TRADING_MODE": "trading.mode",
     "LIVE_ORDERS_AUTHORISED": "trading.authorized_by and trading.authorized_on",
     "PUBLIC_URL": "edge.domain",
+    "LOGIN_SIGNER": "edge.login",
+    "LOGIN_OPERATORS": "edge.operators",
     "KALSHI_": "kalshi.exchange",
     "POLYMARKET_PROXY_": "polymarket.placement",
 }

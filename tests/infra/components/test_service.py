@@ -247,3 +247,13 @@ def test_a_called_process_needs_a_namespace(world: Any) -> None:
     made = world()
     with pytest.raises(ValueError, match="has no namespace"):
         service(made.at, ORCHESTRATOR, made.decisions(ORCHESTRATOR), made.sites[OUTPOST], made.backing, called=True)
+
+
+def test_the_api_learns_whose_logins_to_believe_and_who_may_operate(world: Any, properties: Any) -> None:
+    edge = {"domain": "app.example.com", "login": "cognito", "operators": ["alice@example.com", "bob@example.com"]}
+    made = {each["Name"]: each["Value"] for each in container(properties, world().service(API).stack)["Environment"]}
+    with_login = world({"edge": edge}).service(API).stack
+    told = {each["Name"]: each["Value"] for each in container(properties, with_login)["Environment"]}
+    assert not {"LOGIN_SIGNER", "LOGIN_OPERATORS"} & made.keys()
+    assert told["LOGIN_SIGNER"] == {"Fn::GetStackOutput": output("edge", "LoadBalancerArn")["Fn::GetStackOutput"]}
+    assert told["LOGIN_OPERATORS"] == "alice@example.com,bob@example.com"
