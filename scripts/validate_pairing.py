@@ -96,11 +96,11 @@ def _paired(found: Recordings, aliases: Aliases, venue: str) -> Pairing:
 
 def _labels(found: Recordings, pairings: dict[str, Pairing], show: _Shown) -> int:
     """How the labels compare with what was made."""
-    decided = {decision.key: decision for pairing in pairings.values() for decision in pairing.markets}
+    decided = {venue: {each.key: each for each in pairing.markets} for venue, pairing in pairings.items()}
     rows: dict[str, Counter[str]] = defaultdict(Counter)
     for label in found.labels:
-        venue = next(venue for venue in (*_VENUES, "") if (venue, label.other) in decided)
-        one, other = decided["kalshi", label.kalshi], decided[venue, label.other]
+        venue = next(venue for venue in _VENUES if (venue, label.other) in decided[venue])
+        one, other = decided[venue]["kalshi", label.kalshi], decided[venue][venue, label.other]
         made = one.event is not None and one.event == other.event
         in_scope = not (one.bucket is Bucket.EXCLUDED and other.bucket is Bucket.EXCLUDED)
         row = rows[label.source]

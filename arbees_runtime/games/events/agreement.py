@@ -85,7 +85,7 @@ class Agreement:
 def ruled(mapped: Mapped, league: League, aliases: Aliases, approvals: Approvals) -> Ruled:
     """A market with its rules read."""
     listing = mapped.listing
-    names = {name for team in mapped.event.pair for name in aliases.names_of(listing.venue, league.key, team)}
+    names = frozenset(n for team in mapped.event.pair for n in aliases.names_of(listing.venue, league.key, team))
     before = approvals.known_markets.get((listing.venue, listing.market))
     changed = before.rules_hash if before is not None and before.approved else listing.rules_hash
     return Ruled(

@@ -30,6 +30,7 @@ _UPCOMING = re.compile(r"\bupcoming (?P<league>[A-Z]{2,6}) game\b")
 _ENDS_DRAW = re.compile(r"\bend in a (?:draw|tie)\b", re.IGNORECASE)
 _DRAWS = frozenset({"draw", "tie"})
 _SIDES = frozenset({"home", "away"})
+_WINNER = "moneyline"
 _YES_NO = ("yes", "no")
 _Pair: TypeAlias = tuple[str | None, str | None]
 
@@ -54,7 +55,8 @@ def _read(listing: Listing, aliases: Aliases) -> Read:
     slug = _taken_apart(listing, aliases)
     if isinstance(slug, NotAGame):
         return slug
-    if listing.kind not in ("moneyline", "") or listing.line is not None or not (listing.kind or listing.venue == US):
+    untold = listing.venue == US or not listing.slug  # where no word for the kind comes with it, its form must tell
+    if (listing.kind or (_WINNER if untold else "")) != _WINNER or listing.line is not None:
         why = f"it is a market of the kind {listing.kind or 'unknown'}, not on who wins"
         return NotAGame(listing=listing, code="kind", reason=why)
     return _three_way(listing, slug, aliases) if slug.league.draws else _two_way(listing, slug, aliases)

@@ -14,7 +14,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +24,7 @@ from arbees_runtime.games.events.aliases import League
 from arbees_runtime.games.events.wording import MONTH_NAMES
 
 _TERMS: Final = Path(__file__).with_name("rule_terms.toml")
+_REMEMBERED: Final = 10_000
 _NUMBERS: Final = {
     "one": 1,
     "two": 2,
@@ -98,8 +99,9 @@ class RuleClass:
         return said
 
 
-def rule_class(texts: Iterable[str], venue: str, league: League) -> RuleClass:
-    """The class of a market's rules.
+@lru_cache(maxsize=_REMEMBERED)
+def rule_class(texts: tuple[str, ...], venue: str, league: League) -> RuleClass:
+    """The class of a market's rules. Remembered, as the same texts are asked about in every cycle.
 
     Args:
         texts: The rules as the venue published them.
@@ -233,7 +235,8 @@ _DATES = re.compile(rf"\b(?:{MONTH_NAMES})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s
 _TIMES = re.compile(r"\b\d{1,2}(?::\d\d)?\s*[AP]\.?M\.?(?:\s*[A-Z]{2,4}\b)?", re.IGNORECASE)
 
 
-def wording_hash(texts: Iterable[str], names: Iterable[str]) -> str:
+@lru_cache(maxsize=_REMEMBERED)
+def wording_hash(texts: tuple[str, ...], names: frozenset[str]) -> str:
     """SHA-256 of rules with what differs from game to game taken out: days, times and the two teams' names.
 
     Two games whose rules have the same hash are settled by the same words. Numbers stay, as windows are numbers.
@@ -242,9 +245,9 @@ def wording_hash(texts: Iterable[str], names: Iterable[str]) -> str:
         texts: The rules.
         names: What the venue calls the two teams.
     """
-    whole = msgspec.json.encode(tuple(texts)).decode()
+    whole = msgspec.json.encode(texts).decode()
     whole = _TIMES.sub("<time>", _DATES.sub("<day>", whole))
-    for name in sorted(set(names), key=lambda name: (-len(name), name)):
+    for name in sorted(names, key=lambda name: (-len(name), name)):
         whole = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "<team>", whole)
     return hashlib.sha256(whole.encode()).hexdigest()
 

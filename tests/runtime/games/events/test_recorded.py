@@ -1,0 +1,64 @@
+"""Pairing on recordings of the live services: what is known of these days must come out, and nothing wrong."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+_REPOSITORY = Path(__file__).parents[4]
+
+
+@pytest.mark.timeout(600)
+def test_no_recorded_pair_is_wrong_and_every_game_on_both_venues_is_paired(recorded: Callable[[str], Path]) -> None:
+    folder = recorded("cross-venue")
+    folders = [flag for part in (folder, recorded("espn"), recorded("kalshi")) for flag in ("--data", str(part))]
+    script = [sys.executable, "scripts/validate_pairing.py", "--markdown", *folders]
+    done = subprocess.run(script, capture_output=True, text=True, cwd=_REPOSITORY, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    rows = [line.split(" | ") for line in done.stdout.splitlines()]
+    games = {
+        row[0].strip("| "): row[1:] for row in rows if row[0].strip("| ") in ("mlb", "wnba", "fwc") and len(row) == 9
+    }
+    assert games.keys() == {"mlb", "wnba", "fwc"}
+    for league, (both, paired, _, confirmed, contradicted, *_) in games.items():
+        assert int(both) > 0, league
+        assert paired == both, league
+        assert int(confirmed) > 0, league
+        assert contradicted == "0", league
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    script = [sys.executable, "scripts/validate_pairing.py", "--data", str(tmp_path / "nowhere")]
+    done = subprocess.run(script, capture_output=True, text=True, cwd=_REPOSITORY, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "nowhere" in done.stderr
+    empty = subprocess.run([*script[:-1], str(tmp_path)], capture_output=True, text=True, cwd=_REPOSITORY, check=False)
+    assert (empty.returncode, empty.stdout) == (2, "")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"polymarket_slug": "nfl-dal-nyg-2026-11-29"},
+        {
+            "polymarket_rules": "In the upcoming NFL game, scheduled for November 29 at 1:00PM ET: ...",
+            "polymarket_close_time": "2026-12-06T18:00:00Z",
+        },
+    ],
+)
+def test_a_labelled_pair_that_is_made_wrongly_fails_the_script(tmp_path: Path, more: dict[str, str]) -> None:
+    row = {
+        "kalshi_id": "KXNFLGAME-26NOV29DALNYG-DAL",
+        "kalshi_title": "Dallas vs New York G Winner?",
+        "polymarket_id": "0x1",
+        "polymarket_title": "Cowboys vs. Giants",
+    } | more
+    script = [sys.executable, "scripts/validate_pairing.py", "--markdown", "--data", str(tmp_path)]
+    for label, code in (("true_match", 0), ("false_match", 1)):
+        (tmp_path / "labelled.jsonl").write_text(json.dumps(row | {"label": label}) + "\n")
+        done = subprocess.run(script, capture_output=True, text=True, cwd=_REPOSITORY, check=False)
+        assert done.returncode == code, done.stdout + done.stderr
+        assert ("| 1 | 0 | 1 | 1 | 0 |" in done.stdout) == (code == 0)
