@@ -73,7 +73,8 @@ class Quote(Message, frozen=True, array_like=True, gc=False, tag="quote.1"):
         bid_size: Contracts at `bid`.
         ask: Best price at which it can be bought now, or None: nobody offers.
         ask_size: Contracts at `ask`.
-        received_ns: When the gateway received the last change, by the gateway's clock.
+        received_ns: When the gateway last knew the book to be current, by the gateway's clock: a change, a check that
+            agreed, or a numbered message that proves that nothing was missed. The price is as old as this.
         venue_time_ns: When the venue says it happened, or None where it doesn't say.
         sequence: Number of this state of the book; grows by every change the gateway applied.
         source: How the price came.

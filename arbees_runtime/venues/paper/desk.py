@@ -15,10 +15,10 @@ from typing import Final, Protocol
 import msgspec
 
 from arbees_runtime.clock import Clock
-from arbees_runtime.market.book import Book, BookState
+from arbees_runtime.market.book import Book
 from arbees_runtime.market.fees import Role
 from arbees_runtime.market.numbers import Money, Price, Quantity
-from arbees_runtime.market.sides import Outcome, Side
+from arbees_runtime.market.sides import Side
 from arbees_runtime.messages import FillStatus, OrderStatus, TimeInForce
 from arbees_runtime.venues.adapter import (
     Absent,
@@ -37,11 +37,11 @@ from arbees_runtime.venues.adapter import (
     Whereabouts,
 )
 from arbees_runtime.venues.answers import Accepted, Answer, ReadError, Rejected
-from arbees_runtime.venues.paper.account import PaperAccount
 from arbees_runtime.venues.paper.depth import TakenDepth
+from arbees_runtime.venues.paper.floor import PaperFloor
 from arbees_runtime.venues.paper.opening import Opening
 from arbees_runtime.venues.paper.order import VENUE_ID_PREFIX, PaperOrder, report_from_fills
-from arbees_runtime.venues.paper.rules import FeeMeter, PaperRules, refusal, refusal_by_book, worst_cost
+from arbees_runtime.venues.paper.rules import FeeMeter, PaperRules, refusal, refusal_by_book
 
 _REMEMBERED: Final = 5_000
 _LISTING_HOLDS_S: Final = 120.0
@@ -82,8 +82,6 @@ class PaperDesk:
         timing: how slow it is.
         chance: where the variation of its slowness comes from.
 
-    Attributes:
-        account: what it owns; None until it is opened, and no order is taken before.
     """
 
     def __init__(
@@ -113,24 +111,33 @@ class PaperDesk:
         self._tasks: set[asyncio.Task[None]] = set()
         self._failed: asyncio.Future[None] | None = None
         self._last_ns = 0
-        self.account: PaperAccount | None = None
+        self._floor: PaperFloor | None = None
         self._expected: dict[str, list[TradeReport]] = {}
 
     def open(self, opening: Opening) -> None:
         """Begin to take orders."""
-        self.account = opening.account
+        self._floor = PaperFloor(
+            self._rules, self._feed, self._clock, opening.account, self._taken, self._timing.silent_after_s
+        )
         self._expected = opening.fills
         for trade in opening.provisional:
             self._confirm_later(trade)
         for _, listing in self._listed.values():
             self.see(listing)
 
+    @property
+    def _working(self) -> PaperFloor:
+        """Where it trades; there are no orders before it is open."""
+        assert self._floor is not None
+        return self._floor
+
     # ---- gate ----------------------------------------------------------------------------------------
 
     @property
     def verdict(self) -> GateVerdict:
         """Whether the desk is open."""
-        return GateVerdict(self.account is not None, "" if self.account else "paper: what is owned is not known yet")
+        known = self._floor is not None
+        return GateVerdict(known, "" if known else "paper: what is owned is not known yet")
 
     async def run(self) -> None:
         """Fail when anything fails that the desk does later; works until cancelled."""
@@ -145,8 +152,8 @@ class PaperDesk:
         if not listing.open:
             for order in self._open_in(listing.market):
                 self._end(order, OrderStatus.CANCELLED, "market closed")
-        if self.account is not None and listing.payout is not None:
-            self.account.settle(listing.market, listing.payout)
+        if self._floor is not None and listing.payout is not None:
+            self._floor.account.settle(listing.market, listing.payout)
 
     def book_changed(self, book: Book) -> None:
         """A book changed: orders that rest there may fill."""
@@ -173,8 +180,8 @@ class PaperDesk:
 
     async def send(self, order: PreparedOrder) -> Answer[OrderReport]:
         """Take an order after the time that its way takes; what it fills is on the bus before the answer is given."""
-        request, account = order.request, self.account
-        if account is None:
+        request, floor = order.request, self._floor
+        if floor is None:
             return Rejected("not_open", self.verdict.reason, sent=False)
         if self._clock.time_ns() > request.not_after_ns:
             return Rejected("late", "its time had passed before it could be sent", sent=False)
@@ -185,23 +192,23 @@ class PaperDesk:
         await self._clock.sleep(self._way_s())
         if request.client_order_id in self._orders:
             return Rejected(self._rules.duplicate, "an order of that id was taken before")
-        answer = self._take(account, request, listing)
+        answer = self._take(floor, request, listing)
         await self._told()
         return answer
 
-    def _take(self, account: PaperAccount, request: OrderRequest, listing: Listing) -> Answer[OrderReport]:
+    def _take(self, floor: PaperFloor, request: OrderRequest, listing: Listing) -> Answer[OrderReport]:
         """An order arrives."""
-        refused = refusal(self._rules, request, listing, self._clock.time_ns()) or self._unfunded(request, listing)
+        refused = refusal(self._rules, request, listing, self._clock.time_ns()) or floor.unfunded(request, listing)
         if refused is not None:
             return refused
         assert listing.fees is not None
-        order = PaperOrder(request, listing, FeeMeter(self._rules, listing.fees), self._stamp())
-        crosses = bool(self._within_limit(order))
+        order = PaperOrder(request, listing, FeeMeter(self._rules, listing.fees), floor.stamp())
+        crosses = bool(floor.within_limit(order))
         refused = refusal_by_book(self._rules, request, listing, crosses=crosses)
         if refused is not None:
             return refused
         self._keep(order)
-        self._reserve(account, order)
+        floor.reserve(order)
         if crosses and self._rules.delays and listing.taker_delay_ns:
             order.delayed = True
             self._later(listing.taker_delay_ns / 1e9, lambda: self._match_delayed(order))
@@ -245,7 +252,7 @@ class PaperDesk:
         known = self._orders.get(name)
         if known is not None:
             return Found(known.report(), tuple(trade for trade in self._trades if trade.client_order_id == name))
-        if self.account is None:
+        if self._floor is None:
             return StillUnknown(self.verdict.reason)
         fills = self._expected.get(name)
         if not fills:
@@ -266,10 +273,10 @@ class PaperDesk:
         Raises:
             ReadError: it is not known yet.
         """
-        account = self.account
-        if account is None:
+        floor = self._floor
+        if floor is None:
             raise ReadError("not_open", self.verdict.reason)
-        return Holdings(cash=account.cash, positions=account.positions(), as_of_ns=self._stamp())
+        return Holdings(cash=floor.account.cash, positions=floor.account.positions(), as_of_ns=floor.stamp())
 
     # ---- matching ------------------------------------------------------------------------------------
 
@@ -284,13 +291,14 @@ class PaperDesk:
 
     def _match(self, order: PaperOrder) -> bool:
         """Fill what the book has now; False if it had to be filled whole and can't be, and then nothing is done."""
-        plan = self._plan(order, self._within_limit(order), Role.TAKER)
+        floor = self._working
+        plan = floor.plan(order, floor.within_limit(order), Role.TAKER)
         request = order.request
         if request.time_in_force is TimeInForce.FILL_OR_KILL and sum(size for _, size, _ in plan) < order.remaining:
             return False
         for price, size, fee in plan:
             self._taken.take(request.market, request.outcome, request.side, price, size)
-            self._trade(order, price, size, fee, taker=True)
+            self._trade(floor, order, price, size, fee, taker=True)
         if order.open and request.time_in_force is TimeInForce.IMMEDIATE_OR_CANCEL:
             self._close(order, OrderStatus.CANCELLED, "" if order.filled else "nothing matched")
         return True
@@ -298,88 +306,31 @@ class PaperDesk:
     def _fill_resting(self, order: PaperOrder, book: Book) -> None:
         """An order that rests fills at its own price when the book is offered through it."""
         request = order.request
-        offered = Quantity(sum(size for _, size in self._within_limit(order)))
+        floor = self._working
+        offered = Quantity(sum(size for _, size in floor.within_limit(order)))
         size = Quantity(min(order.remaining, offered) // order.listing.lot * order.listing.lot)
-        plan = self._plan(order, [(request.limit_price, size)] if size else [], Role.MAKER)
+        plan = floor.plan(order, [(request.limit_price, size)] if size else [], Role.MAKER)
         for _, filled, fee in plan:
             left = filled
-            for price, there in self._within_limit(order):
+            for price, there in floor.within_limit(order):
                 taken = Quantity(min(left, there))
                 if taken:
                     self._taken.take(book.market, request.outcome, request.side, price, taken)
                     left = Quantity(left - taken)
-            self._trade(order, request.limit_price, filled, fee, taker=False)
+            self._trade(floor, order, request.limit_price, filled, fee, taker=False)
             self._on_news(order.report())
 
-    def _within_limit(self, order: PaperOrder) -> list[tuple[Price, Quantity]]:
-        """What the believed book has left for an order within its limit."""
-        request = order.request
-        book = self._feed.books.get(request.market)
-        now_ns = self._clock.time_ns()
-        silent_ns = self._timing.silent_after_s * 1e9
-        if book is None or book.state is not BookState.LIVE or book.crossed or now_ns - book.confirmed_ns > silent_ns:
-            return []
-        limit, buys = request.limit_price, request.side is Side.BUY
-        return [
-            (price, size)
-            for price, size in self._taken.left(book, request.outcome, request.side)
-            if (price <= limit if buys else price >= limit)
-        ]
-
-    def _plan(
-        self, order: PaperOrder, levels: list[tuple[Price, Quantity]], role: Role
-    ) -> list[tuple[Price, Quantity, Money]]:
-        """Fills with their fees, as far as the order, its market's lot and the money go."""
-        assert self.account is not None
-        account, request, lot = self.account, order.request, order.listing.lot
-        meter, wanted = order.meter.copy(), order.remaining
-        if request.reduce_only:
-            wanted = Quantity(min(wanted, account.held(request.market, request.outcome)))
-        cash = account.available + account.aside(order.name)
-        found = []
-        for price, there in levels:
-            size = Quantity(min(wanted, there) // lot * lot)
-            if not size:
-                continue
-            fee = meter.charge(role, request.side, price, size)
-            cash += account.change(request.market, request.outcome, request.side, price, size) - fee
-            if cash < 0:
-                break
-            found.append((price, size, fee))
-            wanted = Quantity(wanted - size)
-        return found
-
-    def _trade(self, order: PaperOrder, price: Price, size: Quantity, fee: Money, *, taker: bool) -> None:
-        assert self.account is not None
-        request = order.request
-        role = Role.TAKER if taker else Role.MAKER
-        order.meter.charge(role, request.side, price, size)
-        self.account.trade(request.market, request.outcome, request.side, price, size, fee)
-        provisional = self._rules.confirmed_after_s > 0
-        trade = TradeReport(
-            trade=f"{order.name}:{order.fills}",
-            status=FillStatus.PROVISIONAL if provisional else FillStatus.CONFIRMED,
-            venue_order_id=VENUE_ID_PREFIX + order.name,
-            client_order_id=order.name,
-            market=request.market,
-            outcome=request.outcome,
-            side=request.side,
-            price=price,
-            quantity=size,
-            fee=fee,
-            taker=taker,
-            venue_ns=self._stamp(),
-        )
-        order.fill(price, size, fee, trade.venue_ns or 0)
-        self._reserve(self.account, order)
+    def _trade(
+        self, floor: PaperFloor, order: PaperOrder, price: Price, size: Quantity, fee: Money, *, taker: bool
+    ) -> None:
+        trade = floor.trade(order, price, size, fee, taker=taker)
         self._tell(trade)
-        if provisional:
+        if trade.status is FillStatus.PROVISIONAL:
             self._confirm_later(trade)
 
     def _confirm_later(self, trade: TradeReport) -> None:
         """A provisional trade becomes final after the venue's time."""
-        assert self.account is not None
-        account = self.account
+        account = self._working.account
         if trade.side is Side.BUY:
             account.await_confirmation(trade.trade, trade.market, trade.outcome, trade.quantity)
 
@@ -391,34 +342,6 @@ class PaperDesk:
 
     # ---- bookkeeping ---------------------------------------------------------------------------------
 
-    def _unfunded(self, request: OrderRequest, listing: Listing) -> Rejected | None:
-        account = self.account
-        assert account is not None
-        opened = self._opened(account, request.market, request.outcome, request.side, request.quantity)
-        if opened and not self._rules.nets:
-            return Rejected(self._rules.no_funds, "more is sold than is held, confirmed and free")
-        if worst_cost(listing, request, request.quantity, opened) > account.available:
-            return Rejected(self._rules.no_funds, "the balance does not cover the order")
-        return None
-
-    @staticmethod
-    def _opened(account: PaperAccount, market: str, outcome: Outcome, side: Side, quantity: Quantity) -> Quantity:
-        """Contracts that a sale would sell without having them."""
-        if side is Side.BUY:
-            return Quantity(0)
-        return Quantity(max(0, quantity - account.sellable(market, outcome)))
-
-    def _reserve(self, account: PaperAccount, order: PaperOrder) -> None:
-        """Keep back what an open order can still need."""
-        account.release(order.name)
-        if not order.open:
-            return
-        request = order.request
-        opened = self._opened(account, request.market, request.outcome, request.side, order.remaining)
-        account.put_aside(order.name, worst_cost(order.listing, request, order.remaining, opened))
-        if request.side is Side.SELL:
-            account.promise(order.name, request.market, request.outcome, Quantity(order.remaining - opened))
-
     def _end(self, order: PaperOrder, status: OrderStatus, reason: str) -> None:
         """An order ends by itself: that is told."""
         if order.open:
@@ -426,9 +349,9 @@ class PaperDesk:
             self._on_news(order.report())
 
     def _close(self, order: PaperOrder, status: OrderStatus, reason: str) -> None:
-        order.close(status, reason, self._stamp())
-        if self.account is not None:
-            self.account.release(order.name)
+        floor = self._working
+        order.close(status, reason, floor.stamp())
+        floor.reserve(order)
 
     def _forget(self, order: PaperOrder) -> None:
         """An order was killed: nothing of it happened, but its id stays spent."""
@@ -458,11 +381,6 @@ class PaperDesk:
 
     def _way_s(self) -> float:
         return self._timing.latency_s + self._chance.uniform(0.0, self._timing.jitter_s)
-
-    def _stamp(self) -> int:
-        """The time, never twice the same: what was before and after a statement of account can be told by it."""
-        self._last_ns = max(self._clock.time_ns(), self._last_ns + 1)
-        return self._last_ns
 
     def _later(self, seconds: float, action: Callable[[], None]) -> None:
         async def wait() -> None:
