@@ -8,7 +8,7 @@ THRESHOLDS = (
     Variable("CRUNCH_TIME_DATA_TTL", "MARKET_DATA_TTL while a game is close and late.", "1.5", "s"),
     Variable(
         "MAX_UNCONFIRMED_MOVE",
-        "A price that moved further since another venue's quote was last confirmed makes that quote doubtful.",
+        "A price that moved further since another leg's quote was last confirmed makes that quote doubtful.",
         "0.02",
         "USD",
     ),

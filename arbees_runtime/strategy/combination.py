@@ -65,8 +65,7 @@ class Combination:
             return Reason.SKEWED
         for older, at_ns in heard:
             for newer, newer_ns in heard:
-                apart = newer_ns > at_ns and newer.wanted.venue != older.wanted.venue
-                if apart and newer.moved_since(at_ns) > unconfirmed_move:
+                if newer_ns > at_ns and newer is not older and newer.moved_since(at_ns) > unconfirmed_move:
                     return Reason.UNCONFIRMED
         return None
 

@@ -97,11 +97,15 @@ class Contract:
         return ladder(quote.asks) if quote.asks else [(quote.ask, quote.ask_size)]
 
     def moved_since(self, moment_ns: int) -> int:
-        """How far the best ask is from where it was then, in millionths; a dollar if that is not known."""
-        now = self._asks[-1][1] if self._asks else 0
+        """How widely the best ask has ranged since then, in millionths; a dollar if that is not known.
+
+        Not how far it is from where it was: a price that left and came back has passed others on its way.
+        """
+        lowest, highest = SCALE, 0
         for at_ns, ask in reversed(self._asks):
+            lowest, highest = min(lowest, ask), max(highest, ask)
             if at_ns <= moment_ns:
-                return abs(now - ask)
+                return highest - lowest
         return SCALE
 
     def curves(self, share_ppm: int) -> tuple[BuyCurve, ...]:

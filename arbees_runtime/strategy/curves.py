@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from math import gcd
 
 from arbees_runtime.market.fees import CENT
 from arbees_runtime.market.ladder import Level
@@ -27,23 +28,23 @@ class BuyCurve:
         ends: contracts there are up to and including each level, in whole contracts (rounded down).
         slopes: what one more contract costs within each level, all fees included, in units of 1e-12 dollars,
             rounded down by less than one unit.
-        noise: how much less than `slopes` says the cost of any n may be, and how much more, in millionths.
+        noise: how far rounding moves the cost of n from what `slopes` and a constant say, at most, in millionths.
     """
 
     __slots__ = (
-        "_amounts", "_before", "_counts", "_denominator", "_each", "_fees", "_multipliers", "_once", "_step", "ends",
-        "most", "noise", "prices", "slopes",
+        "_amounts", "_before", "_counts", "_each", "_fees", "_once", "_rates", "_step", "ends", "most", "noise",
+        "prices", "slopes",
     )  # fmt: skip
 
     def __init__(self, levels: Sequence[Level], terms: TradingTerms, *, whole: bool) -> None:
         """Args:
         levels: asks, best first.
         terms: of the market.
-        whole: whether every level is a whole number of contracts at a whole number of cents, so that the venue's
-            rounding of balances can keep no more than a cent (see `FeeTerms.order_bound`).
+        whole: whether the order fills in whole contracts at whole cents only, so that the venue's rounding of
+            balances can keep no more than a cent (see `FeeTerms.order_bound`).
         """
         rate, exponent = terms.taker_rate, terms.exponent
-        self._denominator: int = E12 * E12**exponent
+        denominator: int = E12 * E12**exponent
         kept = terms.balance_step if rate or not whole else 0
         self._step = CENT if terms.balance_step else terms.bound_step  # the order's fee is rounded up to this
         self._each = (terms.bound_step if rate else 0) + (0 if whole else kept)  # rounding of one fill
@@ -55,25 +56,29 @@ class BuyCurve:
         self._amounts: list[int] = []  # price x quantity of all levels before, in 1e-12 dollars
         self._fees: list[int] = []  # model's fees of all levels before, each rounded up
         self._counts: list[int] = []  # fills of all levels before, at one contract each
-        self._multipliers: list[int] = []
+        self._rates: list[
+            tuple[int, int]
+        ] = []  # the model's fee of a level per millionth of a contract, in lowest terms
         before = amount = fee = count = 0
-        per_contract = self._each * SCALE
         for price, size in levels:
             multiplier: int = rate * (price * (SCALE - price)) ** exponent
+            common = gcd(multiplier, denominator)
+            above, below = multiplier // common, denominator // common
             self.prices.append(price)
-            self.slopes.append(price * SCALE + multiplier // E12**exponent + per_contract)
+            self.slopes.append((price + self._each) * SCALE + above * E12 // below)
             self._before.append(before)
             self._amounts.append(amount)
             self._fees.append(fee)
             self._counts.append(count)
-            self._multipliers.append(multiplier)
+            self._rates.append((above, below))
             before += size
             amount += price * size
-            fee += -(-multiplier * size // self._denominator)
+            fee += -(-above * size // below)
             count += -(-size // SCALE)
             self.ends.append(before // SCALE)
         self.most = self.ends[-1] if self.ends else 0
-        self.noise = self._step + self._once + len(self.ends) * (self._each + 2)
+        fractions = count > self.most  # contracts put together from the ends of levels are several fills
+        self.noise = self._step + len(self.ends) * (2 + (self._each if fractions else 0))
 
     def amount(self, n: int) -> int:
         """Dollars for `n` contracts without the fee, rounded up."""
@@ -83,9 +88,9 @@ class BuyCurve:
     def fee(self, n: int) -> int:
         """The bound of the order's fee."""
         place, rest = self._place(n)
-        count = self._counts[place] - (-rest // SCALE)
-        fee = self._fees[place] - (-self._multipliers[place] * rest // self._denominator)
-        return -(-(fee + count * self._each + self._once) // self._step) * self._step
+        above, below = self._rates[place]
+        rounding = (self._counts[place] - (-rest // SCALE)) * self._each + self._once
+        return -(-(self._fees[place] - (-above * rest // below) + rounding) // self._step) * self._step
 
     def cost(self, n: int) -> int:
         """Amount and fee together."""
@@ -98,7 +103,7 @@ class BuyCurve:
     def unit_fee(self, n: int) -> int:
         """The most that any one of `n` contracts adds to the fee; what is rounded once per order apart."""
         place, _ = self._place(n)
-        dearest = max(-(-multiplier * SCALE // self._denominator) for multiplier in self._multipliers[: place + 1])
+        dearest = max(-(-above * SCALE // below) for above, below in self._rates[: place + 1])
         ragged = any(before % SCALE for before in self._before[: place + 1])
         # A contract put together from the ends of levels is a fill at each of them.
         return dearest + self._each * (place + 1 if ragged else 1)
@@ -112,8 +117,9 @@ class BuyCurve:
 def buy_curves(levels: Sequence[Level], terms: TradingTerms, share_ppm: int = SCALE) -> tuple[BuyCurve, ...]:
     """The curves of a ladder: the cost of n contracts is the least of those that reach so far.
 
-    Usually one. Where a venue rounds balances and the ladder is whole (cents, contracts) down to some level and not
-    below, rounding can keep a cent in all down to there and a cent per contract beyond.
+    Usually one. Where a venue rounds balances to the cent, it can keep a cent in all of an order that fills in whole
+    contracts at whole cents, and a cent per contract of any other: then there is one curve down to the level at which
+    that ends, and one for all of the ladder.
 
     Args:
         levels: asks, best first.
@@ -121,16 +127,28 @@ def buy_curves(levels: Sequence[Level], terms: TradingTerms, share_ppm: int = SC
         share_ppm: share of each level that is counted on; what is left of a level is a whole number of contracts.
     """
     counted: list[Level] = []
-    whole = 0
     for price, size in levels:
-        is_whole = price % CENT == 0 and size % SCALE == 0 and terms.balance_step == CENT
-        if whole == len(counted) and is_whole:
-            whole += 1
         part = size if share_ppm == SCALE else size * share_ppm // E12 * SCALE
-        counted.append((price, Quantity(part)))
-    if not terms.balance_step or whole == len(counted):
-        return (BuyCurve([level for level in counted if level[1]], terms, whole=whole == len(counted)),)
-    found = [[level for level in counted[:whole] if level[1]], [level for level in counted if level[1]]]
-    return tuple(
-        BuyCurve(part, terms, whole=is_whole) for part, is_whole in zip(found, (True, False), strict=True) if part
-    )
+        if part:
+            counted.append((price, Quantity(part)))
+    if not terms.balance_step:
+        return (BuyCurve(counted, terms, whole=True),)
+    whole = _whole_part(counted) if terms.balance_step == CENT else []
+    if whole == counted:
+        return (BuyCurve(counted, terms, whole=True),)
+    every = BuyCurve(counted, terms, whole=False)
+    return (BuyCurve(whole, terms, whole=True), every) if whole else (every,)
+
+
+def _whole_part(levels: Sequence[Level]) -> list[Level]:
+    """The levels from which whole contracts at whole cents can be bought, the last one perhaps in part."""
+    found: list[Level] = []
+    for price, size in levels:
+        if price % CENT:
+            break
+        rest = size % SCALE
+        if size - rest:
+            found.append((price, Quantity(size - rest)))
+        if rest:
+            break
+    return found

@@ -43,7 +43,7 @@ class Reason(enum.StrEnum):
     SKEWED = "skewed"
     """Two legs' quotes are further apart in time than allowed."""
     UNCONFIRMED = "unconfirmed"
-    """One venue's price moved far since another leg's quote was last confirmed, which may be gone by now."""
+    """One leg's price moved far since another leg's quote was last confirmed, which may be gone by now."""
     TOO_SMALL = "too-small"
     """No quantity that the venues take leaves the required edge after every rounding."""
     BELOW_PROFIT = "below-profit"

@@ -48,8 +48,8 @@ def assess(
         epoch: our lease epoch.
         around: kill switch, feeds, shards.
     """
-    gates = [*_form_checks(signal), *gate_checks(signal, exposure, limits, now_ns, around)]
     present = standing(signal, exposure, needs_cash=mode is TradingMode.LIVE)
+    gates = [*_form_checks(signal), *gate_checks(signal, exposure, present.open_events, limits, now_ns, around)]
     lot = lcm(1, *(leg.lot for leg in signal.legs))
     least = -(-max((max(leg.smallest, leg.lot) for leg in signal.legs), default=1) // lot)
     most = signal.quantity // lot

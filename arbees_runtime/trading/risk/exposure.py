@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from arbees_runtime.messages import Decision, PositionPhase, PositionUpdate
@@ -159,9 +159,8 @@ class Exposure:
             found[event] = worst_loss(holdings, (), results), worst_loss(holdings, orders, results)
         return found
 
-    def open_events(self) -> frozenset[str]:
-        """Events with an open leg, or with orders under way."""
-        losses = self.event_losses()
+    def open_events(self, losses: Mapping[str, tuple[int, int]]) -> frozenset[str]:
+        """Events with an open leg, or with orders under way, by `event_losses`."""
         found = set()
         for event, (holdings, orders) in self.events().items():
             paid = sum(abs(holding.cost) for holding in holdings)
@@ -186,13 +185,13 @@ class Exposure:
             total += min(fees, worth - sum(holding.cost for holding in holdings))
         return total
 
-    def daily_loss(self) -> int:
+    def daily_loss(self, open_profit: int | None = None) -> int:
         """Loss since midnight US Eastern, open positions included; 0 when there is none."""
-        return max(0, -(self.profit.today + self.open_profit()))
+        return max(0, -(self.profit.today + (self.open_profit() if open_profit is None else open_profit)))
 
-    def drawdown(self) -> int:
+    def drawdown(self, open_profit: int | None = None) -> int:
         """Loss from the highest profit so far, open positions included."""
-        now = self.profit.total + self.open_profit()
+        now = self.profit.total + (self.open_profit() if open_profit is None else open_profit)
         return max(self.highest, self.profit.peak, now) - now
 
 

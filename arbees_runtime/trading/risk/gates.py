@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -42,7 +42,7 @@ def at_least(limit: str, scope: str, value: int, bound: int) -> LimitCheck:
 
 
 def gate_checks(
-    signal: Signal, exposure: Exposure, limits: Limits, now_ns: int, around: Surroundings
+    signal: Signal, exposure: Exposure, open_events: Set[str], limits: Limits, now_ns: int, around: Surroundings
 ) -> Iterator[LimitCheck]:
     """Every limit that a trade of any size has to hold; times in nanoseconds."""
     event = f"event:{signal.event}"
@@ -70,7 +70,7 @@ def gate_checks(
     yield at_most("loss-cooldown", event, _left(exposure.lost_ns, signal, limits.loss_cooldown_ns, now_ns), 0)
     orders = exposure.orders_in_last_minute(now_ns) + len(signal.legs)
     yield at_most("order-rate", "minute", orders, limits.orders_per_minute)
-    yield at_most("open-legs", "all", len(exposure.open_events() | {signal.event}), limits.open_legs)
+    yield at_most("open-legs", "all", len(open_events | {signal.event}), limits.open_legs)
 
 
 def _left(since_ns: Mapping[str, int], signal: Signal, cooldown_ns: int, now_ns: int) -> int:

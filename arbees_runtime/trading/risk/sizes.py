@@ -61,6 +61,7 @@ class Standing:
         held_loss: worst loss of what is held of the event.
         daily_loss, drawdown: so far.
         markets, venues: dollars already put into the signal's.
+        open_events: events with an open leg, or with orders under way.
         cash: dollars that can be traded with at the signal's venues, less what is under way, where that is to be held.
     """
 
@@ -74,6 +75,7 @@ class Standing:
     drawdown: int
     markets: dict[tuple[str, str], int]
     venues: dict[str, int]
+    open_events: frozenset[str]
     cash: dict[str, int]
 
 
@@ -81,7 +83,9 @@ def standing(signal: Signal, exposure: Exposure, *, needs_cash: bool) -> Standin
     """The present, as it concerns a signal; `needs_cash`: whether orders are paid from known balances."""
     event, league = signal.event, league_of(signal.event)
     losses = exposure.event_losses()
-    holdings, orders = exposure.events().get(event, ([], []))
+    holdings = [holding for holding in exposure.holdings.values() if holding.event == event]
+    orders = [order for order in exposure.under_way() if order.event == event]
+    open_profit = exposure.open_profit()
     others = [(name, each) for name, each in losses.items() if name != event]
     venues = {leg.venue: exposure.spent(leg.venue) for leg in signal.legs}
     under_way = {venue: sum(o.cost for o in exposure.under_way() if o.venue == venue) for venue in venues}
@@ -92,10 +96,11 @@ def standing(signal: Signal, exposure: Exposure, *, needs_cash: bool) -> Standin
         league_loss=sum(with_orders for name, (_, with_orders) in others if league_of(name) == league),
         under_way_loss=sum(with_orders - held for _, (held, with_orders) in others),
         held_loss=losses.get(event, (0, 0))[0],
-        daily_loss=exposure.daily_loss(),
-        drawdown=exposure.drawdown(),
+        daily_loss=exposure.daily_loss(open_profit),
+        drawdown=exposure.drawdown(open_profit),
         markets={(leg.venue, leg.market): exposure.spent(leg.venue, leg.market) for leg in signal.legs},
         venues=venues,
+        open_events=exposure.open_events(losses),
         cash={venue: exposure.cash.get(venue, 0) - under_way[venue] for venue in venues} if needs_cash else {},
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from arbees_runtime.market.fees import CENT, FeeTerms, Role
+from arbees_runtime.market.fees import CENT, Role
 from arbees_runtime.market.ladder import Level, walk
 from arbees_runtime.market.numbers import MONEY_ZERO, SCALE, Money, Price, Quantity
 from arbees_runtime.market.sides import Side
@@ -55,26 +55,12 @@ def ladders(draw: st.DrawFn, around: int = 500_000, most_levels: int = 5) -> lis
     return found
 
 
-def order_cost(levels: Sequence[Level], counted: Sequence[Level], trading: TradingTerms, n: int) -> int | None:
-    """Dollars for n contracts with the bound of their fees; None if there are not so many.
-
-    The fee is `FeeTerms.order_bound` of the takes; a take of a level that is not whole, before the haircut, counts as
-    not whole.
-    """
+def order_cost(counted: Sequence[Level], trading: TradingTerms, n: int) -> int | None:
+    """Dollars for n contracts with the bound of their fees; None if there are not so many."""
     taken = walk(counted, Side.BUY, Quantity(n * SCALE))
     if taken.quantity < n * SCALE:
         return None
-    fees: FeeTerms = fee_terms(trading)
-    sizes = dict(levels)
-    fee = fees.order_bound(Role.TAKER, taken.takes)
-    ragged = any(sizes[price] % SCALE for price, _ in taken.takes)
-    if trading.balance_step == CENT and ragged and all(q % SCALE == 0 and p % CENT == 0 for p, q in taken.takes):
-        # As if the takes themselves had a fraction: every fill may keep a balance step.
-        fills = sum(-(-quantity // SCALE) for _, quantity in taken.takes)
-        exact = sum(fees.taker.fee(price, quantity, 1) for price, quantity in taken.takes)
-        steps = fills * trading.bound_step if trading.taker_rate else 0
-        fee = Money(-(-(exact + steps + fills * CENT) // CENT) * CENT)
-    return taken.amount + fee
+    return taken.amount + fee_terms(trading).order_bound(Role.TAKER, taken.takes)
 
 
 def counted(levels: Sequence[Level], share_ppm: int) -> list[Level]:
@@ -94,9 +80,9 @@ def brute_force(
     most = min(sum(size for _, size in levels) for levels in usable) // SCALE
     for n in range(lot, most + 1, lot):
         spent = 0
-        for (levels, trading), left in zip(legs, usable, strict=True):
+        for (_, trading), left in zip(legs, usable, strict=True):
             amount = walk(left, Side.BUY, Quantity(n * SCALE)).amount
-            paid = order_cost(levels, left, trading, n)
+            paid = order_cost(left, trading, n)
             if paid is None or n * SCALE < trading.smallest or amount < trading.smallest_cost:
                 break
             spent += paid

@@ -47,7 +47,7 @@ def test_the_curve_is_the_fee_model_at_every_quantity(levels: list[Level], tradi
     left = counted(levels, share)
     for n in range(1, sum(size for _, size in left) // SCALE + 1):
         costs = [curve.cost(n) for curve in curves if n <= curve.most]
-        assert min(costs) == order_cost(levels, left, trading, n)
+        assert min(costs) == order_cost(left, trading, n)
         taken = walk(left, Side.BUY, Quantity(n * SCALE))
         assert curves[-1].amount(n) == taken.amount
         assert curves[-1].limit(n) == taken.worst

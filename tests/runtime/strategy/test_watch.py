@@ -220,6 +220,15 @@ def test_a_price_that_moved_far_makes_older_quotes_of_other_venues_doubtful() ->
             assert watch.on_quote(fresh, LIVE, later), "confirmed since: it is still there"
 
 
+def test_a_price_that_left_and_came_back_has_moved_too() -> None:
+    watch = watching(GAME)
+    watch.on_quote(quote(KALSHI_HOME, CHEAP_HOME, received_ns=NOW - 900 * MS), LIVE, NOW)
+    watch.on_quote(quote(KALSHI_HOME, cents((55, 10)), received_ns=NOW - 500 * MS, sequence=2), LIVE, NOW)
+    watch.on_quote(quote(POLY_AWAY, CHEAP_AWAY, received_ns=NOW - 800 * MS), LIVE, NOW)
+    assert watch.on_quote(quote(KALSHI_HOME, CHEAP_HOME, sequence=3), LIVE, NOW) == []
+    assert watch.counts["unconfirmed"] == 1
+
+
 # ---- debounce --------------------------------------------------------------------------------------------------
 
 
