@@ -6,6 +6,9 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+MOST_LISTED = 16
+"""Names that advice lists one by one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -40,8 +43,13 @@ class SpecError(Exception):
 
 
 def did_you_mean(given: str, known: Iterable[str]) -> str:
-    """The advice for a name that isn't known: the nearest known one, if one is near, and all of them."""
+    """The advice for a name that isn't known: the nearest known one, if one is near, and all of them; of a long list
+    only the nearest few."""
     names = list(known)
     close = difflib.get_close_matches(given, names, n=1, cutoff=0.6)
+    if close and len(names) > MOST_LISTED:
+        others = [name for name in difflib.get_close_matches(given, names, n=4, cutoff=0.4) if name != close[0]]
+        near = f" Others near it: {', '.join(others)}." if others else ""
+        return f"Did you mean {close[0]!r}?{near} There are {len(names)} in all."
     listed = f"Known: {', '.join(names)}." if names else "None is known."
     return f"Did you mean {close[0]!r}? {listed}" if close else listed
