@@ -23,6 +23,7 @@ _FIRST_PAUSE_S: Final = 0.1
 _LONGEST_PAUSE_S: Final = 5.0
 _CLOSE_S: Final = 2.0
 _POOL: Final = 6
+_ASIDE: Final = 2
 
 # Error classes 28 (not let in) and 3D (no such database).
 _REFUSALS: Final = ("28", "3D")
@@ -36,9 +37,11 @@ class Database:
 
     Attributes:
         pool: The connections; there once `open` has returned.
+        aside: A few more, for what must not wait behind the work: the lease, the status, whether it answers.
     """
 
     pool: Pool
+    aside: Pool
 
     def __init__(self, address: DatabaseAddress, program: str, clock: Clock) -> None:
         self._address = address
@@ -54,10 +57,16 @@ class Database:
             ConfigurationError: It does not let us in, or there is no such database.
         """
         backoff = Backoff(_FIRST_PAUSE_S, _LONGEST_PAUSE_S)
+        self.aside = await self._connected(_ASIDE, backoff)
+        self.pool = await self._connected(_POOL, backoff)
+        while not await self._has_schema():
+            await self._clock.sleep(backoff.next_s())
+        self._succeed()
+
+    async def _connected(self, size: int, backoff: Backoff) -> Pool:
         while True:
             try:
-                self.pool = await open_pool(self._address.url, self._program, size=_POOL)
-                break
+                return await open_pool(self._address.url, self._program, size=size)
             except TROUBLE as error:
                 if isinstance(error, asyncpg.PostgresError) and (error.sqlstate or "")[:2] in _REFUSALS:
                     raise ConfigurationError(
@@ -66,15 +75,12 @@ class Database:
                     ) from None
                 self._fail(f"{self._address.place} can't be reached: {reason(error)}")
             await self._clock.sleep(backoff.next_s())
-        while not await self._has_schema():
-            await self._clock.sleep(backoff.next_s())
-        self._succeed()
 
     async def look(self) -> None:
         """Ask it every second whether it is there; a task for as long as the process lives."""
         while True:
             try:
-                await self.pool.fetchval("SELECT 1", timeout=_ANSWER_S)
+                await self.aside.fetchval("SELECT 1", timeout=_ANSWER_S)
                 self._succeed()
             except TROUBLE as error:
                 self._fail(f"{self._address.place} does not answer: {reason(error)}")
@@ -93,12 +99,12 @@ class Database:
 
     async def close(self) -> None:
         """Close the connections, roughly if they don't close in time."""
-        if not hasattr(self, "pool"):
-            return
+        opened = [pool for name in ("pool", "aside") if (pool := getattr(self, name, None)) is not None]
         try:
-            await asyncio.wait_for(self.pool.close(), _CLOSE_S)
+            await asyncio.wait_for(asyncio.gather(*(pool.close() for pool in opened)), _CLOSE_S)
         except TROUBLE:
-            self.pool.terminate()
+            for pool in opened:
+                pool.terminate()
 
     async def _has_schema(self) -> bool:
         try:

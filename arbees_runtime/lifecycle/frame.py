@@ -222,10 +222,10 @@ class Frame:
         await database.open()
         context.given_pool = database.pool
         context.tasks.start("database", database.look, OnFailure.RESTART)
-        context.tasks.start("status in the database", lambda: status.record(database.pool), OnFailure.RESTART)
-        stack.push_async_callback(status.record_end, database.pool)
+        context.tasks.start("status in the database", lambda: status.record(database.aside), OnFailure.RESTART)
+        stack.push_async_callback(status.record_end, database.aside)
         if self._process.singleton:
-            self._singleton = Singleton(database.pool, self._process.name, self._instance, self._clock)
+            self._singleton = Singleton(database.aside, self._process.name, self._instance, self._clock)
             context.health.add("lease", self._singleton.condition)
             stack.push_async_callback(self._singleton.release)
         stack.push_async_callback(context.tasks.stop)
