@@ -123,6 +123,7 @@ class Shard:
         self._protection = TaskProtection(session, context.clock, settings.ecs_agent_uri)
         self._refused: tuple[str, ...] = ()
         self._changed = asyncio.Event()
+        self._sending: asyncio.Task[None] | None = None
 
     # ---- from start to end
 
@@ -243,15 +244,13 @@ class Shard:
     async def _tell_opportunities(self) -> None:
         while True:
             await self._clock.sleep(OPPORTUNITIES_EVERY_S)
-            self._findings.tell_opportunities(self._board, self._now())
+            self._findings.opportunities(self._board.opportunities(self._now()))
 
     def _send_soon(self) -> None:
         """Send signals beside the work; one at a time, so that they keep their order."""
         if self._sending is None or self._sending.done():
             self._sending = asyncio.create_task(self._findings.send(), name="signals")
             self._sending.add_done_callback(_log_failure)
-
-    _sending: asyncio.Task[None] | None = None
 
     async def _protect(self) -> None:
         while True:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections import Counter, deque
+from collections.abc import Iterable
 from typing import Final
 
 from arbees_runtime.bus import topics
 from arbees_runtime.bus.protocol import Bus, BusFullError
 from arbees_runtime.clock import Clock
-from arbees_runtime.games.shards.board import Board
 from arbees_runtime.games.shards.slots import Slot
 from arbees_runtime.messages import (
     FeedState,
@@ -109,16 +109,15 @@ class Findings:
         if self._slot.held:
             self._shards.retire(self._slot.name)
 
-    def tell_opportunities(self, board: Board, now_ns: int) -> None:
+    def opportunities(self, seen: Iterable[Opportunities]) -> None:
         """Publish what watches see, of those that see something else than when it was last told."""
         if not self._slot.held:
             return
-        for event, followed in board.games.items():
-            seen = followed.opportunities(now_ns)
-            told = self._told.get(event)
-            if told is None or (told.best, told.counts) != (seen.best, seen.counts):
-                self._told[event] = seen
-                self._opportunities.publish(seen.key, seen)
+        for each in seen:
+            told = self._told.get(each.event)
+            if told is None or (told.best, told.counts) != (each.best, each.counts):
+                self._told[each.event] = each
+                self._opportunities.publish(each.key, each)
 
     @property
     def waiting(self) -> int:

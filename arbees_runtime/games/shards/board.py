@@ -14,7 +14,7 @@ from arbees_runtime.games.live.tracker import GameTracker
 from arbees_runtime.games.shards.game import FollowedGame, Sink, Watch
 from arbees_runtime.games.shards.plans import PlanChange
 from arbees_runtime.games.sources import Opinion
-from arbees_runtime.messages import AssignedGame, FeedState, GameState, Quote
+from arbees_runtime.messages import AssignedGame, FeedState, GameState, Opportunities, Quote
 
 P = ParamSpec("P")
 
@@ -159,6 +159,13 @@ class Board:
         for followed in list(self.games.values()):
             self._guard(followed, _tick, followed, now_ns, state_of)
 
+    def opportunities(self, now_ns: int) -> list[Opportunities]:
+        """What every watch sees now."""
+        seen: list[Opportunities] = []
+        for followed in list(self.games.values()):
+            self._guard(followed, _look, followed, now_ns, seen)
+        return seen
+
     # ---- inside
 
     def _begin(self, new: FollowedGame, old: FollowedGame | None, now_ns: int) -> None:
@@ -200,6 +207,10 @@ def _tick(followed: FollowedGame, now_ns: int, state_of: Callable[[str], KeyStat
 
 def _sources(game: AssignedGame) -> tuple[str, ...]:
     return (f"espn:{game.league}:{game.game}", *game.also)
+
+
+def _look(followed: FollowedGame, now_ns: int, seen: list[Opportunities]) -> None:
+    seen.append(followed.opportunities(now_ns))
 
 
 def _concerns(feed: FeedState, followed: FollowedGame) -> bool:

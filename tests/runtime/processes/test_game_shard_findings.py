@@ -14,7 +14,16 @@ from arbees_runtime.bus.protocol import KeyState
 from arbees_runtime.clock import VirtualClock
 from arbees_runtime.games.espn.entries import Unreadable
 from arbees_runtime.market.numbers import Money, Quantity
-from arbees_runtime.messages import GamePhase, GameState, Nanoseconds, Signal, SignalKind, WinProbability, derive_id
+from arbees_runtime.messages import (
+    GamePhase,
+    GameState,
+    Nanoseconds,
+    Opportunities,
+    Signal,
+    SignalKind,
+    WinProbability,
+    derive_id,
+)
 from arbees_runtime.processes.game_shard_findings import Findings, report_of
 from arbees_runtime.processes.game_shard_sources import Unreadables
 
@@ -121,6 +130,18 @@ async def test_a_lost_slot_publishes_and_takes_back_nothing(rig: Rig) -> None:
     assert (await rig.states())["e"] in (KeyState.LIVE, KeyState.SNAPSHOT), "it is the successor's now"
     rig.findings.probability("e", CHANCE)
     assert (await rig.states())["e:win-probability"] is KeyState.UNKNOWN
+
+
+async def test_opportunities_are_told_when_they_changed(rig: Rig) -> None:
+    def seen(count: int, at_ns: int) -> Opportunities:
+        return Opportunities("e", "nfl", "game-shard/0", 3, Nanoseconds(at_ns), None, {"evaluated": count})
+
+    for count, at_ns in ((1, NOW), (1, NOW + S), (2, NOW + 2 * S)):
+        rig.findings.opportunities([seen(count, at_ns)])
+    assert rig.bus.counters.published == 2
+    rig.slot.held = False
+    rig.findings.opportunities([seen(3, NOW + 3 * S)])
+    assert rig.bus.counters.published == 2
 
 
 async def test_the_report_says_what_is_followed(rig: Rig) -> None:

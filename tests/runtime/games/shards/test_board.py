@@ -70,6 +70,7 @@ def test_a_game_whose_evaluation_fails_is_given_up_and_takes_no_other_down(rig: 
     rig.board.on_quote(key(two), quote(two.markets[0]), KeyState.LIVE, NOW)
     assert rig.board.broken == {"e1": "ZeroDivisionError: a defect"}
     assert (set(rig.board.games), rig.sink.gone, rig.board.counts.failures) == ({"e2"}, ["e1"], 1)
+    assert [each.event for each in rig.board.opportunities(NOW)] == ["e2"]
     rig.board.change(PlanChange((), ("e1",), ()), NOW)
     assert rig.board.broken == {}
 
