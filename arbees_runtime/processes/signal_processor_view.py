@@ -173,14 +173,20 @@ class View:
             message = update.message
             if message is None:
                 self._accounts.discard(update.key)
+                self._forget(update.key)
             elif message.mode is not self._mode:
                 continue
             elif isinstance(message, PositionUpdate):
                 self.exposure.take_position(message)
             else:
                 self._accounts.add(message.key)
-                self.exposure.cash[message.venue] = message.cash - message.reserved
+                self.exposure.cash[message.venue] = message.cash
         self._ended("positions")
+
+    def _forget(self, key: str) -> None:
+        """A position was given up on the channel: closed some time ago."""
+        for contract in [each for each in self.exposure.holdings if f"{self._mode}:{':'.join(each)}" == key]:
+            del self.exposure.holdings[contract]
 
     async def _follow_feeds(self) -> None:
         assert self._feed_states is not None

@@ -53,7 +53,7 @@ class Exposure:
     Attributes:
         profit: by the ledger.
         highest: the highest profit seen, open positions included.
-        cash: dollars that can be traded with by venue, where known.
+        cash: dollars that are free by venue, where known.
         holdings: by (venue, market, outcome).
         reserved: approved decisions under way, by id.
         approved: times and numbers of orders approved in the last minute.
@@ -76,10 +76,11 @@ class Exposure:
     def take_position(self, update: PositionUpdate) -> None:
         """Note a position as the ledger has it now."""
         key = (update.venue, update.market, update.outcome.value)
+        realised = update.realised + update.fees  # a fee alone is no loss
         before = self._realised.get(key)
-        if before is not None and update.realised < before:
+        if before is not None and realised < before:
             self.lost_ns[update.event] = update.as_of_ns
-        self._realised[key] = update.realised
+        self._realised[key] = realised
         if update.phase is not PositionPhase.OPEN or update.quantity == 0:
             self.holdings.pop(key, None)
             return

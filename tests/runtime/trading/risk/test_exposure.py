@@ -50,10 +50,10 @@ def test_positions_come_change_and_go() -> None:
 
 def test_a_realised_loss_begins_a_cooldown_and_a_profit_does_not() -> None:
     exposure = Exposure()
-    for realised in (0, dollars(3), dollars(3)):
-        exposure.take_position(position(realised=realised))
+    for realised, fees in ((-1.75, 1.75), (-3.5, 3.5), (-0.5, 3.5), (-0.5, 3.5)):
+        exposure.take_position(position(realised=dollars(realised), fees=dollars(fees)))
     assert exposure.lost_ns == {}
-    exposure.take_position(position(realised=dollars(1), as_of_ns=Nanoseconds(NOW + 5)))
+    exposure.take_position(position(realised=dollars(-2), fees=dollars(3.5), as_of_ns=Nanoseconds(NOW + 5)))
     assert exposure.lost_ns == {TWO_WAY: NOW + 5}
 
 
