@@ -308,6 +308,7 @@ class Gateway:
             parse_errors=max(status.parse_errors, self._inbox.unread),
             reconnects=status.reconnects,
             clock_offset_ns=status.clock_offset_ns,
+            stalls=status.stalls,
         )
         self._feeds.publish(state.key, state)
 

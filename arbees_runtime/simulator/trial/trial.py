@@ -51,10 +51,11 @@ VENUES = ("kalshi", "polymarket")
 _MISPRICINGS = (Kind.REAL, Kind.BELOW_FEE, Kind.FEE_CHANGED)
 """Those in the books; what only the wire shows, the storm brings."""
 DEPOSIT = 10_000_000_000
+_ALLOWED_NS = 2_500_000_000
+"""How old a true quote may be: the delay that the policy lets pass, and some for this machine."""
+_SETTLE_S = 60.0
 _UNDONE_S, _LONGEST_LIE_S = 4.0, 30.0
 """A lie's end may be held up by a stall, or wait for a resync."""
-SHIFTS_S = (0.0, 0.3, -1.2, 0.0, 1.5, -0.3)
-"""How far the gateways' clock is off, in turn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +72,8 @@ class TrialPlan:
         faults: settings as of `simulate --fault`.
         games: how many are on.
         game_s: how long one lasts.
+        shifts_s: how far the gateways' clock is off, in turn.
+        until_struck: whether to go on, at most five times as long, until every fault has struck at both venues.
     """
 
     seconds: float = 600.0
@@ -82,6 +85,8 @@ class TrialPlan:
     faults: tuple[str, ...] = STORM
     games: int = 8
     game_s: float = 240.0
+    shifts_s: tuple[float, ...] = (0.0, 0.3, -1.2, 0.0, 1.5, -0.3)
+    until_struck: bool = False
 
 
 @dataclass(slots=True)
@@ -94,6 +99,7 @@ class Report:
         slowest_s: the longest that gateway and venue took to agree at a checkpoint.
         quotes: believed quotes judged. excused: those that repeat what a venue was made to say.
         oldest_quote_s: the largest delay of a true one.
+        late_s: the longest that this machine was late to wake up.
         untrue: quotes that were not true, by venue, and how long the longest lasted, in seconds.
         ends: what orders came to, with the reason. orders, fills: how many, and steps of fills.
         faults: that struck. sent: commands. counted: by gateway and what it counts.
@@ -106,6 +112,7 @@ class Report:
     quotes: int = 0
     excused: int = 0
     oldest_quote_s: float = 0.0
+    late_s: float = 0.0
     untrue: dict[str, tuple[int, float]] = field(default_factory=dict)
     faults: dict[str, int] = field(default_factory=dict)
     sent: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -142,10 +149,10 @@ class Trial:
         self._broker = MemoryBroker(self._clock)
         self._bus = MemoryBus(self._broker, "trial")
         self._settings: list[Setting] = [setting for text in plan.faults for setting in parse_setting(text)]
-        slack_ns = round(0.5e9 * max(1.0, plan.factor))
+        self._late_ns = 0
         self._judge = Judge(
             {venue: BookHistory(self.simulation.exchange(venue), self.simulation.timeline) for venue in VENUES},
-            2_000_000_000 + slack_ns,
+            _ALLOWED_NS,
             self._lied_to,
         )
         self._traders = {
@@ -165,7 +172,8 @@ class Trial:
         addresses = simulation.addresses
         async with self._bus:
             hearing = [asyncio.create_task(self._hear(venue)) for venue in VENUES]
-            hearing += [asyncio.create_task(part) for part in (self._watch(), self._see(), simulation.run())]
+            parts = (self._watch(), self._see(), self._feel(), simulation.run())
+            hearing += [asyncio.create_task(part) for part in parts]
             builders = {"kalshi": kalshi_builder, "polymarket": polymarket_builder}
             for venue in VENUES:
                 build = builders[venue](self._wrong, self._access, addresses[venue])
@@ -173,11 +181,15 @@ class Trial:
                 await self._stands[venue].start()
             try:
                 traded_s = 0.0
-                while traded_s < plan.seconds:
-                    part_s = min(plan.checkpoint_every_s, plan.seconds - traded_s)
+                while traded_s < plan.seconds or (self._missing and traded_s < 5 * plan.seconds):
+                    part_s = min(plan.checkpoint_every_s, max(plan.seconds - traded_s, plan.checkpoint_every_s))
                     await self._trade(part_s, hearing)
                     traded_s += part_s
                     await self._check(traded_s, hearing)
+                if plan.until_struck:  # what the last faults did has to heal as well
+                    self._settings = []
+                    await self._trade(plan.checkpoint_every_s, hearing)
+                    await self._check(traded_s + plan.checkpoint_every_s, hearing)
             finally:
                 for stand in self._stands.values():
                     await stand.kill()
@@ -188,13 +200,20 @@ class Trial:
         self._finish()
         return self.report
 
+    @property
+    def _missing(self) -> set[str]:
+        """Faults that were to strike and have not."""
+        wanted = {setting.name for setting in self._settings if setting.rate} if self._plan.until_struck else set()
+        return wanted - self.simulation.faults.counts.keys()
+
     # ---- trading -------------------------------------------------------------------------------------
 
     async def _trade(self, seconds: float, hearing: list[asyncio.Task[None]]) -> None:
         """Trade under faults for so long."""
         for setting in self._settings:
             self.simulation.faults.use(setting)
-        self._wrong.shift_ns = round(SHIFTS_S[self.report.checkpoints % len(SHIFTS_S)] * 1e9)
+        shifts_s = self._plan.shifts_s
+        self._wrong.shift_ns = round(shifts_s[self.report.checkpoints % len(shifts_s)] * 1e9)
         end_ns = self._clock.monotonic_ns() + round(seconds * 1e9)
         self._follow()
         acting = [asyncio.create_task(self._act(venue, end_ns)) for venue in VENUES]
@@ -273,6 +292,18 @@ class Trial:
                 shown = self.report.shown.setdefault(state.venue, {})
                 for name in ("gaps", "resyncs", "parse_errors", "reconnects", "stalls"):
                     shown[name] = max(shown.get(name, 0), getattr(state, name))
+                off_s = abs(state.clock_offset_ns or 0) // 1_000_000_000
+                shown["clock off by s"] = max(shown.get("clock off by s", 0), off_s)
+
+    async def _feel(self) -> None:
+        """Measure how late this machine is: a quote can't be truer than it lets us be."""
+        while True:
+            began_ns = self._clock.monotonic_ns()
+            await self._clock.sleep(0.05)
+            late_ns = self._clock.monotonic_ns() - began_ns - 50_000_000
+            if late_ns > self._late_ns:
+                self._late_ns = late_ns
+                self._judge.allowed_ns = _ALLOWED_NS + 2 * late_ns
 
     # ---- looking -------------------------------------------------------------------------------------
 
@@ -288,7 +319,8 @@ class Trial:
             for venue in VENUES:
                 differences[venue] = self._differences(venue, agreed)
             took_s = (self._clock.monotonic_ns() - began_ns) / 1e9
-            if not any(differences.values()) or took_s > self._plan.settle_s:
+            # A slow machine gets a minute of the world's time however fast the trial runs.
+            if not any(differences.values()) or took_s > max(self._plan.settle_s, _SETTLE_S * self._plan.factor):
                 break
             for stand in self._stands.values():
                 stand.look()
@@ -381,6 +413,7 @@ class Trial:
         report, judge = self.report, self._judge
         judge.close(self.simulation.timeline.now_ns)
         report.quotes, report.excused, report.oldest_quote_s = judge.judged, judge.excused, judge.oldest_ns / 1e9
+        report.late_s = self._late_ns / 1e9
         for venue in VENUES:
             untrue = [each for each in judge.untrue if each.quote.venue == venue]
             longest_s = max((each.lasted_ns for each in untrue), default=0) / 1e9
