@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hypothesis.strategies as st
-from hypothesis import given
+from hypothesis import given, settings
 
 from arbees_runtime.market.numbers import SCALE, Money, Price, Quantity
 from arbees_runtime.market.sides import Outcome, Side
@@ -105,6 +105,7 @@ SETTLED = st.none() | st.builds(Settled, st.integers(0, SCALE).map(Price), st.bo
 VENUES = st.sampled_from(["kalshi", "polymarket"])
 
 
+@settings(deadline=None)
 @given(VENUES, TRADES, SETTLED)
 def test_nothing_comes_from_nowhere(venue: str, trades: list[Traded], settled: Settled | None) -> None:
     found = balances(venue, "m", trades, settled)
@@ -130,6 +131,7 @@ def test_nothing_comes_from_nowhere(venue: str, trades: list[Traded], settled: S
         assert account.kind != "position" or quantity or not amount, "no cost without contracts"
 
 
+@settings(deadline=None)
 @given(VENUES, TRADES, SETTLED, st.randoms())
 def test_the_order_of_arrival_does_not_matter(
     venue: str, trades: list[Traded], settled: Settled | None, chance
@@ -139,6 +141,7 @@ def test_the_order_of_arrival_does_not_matter(
     assert balances(venue, "m", mixed, settled) == balances(venue, "m", trades, settled)
 
 
+@settings(deadline=None)
 @given(VENUES, TRADES, SETTLED, st.data())
 def test_entries_lead_from_one_state_to_the_other_and_balance(
     venue: str, trades: list[Traded], settled: Settled | None, data: st.DataObject
