@@ -6,6 +6,7 @@ import os
 import pwd
 import shutil
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
+from arbees_runtime.local import embedded_postgres
 from arbees_runtime.local.embedded_postgres import (
     EmbeddedPostgres,
     ExternalServer,
@@ -242,3 +244,26 @@ def test_a_plain_user_can_run_it_too(reachable: Path) -> None:
     assert ran.returncode == 0, ran.stderr
     _, directory, _ = ran.stdout.split()
     assert not Path(directory).exists()
+
+
+def test_a_port_that_is_taken_is_told(installation: Installation) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        server = EmbeddedPostgres(installation, port=other.getsockname()[1])
+        with pytest.raises(PostgresError, match="could not bind"):
+            server.start()
+        assert not server.directory.exists()
+
+
+def test_a_port_that_somebody_took_meanwhile_is_another_one_next_time(
+    installation: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        ports = [embedded_postgres.free_port(), other.getsockname()[1]]
+        monkeypatch.setattr(embedded_postgres, "free_port", ports.pop)
+        with EmbeddedPostgres(installation) as server:
+            assert answer(server.url, "SELECT 1") == 1
+        assert ports == []
