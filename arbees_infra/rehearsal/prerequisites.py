@@ -76,6 +76,7 @@ def _certificate(arn: str, domain: str) -> None:
 def _network(region: str, network: Network, existing: ExistingVpc) -> None:
     vpc_id = existing.vpc_id
     ec2 = boto3.client("ec2", region_name=region)
+    ec2.describe_vpcs()  # a region's first call makes its default VPC, which must not draw the id below
     # moto has no way to choose these ids, so they are what it "draws" while it makes them.
     with patch.object(moto.ec2.models.vpcs, "random_vpc_id", lambda: vpc_id):
         ec2.create_vpc(CidrBlock=network.cidr)
