@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from arbees_runtime.market.ladder import Level
 from arbees_runtime.market.numbers import complement
@@ -16,6 +16,7 @@ from arbees_runtime.simulator.engine.exchange import Exchange
 from arbees_runtime.simulator.timeline import Timeline
 
 _REMEMBERED_S = 120.0
+_EMPTY: Final = ((), ())
 Sides: TypeAlias = tuple[tuple[Level, ...], tuple[Level, ...]]
 """Bids and asks of YES, best first."""
 
@@ -53,10 +54,9 @@ class BookHistory:
         if not isinstance(event, LevelChanged):
             return
         ended = self._ended.setdefault(event.market, OrderedDict())
-        now_ns, before = self._timeline.now_ns, self._current.get(event.market)
-        if before is not None:
-            ended.pop(before, None)
-            ended[before] = now_ns
+        now_ns, before = self._timeline.now_ns, self._current.get(event.market, _EMPTY)
+        ended.pop(before, None)
+        ended[before] = now_ns
         self._current[event.market] = self.now(event.market)
         while ended and next(iter(ended.values())) < now_ns - _REMEMBERED_S * 1e9:
             ended.popitem(last=False)
