@@ -6,11 +6,14 @@ to half an hour; here it is there at once.
 
 from collections.abc import Iterator
 
+from moto.ecr.exceptions import InvalidParameterException
 from moto.ecr.models import ECRBackend, Image, ecr_backends
 
-from arbees_infra.rehearsal.json_values import Properties
+from arbees_infra.rehearsal.json_values import Json, Properties
 
 _push = ECRBackend.put_image
+_configure = ECRBackend.put_replication_configuration
+_MOST_RULES = 10
 
 
 def _pushed(
@@ -32,6 +35,18 @@ def _pushed(
     return image
 
 
+def _configured(registry: ECRBackend, replication_config: dict[str, Json]) -> dict[str, Json]:
+    """Keep the rules; moto itself takes no more than one, AWS ten (ECR API reference, ReplicationConfiguration)."""
+    rules = Properties(replication_config).records("rules")
+    if len(rules) > _MOST_RULES:
+        raise InvalidParameterException(f"A replication configuration has at most {_MOST_RULES} rules.")
+    # One by one, so that moto checks what it checks; the last call would keep its rule alone.
+    for rule in rules:
+        _configure(registry, {"rules": [dict(rule)]})
+    registry.replication_config = replication_config
+    return {"replicationConfiguration": replication_config}
+
+
 def _destinations(registry: ECRBackend, repository_name: str) -> Iterator[tuple[str, str]]:
     """Account and region of every registry that a rule names for this repository."""
     for rule in Properties(registry.replication_config).records("rules"):
@@ -44,3 +59,4 @@ def _destinations(registry: ECRBackend, repository_name: str) -> Iterator[tuple[
 def images_replicated() -> Iterator[tuple[object, str, object]]:
     """What to replace in moto, as (class, attribute, value)."""
     yield ECRBackend, "put_image", _pushed
+    yield ECRBackend, "put_replication_configuration", _configured
