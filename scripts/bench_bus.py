@@ -38,8 +38,7 @@ from rich.table import Table
 
 from arbees_runtime.bus.address import RedisAddress
 from arbees_runtime.bus.link import Link, pack
-from arbees_runtime.bus.protocol import BusSettings
-from arbees_runtime.bus.redis_bus import RedisBus, redis_client
+from arbees_runtime.bus.redis_bus import RedisBus
 from arbees_runtime.bus.topics import CONTROL, QUOTES
 from arbees_runtime.clock import SystemClock
 from arbees_runtime.local.embedded_redis import EmbeddedRedis, ExternalRedis, find_redis
@@ -79,6 +78,11 @@ def quote(stamp: int, number: int) -> Quote:
     )  # fmt: skip
 
 
+def bare_client(address: RedisAddress) -> Redis:
+    """redis-py as it comes: a pool that does not wait, hiredis, RESP2."""
+    return Redis(host=address.host, port=address.port, username=address.username, password=address.password, protocol=2)
+
+
 # ---- senders: hand over `messages` messages at a steady pace ----------------------------------------------------
 
 
@@ -94,7 +98,7 @@ async def pace(run: Round, send: Callable[[int], Awaitable[None] | None]) -> Non
 
 
 async def send_quote_raw(run: Round) -> None:
-    client = redis_client(run.address, "raw", BusSettings())
+    client = bare_client(run.address)
     filling = b"x" * (BYTES - 8)
 
     async def send(_: int) -> None:
@@ -120,7 +124,7 @@ async def send_quote_bus(run: Round) -> None:
 
 
 async def send_stream_raw(run: Round) -> None:
-    client = redis_client(run.address, "raw", BusSettings())
+    client = bare_client(run.address)
     filling = b"x" * (BYTES - 8)
 
     async def send(_: int) -> None:
@@ -151,7 +155,7 @@ Samples = dict[str, list[int]]
 
 
 async def receive_quote_raw(run: Round, ready: Callable[[], None]) -> Samples:
-    client = redis_client(run.address, "raw", BusSettings())
+    client = bare_client(run.address)
     took: list[int] = []
     async with client.pubsub(ignore_subscribe_messages=True) as pubsub:
         await pubsub.subscribe("raw")
@@ -203,7 +207,7 @@ async def receive_quote_bus(run: Round, ready: Callable[[], None]) -> Samples:
 
 
 async def receive_stream_raw(run: Round, ready: Callable[[], None]) -> Samples:
-    client: Redis = redis_client(run.address, "raw", BusSettings())
+    client: Redis = bare_client(run.address)
     with contextlib.suppress(Exception):
         await client.xgroup_destroy("raw-stream", "g")
     await client.xgroup_create("raw-stream", "g", "$", mkstream=True)
