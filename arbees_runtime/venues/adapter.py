@@ -309,11 +309,16 @@ class PreparedOrder(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OrderKey(msgspec.Struct, frozen=True, kw_only=True):
-    """Enough to find an order: either id, and its market."""
+    """Enough to find an order: either id, and its market.
+
+    Attributes:
+        left: in the answer to a cancel, how much was still open, where the venue says; the rest of it had filled.
+    """
 
     market: str
     client_order_id: str = ""
     venue_order_id: str = ""
+    left: Quantity | None = None
 
 
 class Found(msgspec.Struct, frozen=True):

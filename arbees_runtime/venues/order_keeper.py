@@ -19,6 +19,7 @@ import msgspec
 from arbees_runtime.bus.protocol import Bus, BusFullError, Consumer, Delivered
 from arbees_runtime.bus.topics import Command, VenueEvent, commands, order_events
 from arbees_runtime.clock import Clock
+from arbees_runtime.market.numbers import Quantity
 from arbees_runtime.messages import (
     CancelCommand,
     Nanoseconds,
@@ -355,6 +356,9 @@ class OrderKeeper:
         if isinstance(answer, Accepted):
             if tracked is None or tracked.status.final:
                 return []
+            if answer.value.left is not None:  # what filled meanwhile may not have been told
+                whole = tracked.filled + tracked.remaining
+                tracked.filled = Quantity(max(tracked.filled, whole - answer.value.left))
             return [self.record.event(tracked, OrderStatus.CANCELLED, "cancelled", command.reason)]
         code = answer.code if isinstance(answer, Rejected) else answer.reason
         if tracked is None:

@@ -120,8 +120,16 @@ class KalshiDesk:
         if not order_id:
             return Rejected("unknown_order", "no resting order has that id", sent=False)
         answer = await self._orders.cancel(order_id)
-        known = msgspec.structs.replace(key, venue_order_id=order_id)
-        return Accepted(known, answer.received_ns) if isinstance(answer, Accepted) else answer
+        if not isinstance(answer, Accepted):
+            return answer
+        left = answer.value.reduced_by
+        try:
+            known = msgspec.structs.replace(
+                key, venue_order_id=order_id, left=None if left is None else parse_quantity(left)
+            )
+        except NumberError as error:
+            return Uncertain("unreadable", str(error))
+        return Accepted(known, answer.received_ns)
 
     async def cancel_all(self) -> Answer[int]:
         """Cancel every resting order; Kalshi may also cancel orders of the next minute, and does not count."""

@@ -533,3 +533,18 @@ async def test_a_market_that_is_held_is_watched_until_it_is_paid(stage: Stage) -
     assert told == [
         (Outcome.YES, 1_000_000, False), (Outcome.NO, 0, False), (Outcome.YES, 1_000_000, True), (Outcome.NO, 0, True),
     ]  # fmt: skip
+
+
+async def test_what_filled_before_a_cancel_is_told_with_it(stage: Stage) -> None:
+    orders = stage.venue.orders
+    orders.answers = [resting(stage, OrderStatus.ACCEPTED)]
+    await stage.gateway()
+    resting_order = order(time_in_force=TimeInForce.GOOD_TILL_CANCELLED)
+    await stage.command(resting_order)
+    await until(lambda: len(stage.told("o1")) == 2)
+    left = parse_quantity("3")
+    orders.answers = [Accepted(OrderKey(market="M", client_order_id="o1", left=left), 1)]
+    await stage.command(CancelCommand("c1", VENUE, "o1", "M", None, "why", 1, 0))  # type: ignore[arg-type]
+    await until(lambda: stage.told("o1")[-1][0] is OrderStatus.CANCELLED)
+    last = [event for event in stage.events if isinstance(event, OrderEvent)][-1]
+    assert (last.filled, last.remaining) == (resting_order.quantity - left, 0)
