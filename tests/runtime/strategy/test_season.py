@@ -210,14 +210,15 @@ class Watched:
                 if (each.venue, each.market, each.outcome) == (leg.venue, leg.market, leg.outcome)
             )  # fmt: skip
             rules = self.sim.exchange(leg.venue).rules(leg.market)
-            assert rules.active
             asks, fees = true_asks(self.sim, market), rules.terms(now_ns)
             heard = self.heard[quote_key(leg.venue, leg.market, leg.outcome)]
             current &= (
                 heard.asks == tuple(number for level in asks for number in level) and fees_of(heard) == fees.taker
             )
             taken = walk(asks, Side.BUY, leg.quantity, leg.limit_price)
-            assert taken.quantity == leg.quantity, "all of it is really there"
+            if not rules.active or taken.quantity < leg.quantity:
+                self.phantoms.append(f"{watch.game.event}: {leg.quantity} of {leg.market} are not there")
+                return
             spent += taken.amount + fees.order_bound(Role.TAKER, taken.takes)
             terms = trading_terms(leg.venue, fees, lot=LOT[leg.venue], smallest=SMALLEST[leg.venue])
             books.append((asks, terms))
@@ -299,5 +300,5 @@ def test_without_the_gates_the_same_season_is_full_of_phantoms() -> None:
     blind = replace(THRESHOLDS, unconfirmed_move=SCALE, sync_ns=10**12, data_ttl_ns=10**12, crunch_ttl_ns=10**12)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("tests.runtime.strategy.test_season.THRESHOLDS", blind)
-        found = [phantom for seed in (1, 2, 3) for phantom in season(seed, 150.0).phantoms]
+        found = season(2, 100.0).phantoms
     assert found

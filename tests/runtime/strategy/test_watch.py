@@ -249,7 +249,8 @@ def test_a_short_lived_edge_that_comes_back_is_signalled_at_once() -> None:
     for step, (asks, expected) in enumerate([(cents((60, 100)), 0), (CHEAP_AWAY, 1), (cents((60, 9)), 0)], start=1):
         moment = NOW + step * 10 * MS
         found = watch.on_quote(quote(POLY_AWAY, asks, sequence=1 + step, received_ns=moment), LIVE, moment)
-        assert len(found) == expected
+        found += watch.on_quote(quote(KALSHI_HOME, CHEAP_HOME, received_ns=moment), LIVE, moment)
+        assert len(found) == expected, "at once, as soon as the other leg is heard again"
 
 
 def test_offers_that_a_signal_takes_are_not_promised_twice() -> None:
