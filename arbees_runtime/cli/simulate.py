@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from arbees_runtime.clock import SystemClock
-from arbees_runtime.simulator.access import ACCOUNT, Access
+from arbees_runtime.simulator.access import ACCOUNT, OWN_KEY_ID, Access
 from arbees_runtime.simulator.faults import KINDS, Setting, UnknownFaultError, parse_setting
 from arbees_runtime.simulator.kalshi.keys import Key, key_from_pem
 from arbees_runtime.simulator.season.injector import kinds_from
@@ -23,9 +23,6 @@ from arbees_runtime.simulator.simulation import Simulation
 
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]{40}")
 _LARGEST_BASE = 65_532
-
-OWN_KEY_ID = "own-key"
-"""Id of the key that the caller brings along."""
 
 
 @click.command()

@@ -16,10 +16,11 @@ import aiohttp
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
-from arbees_runtime.cli.simulate import OWN_KEY_ID
 from arbees_runtime.clock import Clock
 from arbees_runtime.local.child import Child
 from arbees_runtime.local.supervised import LogLine
+from arbees_runtime.simulator.access import OWN_KEY_ID
+from arbees_runtime.simulator.season.leagues import LEAGUES
 
 NAME: Final = "simulate"
 _SERVERS: Final = 4
@@ -79,6 +80,8 @@ class Simulators(Child):
             "POLYMARKET_URL": f"http://{polymarket}",
             "POLYMARKET_PROXY_URL": "",
             "ESPN_URL": f"http://{espn}",
+            "LEAGUES": ",".join(LEAGUES),
+            "DISCOVERY_INTERVAL": "5",
         }
 
     @property

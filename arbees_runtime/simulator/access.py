@@ -14,6 +14,9 @@ from arbees_runtime.simulator.polymarket.keys import ApiKey
 
 ACCOUNT = "client"
 KALSHI_KEY_ID = "simulated-key"
+OWN_KEY_ID = "own-key"
+"""Id of the key that the caller brings along."""
+
 _KEY_FILE, _VARIABLES_FILE = "kalshi-private-key.pem", "simulator.env"
 
 
