@@ -173,6 +173,48 @@ async def test_nothing_durable_is_lost_or_doubled_by_kill_9(site: Site, until: U
     assert await again.end() == 0
 
 
+async def test_nothing_durable_is_lost_or_doubled_while_both_servers_are_killed_under_load(
+    site: Site, until: Until
+) -> None:
+    async with site.bus("game-shard") as bus:
+        recorder = await site.start("recorder")
+        await recorder.until_state("ready")
+        total = 0
+        loaded = True
+
+        async def publish() -> None:
+            nonlocal total
+            while loaded:
+                await asyncio.gather(*(bus.append(topics.SIGNALS, signal_number(n)) for n in range(total, total + 20)))
+                total += 20
+                await asyncio.sleep(0.02)
+
+        publishing = asyncio.create_task(publish())
+        for server in (site.postgres, site.redis, site.postgres):
+            before = total
+
+            async def under_way(before: int = before) -> bool:
+                return total >= before + 200
+
+            await until(under_way)
+            server.kill()
+            await recorder.until_reason("database: " if server is site.postgres else "bus: ")
+            server.start()
+            await recorder.until_state("ready")
+        loaded = False
+        await publishing
+
+        async def all_there() -> bool:
+            return bool(await site.query("SELECT count(*) FROM signals") == total)
+
+        await until(all_there)
+        await until(lambda: _all_acknowledged(site))
+        assert await bus.dead_letters(topics.SIGNALS) == []
+    assert await site.query("SELECT count(*) FROM rejected_rows") == 0
+    recorder.send(signal.SIGTERM)
+    assert await recorder.end() == 0
+
+
 async def test_a_second_copy_waits_and_a_frozen_first_is_fenced_off(site: Site, until: Until) -> None:
     first = await site.start("recorder")
     holder = (await first.until_state("ready"))["instance"]
