@@ -1,6 +1,7 @@
 """Macros: what AWS' own transforms make of a template before it is deployed."""
 
 import copy
+import logging
 import os
 from collections.abc import Mapping
 from functools import lru_cache
@@ -12,6 +13,8 @@ from arbees_infra.rehearsal.scope import LANGUAGE_EXTENSIONS
 from arbees_infra.rehearsal.template import Template, read_document, template_from_document
 
 SERVERLESS = "AWS::Serverless-2016-10-31"
+# It warns that it sent its makers no figures of use; nobody asked it to.
+logging.getLogger("samtranslator.metrics.metrics").setLevel(logging.ERROR)
 
 
 def expanded(template: Template, region: str) -> Template:
