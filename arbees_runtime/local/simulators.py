@@ -24,6 +24,10 @@ from arbees_runtime.simulator.season.leagues import LEAGUES
 
 NAME: Final = "simulate"
 _SERVERS: Final = 4
+_MISPRICING_EVERY_S: Final = 8
+_MISPRICINGS: Final = "real,stale,below_fee"
+"""More often than in life, and a third of them real, so that there is something to see within minutes."""
+
 _HOST: Final = "127.0.0.1"
 _LOWEST, _HIGHEST = 20_000, 32_000  # below the ports that Linux gives to outgoing connections
 
@@ -63,6 +67,8 @@ class Simulators(Child):
             "--port-base": str(self._base),
             "--seed": str(season.seed),
             "--games": str(season.games),
+            "--mispricing-every": str(_MISPRICING_EVERY_S),
+            "--mispricings": _MISPRICINGS,
             "--kalshi-public-key": public,
         }
         flat = [part for argument in arguments.items() for part in argument]
