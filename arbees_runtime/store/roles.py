@@ -18,7 +18,7 @@ GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO {role};
 REVOKE INSERT ON alembic_version, store_properties, series_policies, rollup_policies FROM {role};
 GRANT UPDATE ON leagues, league_codes, teams, team_leagues, team_aliases, fee_schedules,
     events, event_markets, event_market_outcomes, listing_decisions, market_rulings, rules_rulings, review_queue,
-    trades, orders, fills,
+    trades, orders, fills, reservations,
     leases, kill_switch, process_status TO {role};
 GRANT DELETE ON event_market_outcomes, listing_decisions, assignment_changes, process_status TO {role};
 REVOKE ALL ON FUNCTION ensure_series_partitions, refresh_rollups, drop_expired_series FROM PUBLIC;
