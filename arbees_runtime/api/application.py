@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from arbees_runtime.api.identity import Gatekeeper
 from arbees_runtime.api.problems import Problem, handle_problems, problem_response, responses
-from arbees_runtime.api.routes import health, live, operations, records
+from arbees_runtime.api.routes import events, health, history, identity, live, money, operations, plumbing, records
 from arbees_runtime.api.routes.surroundings import Surroundings
 
 LARGEST_BODY: Final = 64 * 1024
@@ -53,7 +53,7 @@ def application(surroundings: Surroundings, gatekeeper: Gatekeeper, public_origi
     api.state.surroundings = surroundings
     api.state.gatekeeper = gatekeeper
     handle_problems(api)
-    for routes in (health, live, records, operations):
+    for routes in (health, identity, history, live, events, records, money, plumbing, operations):
         api.include_router(routes.router, prefix="/api")
     _tell_of_problems(api)
     api.add_middleware(BodyLimit)

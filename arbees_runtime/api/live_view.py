@@ -21,6 +21,7 @@ CHANNELS: Final[Mapping[str, topics.Channel[Any]]] = {
         topics.OPPORTUNITIES,
         topics.FEEDS,
         topics.POSITIONS,
+        topics.RISK,
         topics.PROCESSES,
     )
 }

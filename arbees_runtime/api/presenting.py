@@ -14,9 +14,11 @@ from arbees_runtime.api.models.live import (
     FeedView,
     GameView,
     LevelView,
+    LimitsView,
     LiveAccount,
     LiveFeed,
     LiveGame,
+    LiveLimits,
     LiveOpportunities,
     LivePosition,
     LiveProcess,
@@ -37,6 +39,7 @@ from arbees_runtime.messages import (
     PositionUpdate,
     ProcessStatus,
     Quote,
+    RiskState,
     WinProbability,
     ladder,
 )
@@ -104,6 +107,11 @@ def live_account(view: LiveView, held: Held) -> LiveAccount:
     return LiveAccount(account=AccountView.model_validate(held.message), standing=standing(view, held))
 
 
+def live_limits(view: LiveView, held: Held) -> LiveLimits:
+    """The risk gateway's limits."""
+    return LiveLimits(limits=LimitsView.model_validate(held.message), standing=standing(view, held))
+
+
 def _game_of(view: LiveView, held: Held) -> BaseModel | None:
     """A change of a probability is shown as a change of its game."""
     game = view.get("games", held.key.removesuffix(PROBABILITY_SUFFIX))
@@ -119,6 +127,7 @@ _PRESENT: Final[Mapping[type, Callable[[LiveView, Held], BaseModel | None]]] = {
     ProcessStatus: live_process,
     PositionUpdate: live_position,
     AccountUpdate: live_account,
+    RiskState: live_limits,
 }
 
 

@@ -100,6 +100,9 @@ CONSUMER_COMMANDS = (
 """What consuming a stream as a group uses: the stream, its dead letters and the group's handled messages. Results
 are appended to streams that the process must be allowed to append to anyway."""
 
+LETTER_COMMANDS = ("lrange",)
+"""What reading a stream's dead letters uses: the list of them."""
+
 LEASE_COMMANDS = ("eval", "get", "set", "del")
 """What holding a lease uses: the lease and its epoch."""
 

@@ -132,6 +132,11 @@ class MemoryConsumer(Generic[D]):
         shared.waiting.append(self._arrived)
         self._upkeep = asyncio.create_task(self._keep_up(), name=f"upkeep of {stream.name}")
 
+    @property
+    def stream(self) -> Stream[D]:
+        """See `protocol.Consumer.stream`."""
+        return self._stream
+
     def __aiter__(self) -> AsyncIterator[Delivered[D]]:
         return self
 

@@ -189,6 +189,10 @@ class DeadLetter:
 class Consumer(Protocol[D]):
     """Handles a durable stream on behalf of a group. Iterate over it for messages, in the stream's order."""
 
+    @property
+    def stream(self) -> Stream[D]:
+        """The stream."""
+
     def __aiter__(self) -> AsyncIterator[Delivered[D]]:
         """Messages until the consumer is closed."""
 

@@ -108,6 +108,9 @@ POSITIONS: Final[Channel[m.PositionUpdate | m.AccountUpdate]] = Channel(
 OPPORTUNITIES: Final = Channel("opportunities", (m.Opportunities,))
 """What shards see in each event's prices, and why they don't trade: to the API. Key: the event."""
 
+RISK: Final = Channel("risk", (m.RiskState,))
+"""The limits as loaded and how much of each is used: the signal processor to the API. Key: the mode."""
+
 PROCESSES: Final = Channel("processes", (m.ProcessStatus,), forget_s=3600.0)
 """How every process is: everyone to the API. Key: `ProcessStatus.key`, said again every few seconds; a copy that is
 gone without a word is SILENT, and is forgotten after an hour."""

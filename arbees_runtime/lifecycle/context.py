@@ -12,7 +12,7 @@ from arbees_runtime.lifecycle.health import Health
 from arbees_runtime.lifecycle.metrics import Metrics
 from arbees_runtime.lifecycle.tasks import Tasks
 from arbees_runtime.manifest import Process
-from arbees_runtime.messages import DurableMessage, ProcessPhase
+from arbees_runtime.messages import DurableMessage, ProcessPhase, StreamLag
 from arbees_runtime.settings import Settings
 from arbees_runtime.store.connection import Pool
 from arbees_runtime.store.leases import Fence
@@ -97,9 +97,13 @@ class Context(Generic[S_co]):
         self.consumers.append(consumer)  # type: ignore[arg-type]  # only ever asked for its lag
 
     async def measure_lag(self) -> float | None:
-        """Age of the oldest message that waits for any consumer; None if the bus can't say."""
+        """Age of the oldest message that waits for any consumer; None if the bus can't say. Each consumer's own is told
+        with the process's status."""
         try:
-            lags = [await consumer.lag() for consumer in self.consumers]
+            lags = [(consumer.stream.name, await consumer.lag()) for consumer in self.consumers]
         except BusError:
             return None
-        return max((lag.oldest_s for lag in lags), default=0.0)
+        self.health.lags = tuple(
+            StreamLag(name, lag.waiting, lag.pending, round(lag.oldest_s, 3)) for name, lag in lags
+        )
+        return max((lag.oldest_s for _, lag in lags), default=0.0)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from arbees_runtime.clock import Clock
-from arbees_runtime.messages import ProcessPhase
+from arbees_runtime.messages import ProcessPhase, StreamLag
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -99,6 +99,7 @@ class Health:
         why: Why it is not further, in words.
         epoch: Lease epoch it works under, or None. The frame sets a singleton's; logic that holds a lease of its own,
             on a shard's slot or on the bus, sets that.
+        lags: How far it is behind on each stream that it consumes, as last measured.
     """
 
     def __init__(self, process: str, instance: str, version: str, clock: Clock, watch: LoopWatch | None = None) -> None:
@@ -106,6 +107,7 @@ class Health:
         self.phase = ProcessPhase.STARTING
         self.why = "starting"
         self.epoch: int | None = None
+        self.lags: tuple[StreamLag, ...] = ()
         self._identity: dict[str, Json] = {"process": process, "instance": instance, "version": version}
         self._clock = clock
         self._started_ns = clock.monotonic_ns()

@@ -59,7 +59,7 @@ class Status:
         phase, reasons = self._health.standing()
         return ProcessStatus(
             self._process, self._instance, phase, self._version, self._started_ns, Nanoseconds(self._clock.time_ns()),
-            self._health.epoch, tuple(reasons),
+            self._health.epoch, tuple(reasons), self._health.lags,
         )  # fmt: skip
 
     async def tell(self, publisher: Publisher[ProcessStatus]) -> None:

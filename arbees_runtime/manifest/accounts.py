@@ -43,6 +43,9 @@ def bus_rules(process: Process) -> str:
     for name in access.consumes:
         allowed_keys += keys.consumer_keys(name, process.name)
         commands += keys.CONSUMER_COMMANDS
+    for name in access.letters:
+        allowed_keys.append(keys.dead_letters(name))
+        commands += keys.LETTER_COMMANDS
     if process.singleton and not process.database:
         allowed_keys += keys.lease_keys(process.name)
         commands += keys.LEASE_COMMANDS

@@ -55,9 +55,11 @@ class BusAccess:
         subscribes: Conflated channels it listens to.
         appends: Durable streams it appends to.
         consumes: Durable streams it reads as a consumer group named like the process.
+        letters: Durable streams whose dead letters it reads, and nothing else of them.
     """
 
     publishes: tuple[str, ...] = ()
     subscribes: tuple[str, ...] = ()
     appends: tuple[str, ...] = ()
     consumes: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()

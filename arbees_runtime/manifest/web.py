@@ -46,8 +46,17 @@ API = Process(
     ),
     bus=BusAccess(
         publishes=("processes",),
-        subscribes=("quotes", "games", "opportunities", "feeds", "positions", "processes"),
+        subscribes=("quotes", "games", "opportunities", "feeds", "positions", "risk", "processes"),
         appends=("control",),
+        letters=(
+            "signals",
+            "decisions",
+            "commands.kalshi",
+            "commands.polymarket",
+            "order-events.kalshi",
+            "order-events.polymarket",
+            "control",
+        ),
     ),
     database=True,
     port=8000,

@@ -65,6 +65,22 @@ class ProcessPhase(enum.StrEnum):
     STOPPED = "stopped"
 
 
+class StreamLag(Message, frozen=True, array_like=True, gc=False, tag="stream-lag.1"):
+    """How far a process is behind on a durable stream.
+
+    Attributes:
+        stream: The stream.
+        waiting: Messages not handed out yet, up to a thousand.
+        pending: Messages handed out and not handled yet.
+        oldest_s: Age of the oldest of them in seconds.
+    """
+
+    stream: str
+    waiting: int
+    pending: int
+    oldest_s: float
+
+
 class ProcessStatus(Message, frozen=True, array_like=True, gc=False, tag="process.1"):
     """How a process is: channel `processes`, key `<process>:<instance>`.
 
@@ -77,6 +93,7 @@ class ProcessStatus(Message, frozen=True, array_like=True, gc=False, tag="proces
         at_ns: When this was said.
         epoch: Lease epoch it works under, or None without a lease.
         reasons: What is wrong, in words; empty when nothing is.
+        lags: How far it is behind on each stream that it consumes.
     """
 
     process: str
@@ -87,6 +104,7 @@ class ProcessStatus(Message, frozen=True, array_like=True, gc=False, tag="proces
     at_ns: Nanoseconds
     epoch: int | None = None
     reasons: tuple[str, ...] = ()
+    lags: tuple[StreamLag, ...] = ()
 
     @property
     def key(self) -> str:

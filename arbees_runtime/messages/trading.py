@@ -525,3 +525,42 @@ class AccountUpdate(Message, frozen=True, array_like=True, gc=False, tag="accoun
     def key(self) -> str:
         """The account's key on its channel."""
         return f"{self.mode}:{self.venue}"
+
+
+class LimitUse(Message, frozen=True, array_like=True, gc=False, tag="limit-use.1"):
+    """One of the risk gateway's limits as it is loaded, and how much of it is used.
+
+    Attributes:
+        variable: The variable that sets it.
+        scope: What this use is of (`all`, `venue:kalshi`, `league:nfl`, `event:...`, `market:<venue>:<market>`).
+        value: What is used, in the unit; None for a bound on each single order, quote or approval.
+        bound: What it may be at most.
+        unit: `USD` (millionths of a dollar), `ns` or `count`.
+    """
+
+    variable: str
+    scope: str
+    value: int | None
+    bound: int
+    unit: str
+
+
+class RiskState(Message, frozen=True, array_like=True, gc=False, tag="risk.1"):
+    """The limits that the risk gateway holds trades to: channel `risk`, key the mode.
+
+    Attributes:
+        mode: Paper or live.
+        limits: Every limit, in the order of docs/trading.md; those by scope once for each scope in use.
+        at_ns: When this was so.
+        epoch: The signal processor's lease epoch.
+    """
+
+    mode: TradingMode
+    limits: tuple[LimitUse, ...]
+    at_ns: Nanoseconds
+    epoch: int
+
+    @property
+    def key(self) -> str:
+        """The message's key on its channel."""
+        return str(self.mode)

@@ -25,6 +25,7 @@ from arbees_runtime.messages import (
     Flatten,
     KillSwitch,
     Nanoseconds,
+    RiskState,
     Signal,
     TradingState,
     Verdict,
@@ -35,6 +36,7 @@ from arbees_runtime.processes.signal_processor_view import TOO_OLD_S, View, limi
 from arbees_runtime.settings import SignalProcessorSettings
 from arbees_runtime.store import kill_switch, risk
 from arbees_runtime.trading.risk.assess import assess
+from arbees_runtime.trading.risk.usage import limits_in_use
 
 _log = logging.getLogger(__name__)
 
@@ -147,7 +149,20 @@ class SignalProcessor:
         while True:
             await self._view.refresh()
             await self._look_at_losses()
+            self._tell_limits()
             await self._context.clock.sleep(_REFRESH_S)
+
+    def _tell_limits(self) -> None:
+        """Say which limits are loaded, and how much of each is used."""
+        context = self._context
+        now_ns = context.clock.time_ns()
+        state = RiskState(
+            context.settings.trading_mode,
+            limits_in_use(self._view.exposure, self._limits, now_ns),
+            Nanoseconds(now_ns),
+            context.fence.epoch,
+        )
+        context.bus.publisher(topics.RISK).publish(state.key, state)
 
     async def _look_at_losses(self) -> None:
         """Tell how much of today's loss is used, and trip the switch at a loss that a limit does not allow."""

@@ -114,7 +114,70 @@ AUDIT: Final = Listing(
     {"actor": "actor = $", "action": "action = $", **_span("at")},
 )
 
+EVENTS: Final = Listing(
+    "events",
+    "(SELECT e.*, m.markets, m.approved, m.venues FROM events e CROSS JOIN LATERAL (SELECT count(*) AS markets,"
+    " count(*) FILTER (WHERE review_status = 'approved') AS approved,"
+    " coalesce(array_agg(DISTINCT venue::text) FILTER (WHERE review_status = 'approved'), '{}') AS venues"
+    " FROM event_markets WHERE event_markets.event = e.event) AS m) AS games",
+    (
+        "event", "league", "starts_at", "start_known", "local_date", "home_team", "away_team", "game_number", "neutral",
+        "status", "source", "source_id", "updated_at", "markets", "approved", "venues",
+    ),
+    "starts_at",
+    "event",
+    {
+        "league": "league = $", "status": "status = $", "paired": "(cardinality(venues) >= 2) = $",
+        **_span("starts_at"),
+    },
+)  # fmt: skip
+
+LISTED_MARKETS: Final = Listing(
+    "listings",
+    "listing_decisions",
+    ("venue", "market_id", "bucket", "code", "reason", "event", "decided_by", "decided_at"),
+    "decided_at",
+    "(venue::text || ':' || market_id)",
+    {
+        "event": "event = $", "venue": "venue = $", "bucket": "bucket = $", "code": "code = $", **_span("decided_at"),
+    },
+)  # fmt: skip
+
+REVIEWS: Final = Listing(
+    "reviews",
+    "review_queue",
+    (
+        "review_id", "kind", "subject", "event", "reason", "details", "opened_at", "resolution", "resolved_by",
+        "resolved_at",
+    ),
+    "opened_at",
+    "review_id",
+    {"kind": "kind = $", "event": "event = $", "open": "(resolution IS NULL) = $", **_span("opened_at")},
+)  # fmt: skip
+
+ASSIGNMENTS: Final = Listing(
+    "assignments",
+    "assignment_changes",
+    ("change_id", "at", "event", "slot", "change", "reason"),
+    "at",
+    "to_char(change_id, 'FM00000000000000000000')",
+    {"event": "event = $", "slot": "slot = $", "change": "change = $", **_span("at")},
+)
+
+REJECTED_ROWS: Final = Listing(
+    "rejected_rows",
+    "rejected_rows",
+    ("rejected_id", "at", "table_name", "row_text", "error"),
+    "at",
+    "to_char(rejected_id, 'FM00000000000000000000')",
+    {"table": "table_name = $", **_span("at")},
+)
+
 LISTINGS: Final = {
-    each.name: each for each in (SIGNALS, DECISIONS, TRADES, ORDERS, ORDER_EVENTS, FILLS, LEDGER_ENTRIES, EQUITY, AUDIT)
-}
+    each.name: each
+    for each in (
+        SIGNALS, DECISIONS, TRADES, ORDERS, ORDER_EVENTS, FILLS, LEDGER_ENTRIES, EQUITY, AUDIT, EVENTS, LISTED_MARKETS,
+        REVIEWS, ASSIGNMENTS, REJECTED_ROWS,
+    )
+}  # fmt: skip
 """Every list by its name."""

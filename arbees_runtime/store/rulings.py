@@ -99,6 +99,19 @@ async def rule_on_alias(
         )  # fmt: skip
 
 
+async def rule_on_difference(pool: Pool, review_id: str, resolution: str, *, actor: str, reason: str) -> None:
+    """Answers whether a venue is right where its statement differs from the ledger.
+
+    Raises:
+        RulingError: There is no such open question of the kind `reconciliation`.
+    """
+    async with pool.acquire() as connection, connection.transaction():
+        await _close(connection, review_id, ("reconciliation",), resolution, actor, reason)
+        await audit.record(
+            connection, actor=actor, action=f"reconciliation.{resolution}", subject=review_id, reason=reason
+        )
+
+
 async def _close(
     connection: Connection, review_id: str, kinds: tuple[str, ...], resolution: str, actor: str, reason: str
 ) -> None:

@@ -13,7 +13,8 @@ from redis.exceptions import NoPermissionError, ResponseError
 
 from arbees_runtime.bus import keys
 from arbees_runtime.bus.address import RedisAddress
-from arbees_runtime.bus.protocol import BusSettings
+from arbees_runtime.bus.letters import pack
+from arbees_runtime.bus.protocol import BusSettings, DeadLetter
 from arbees_runtime.bus.redis_bus import RedisBus
 from arbees_runtime.bus.topics import Channel, Stream
 from arbees_runtime.clock import SystemClock
@@ -139,6 +140,9 @@ async def test_the_bus_does_under_the_account_all_that_the_manifest_says(
             await consumer.reject(await anext(aiter(consumer)), "a test")
             assert (await consumer.lag()).pending == 0
             assert await bus.dead_letters(stream_of(name))
+        for name in access.letters:
+            administrator.lpush(keys.dead_letters(name), pack(DeadLetter(1, "a test", "id", "group", b"x")))
+            assert [letter.reason for letter in await bus.dead_letters(stream_of(name))] == ["a test"]
         for name in access.appends:
             await bus.append(stream_of(name), switch(1))
         await asyncio.sleep(3 * FAST.upkeep_s)
@@ -182,7 +186,8 @@ def test_other_streams_and_what_belongs_to_them_are_refused(account: redis.Redis
     assert process.bus is not None
     _, streams = granted(process)
     for name in [name for name in STREAMS if name not in streams] + ["signalsx", "unknown"]:
-        for key in (keys.stream(name), keys.dead_letters(name)):
+        letters = [] if name in process.bus.letters else [keys.dead_letters(name)]
+        for key in (keys.stream(name), *letters):
             with pytest.raises(NoPermissionError):
                 account.xadd(key, {"frame": b"x"})
             with pytest.raises(NoPermissionError):

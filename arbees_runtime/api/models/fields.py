@@ -7,9 +7,9 @@ programs that read them. Moments are ISO 8601 in UTC with microseconds.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Final, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints, WithJsonSchema
 
 from arbees_runtime.market.numbers import Money, Price, Quantity, format_money, format_price, format_quantity
 
@@ -56,6 +56,43 @@ NanosecondMoment = Annotated[
     WithJsonSchema({"type": "string", "format": "date-time", "examples": ["2026-11-22T18:05:00.250000Z"]}),
 ]
 """A moment that arrives as nanoseconds since 1970."""
+
+# ---- what is given to us -------------------------------------------------------------------------------------
+
+_LINE: Final = r"^[^\x00-\x1f\x7f]+$"
+_PROSE: Final = r"^[^\x00-\x08\x0b-\x1f\x7f]*[^\x00-\x1f\x7f\s][^\x00-\x08\x0b-\x1f\x7f]*$"
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_LINE)]
+"""A line of text without control characters, which PostgreSQL can't all hold; a lone surrogate is no text to pydantic's
+patterns and is refused as well."""
+
+Word = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=_LINE)]
+"""The same, short."""
+
+Reason = Annotated[str, StringConstraints(min_length=3, max_length=500, pattern=_PROSE)]
+"""Why somebody does something: lines of text with something in them."""
+
+Scope = Annotated[
+    str, StringConstraints(max_length=200, pattern=r"^(all|venue:(kalshi|polymarket)|event:[^\x00-\x1f\x7f]+)$")
+]
+"""What is traded: everything, a venue, or an event."""
+
+_EARLIEST: Final = datetime(2000, 1, 1, tzinfo=UTC)
+_LATEST: Final = datetime(2100, 1, 1, tzinfo=UTC)
+
+
+def _bounded(moment: datetime) -> datetime:
+    """In UTC where it names no zone, and within a span that everything on record lies in and PostgreSQL can hold."""
+    aware = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+    return min(max(aware, _EARLIEST), _LATEST)
+
+
+Moment = Annotated[
+    datetime,
+    AfterValidator(_bounded),
+    WithJsonSchema({"type": "string", "format": "date-time", "examples": ["2026-11-22T18:00:00Z"]}),
+]
+"""A moment that is given: ISO 8601, UTC where it names no zone."""
 
 
 class Model(BaseModel):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from arbees_runtime.api.models.fields import (
@@ -278,6 +280,19 @@ class LiveFeed(Model):
     """How far its word can be relied on."""
 
 
+class StreamLagView(Model):
+    """How far a process is behind on a durable stream."""
+
+    stream: str = Field(examples=["signals"])
+    """The stream."""
+    waiting: int
+    """Messages not handed out yet, up to a thousand."""
+    pending: int
+    """Messages handed out and not handled yet."""
+    oldest_s: float
+    """Age of the oldest of them in seconds."""
+
+
 class ProcessView(Model):
     """How one copy of a process is."""
 
@@ -297,6 +312,8 @@ class ProcessView(Model):
     """Lease epoch it works under."""
     reasons: tuple[str, ...]
     """What is wrong."""
+    lags: tuple[StreamLagView, ...]
+    """How far it is behind on each stream that it consumes."""
 
 
 class LiveProcess(Model):
@@ -377,6 +394,43 @@ class AccountView(Model):
     """Ledger version."""
     as_of_ns: NanosecondMoment = Field(serialization_alias="as_of")
     """When."""
+
+
+class LimitView(Model):
+    """One of the risk gateway's limits, and how much of it is used."""
+
+    variable: str = Field(examples=["MAX_DAILY_LOSS"])
+    """The variable that sets it."""
+    scope: str = Field(examples=["day"])
+    """What this use is of."""
+    value: int | None
+    """What is used, in the unit; null for a bound on each single order, quote or approval."""
+    bound: int
+    """What it may be at most."""
+    unit: Literal["USD", "ns", "count"]
+    """`USD`: millionths of a dollar; `ns`: nanoseconds; `count`: a number."""
+
+
+class LimitsView(Model):
+    """The limits that the risk gateway holds trades to, as it has them loaded."""
+
+    mode: TradingMode
+    """Paper or live."""
+    limits: tuple[LimitView, ...]
+    """Every limit; those by scope once for each scope in use."""
+    at_ns: NanosecondMoment = Field(serialization_alias="at")
+    """When this was so."""
+    epoch: int
+    """The signal processor's lease epoch."""
+
+
+class LiveLimits(Model):
+    """Limits and how far they can be relied on."""
+
+    limits: LimitsView
+    """The limits."""
+    standing: Standing
+    """How far they can be relied on."""
 
 
 class LiveAccount(Model):

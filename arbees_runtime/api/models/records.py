@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field, Json
 
-from arbees_runtime.api.models.fields import Model, MoneyText, PriceText, QuantityText
+from arbees_runtime.api.models.fields import Model, MoneyText, PriceText, QuantityText, Reason, Scope
 from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.messages import TradingMode, TradingState
 
@@ -357,20 +357,20 @@ class SwitchRecord(Model):
 class SwitchRequest(Model):
     """A change of the kill switch."""
 
-    scope: str = Field(default="all", max_length=200, examples=["all", "venue:kalshi"])
+    scope: Scope = Field(default="all", examples=["all", "venue:kalshi"])
     """Everything, a venue, or an event."""
     state: TradingState
     """What may be traded from now on."""
-    reason: str = Field(min_length=3, max_length=500, examples=["prices look wrong at Kalshi"])
+    reason: Reason = Field(examples=["prices look wrong at Kalshi"])
     """Why, for the record."""
 
 
 class FlattenRequest(Model):
     """A request to close positions at executable prices."""
 
-    scope: str = Field(default="all", max_length=200, examples=["all", "event:nfl-2026-11-22-dal-phi"])
+    scope: Scope = Field(default="all", examples=["all", "event:nfl:2026-11-22:dal:phi"])
     """Everything, a venue, or an event."""
-    reason: str = Field(min_length=3, max_length=500)
+    reason: Reason = Field(examples=["going home"])
     """Why, for the record."""
 
 

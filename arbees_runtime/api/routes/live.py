@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Query
 from fastapi.responses import StreamingResponse
 
 from arbees_runtime.api import presenting
@@ -23,6 +23,7 @@ from arbees_runtime.api.models.live import (
     LiveQuote,
 )
 from arbees_runtime.api.problems import ProblemError, responses
+from arbees_runtime.api.routes.parameters import Event, EventFilter, LeagueFilter, Market, Venue, VenueFilter
 from arbees_runtime.api.routes.surroundings import Given
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import (
@@ -36,17 +37,13 @@ from arbees_runtime.messages import (
 
 router = APIRouter(tags=["live"])
 
-Venue = Annotated[str, Path(max_length=40, examples=["kalshi"])]
-Market = Annotated[str, Path(max_length=200)]
-Event = Annotated[str, Path(max_length=200)]
-
 
 @router.get("/quotes", summary="Executable prices")
 async def quotes(
     _: Reader,
     given: Given,
-    event: Annotated[str | None, Query(max_length=200, description="Only of this event.")] = None,
-    venue: Annotated[str | None, Query(max_length=40, description="Only of this venue.")] = None,
+    event: EventFilter = None,
+    venue: VenueFilter = None,
 ) -> list[LiveQuote]:
     """The executable prices of every contract followed, with their age."""
     return [
@@ -70,7 +67,7 @@ async def quote(_: Reader, given: Given, venue: Venue, market: Market, outcome: 
 async def games(
     _: Reader,
     given: Given,
-    league: Annotated[str | None, Query(max_length=40, description="Only of this league.")] = None,
+    league: LeagueFilter = None,
 ) -> list[LiveGame]:
     """Every game followed, with what the model makes of it."""
     return [
@@ -151,7 +148,7 @@ async def live(
     _: Reader,
     given: Given,
     channels: Annotated[
-        list[Literal["quotes", "games", "opportunities", "feeds", "positions", "processes"]] | None,
+        list[Literal["quotes", "games", "opportunities", "feeds", "positions", "risk", "processes"]] | None,
         Query(description="Which channels; all when left out.", max_length=len(CHANNELS)),
     ] = None,
     interval: Annotated[float, Query(ge=0.1, le=10, description="Least seconds between two batches.")] = 0.5,

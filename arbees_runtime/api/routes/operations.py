@@ -21,7 +21,7 @@ from arbees_runtime.api.models.records import (
 )
 from arbees_runtime.api.paging import After, Limit
 from arbees_runtime.api.problems import ProblemError, responses
-from arbees_runtime.api.routes.records import Since, Until, Word
+from arbees_runtime.api.routes.parameters import Only, Since, Until
 from arbees_runtime.api.routes.surroundings import Given, listed
 from arbees_runtime.bus import topics
 from arbees_runtime.bus.protocol import BusError
@@ -113,7 +113,7 @@ async def issue_token(principal: Operator, given: Given, request: Request, wante
 
 @router.get("/audit", summary="Who did what")
 async def audit_trail(
-    _: Reader, given: Given, limit: Limit = 100, after: After = None, actor: Word = None, action: Word = None,
+    _: Reader, given: Given, limit: Limit = 100, after: After = None, actor: Only = None, action: Only = None,
     since: Since = None, until: Until = None,
 ) -> Page[AuditRecord]:  # fmt: skip
     """Every change that a person or a limit made, newest first."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated, Literal
 
@@ -27,26 +26,19 @@ from arbees_runtime.api.models.records import (
 )
 from arbees_runtime.api.paging import After, Limit
 from arbees_runtime.api.problems import responses
+from arbees_runtime.api.routes.parameters import EventFilter, Identity, Mode, Only, Since, Until
 from arbees_runtime.api.routes.surroundings import Given, found, listed
-from arbees_runtime.messages import TradingMode
 from arbees_runtime.store import listings
 from arbees_runtime.store.listing import Listing, every, one
 
 router = APIRouter(tags=["records"])
-
-Since = Annotated[datetime | None, Query(description="Not before this moment.")]
-Until = Annotated[datetime | None, Query(description="Before this moment.")]
-EventFilter = Annotated[str | None, Query(max_length=200, description="Only of this event.")]
-Word = Annotated[str | None, Query(max_length=80)]
-Mode = Annotated[TradingMode | None, Query(description="Only paper, or only live.")]
-Identity = Annotated[str, Path(max_length=200)]
 
 _ONE_TRADE = 1000
 
 
 @router.get("/signals", summary="Opportunities found")
 async def signals(
-    _: Reader, given: Given, limit: Limit = 100, after: After = None, event: EventFilter = None, kind: Word = None,
+    _: Reader, given: Given, limit: Limit = 100, after: After = None, event: EventFilter = None, kind: Only = None,
     since: Since = None, until: Until = None,
 ) -> Page[SignalRecord]:  # fmt: skip
     """Every opportunity that a shard made a signal of."""
@@ -57,7 +49,7 @@ async def signals(
 @router.get("/decisions", summary="Decisions and their limits")
 async def decisions(
     _: Reader, given: Given, limit: Limit = 100, after: After = None, event: EventFilter = None,
-    verdict: Word = None, reason: Word = None, signal: Word = None, since: Since = None, until: Until = None,
+    verdict: Only = None, reason: Only = None, signal: Only = None, since: Since = None, until: Until = None,
 ) -> Page[DecisionRecord]:  # fmt: skip
     """The risk gateway's answers, each with every limit it evaluated."""
     filters = {
@@ -85,7 +77,7 @@ async def decision(_: Reader, given: Given, decision: Identity) -> TradeWithOrde
 
 @router.get("/trades", summary="Trades")
 async def trades(
-    _: Reader, given: Given, limit: Limit = 100, after: After = None, event: EventFilter = None, phase: Word = None,
+    _: Reader, given: Given, limit: Limit = 100, after: After = None, event: EventFilter = None, phase: Only = None,
     open: Annotated[bool | None, Query(description="Only open, or only finished ones.")] = None,  # noqa: A002
     since: Since = None, until: Until = None,
 ) -> Page[TradeRecord]:  # fmt: skip
@@ -96,8 +88,8 @@ async def trades(
 
 @router.get("/orders", summary="Orders")
 async def orders(
-    _: Reader, given: Given, limit: Limit = 100, after: After = None, event: EventFilter = None, venue: Word = None,
-    state: Word = None, since: Since = None, until: Until = None,
+    _: Reader, given: Given, limit: Limit = 100, after: After = None, event: EventFilter = None, venue: Only = None,
+    state: Only = None, since: Since = None, until: Until = None,
 ) -> Page[OrderRecord]:  # fmt: skip
     """Every order, from the intent to its end."""
     filters = {"event": event, "venue": venue, "state": state, "since": since, "until": until}
@@ -112,7 +104,7 @@ async def order(_: Reader, given: Given, order: Identity) -> OrderWithEvents:
 
 @router.get("/fills", summary="Fills")
 async def fills(
-    _: Reader, given: Given, limit: Limit = 100, after: After = None, venue: Word = None, status: Word = None,
+    _: Reader, given: Given, limit: Limit = 100, after: After = None, venue: Only = None, status: Only = None,
     since: Since = None, until: Until = None,
 ) -> Page[FillRecord]:  # fmt: skip
     """Our trades at the venues."""
@@ -122,7 +114,7 @@ async def fills(
 
 @router.get("/ledger/entries", summary="The ledger's entries")
 async def ledger_entries(
-    _: Reader, given: Given, limit: Limit = 100, after: After = None, mode: Mode = None, kind: Word = None,
+    _: Reader, given: Given, limit: Limit = 100, after: After = None, mode: Mode = None, kind: Only = None,
     since: Since = None, until: Until = None,
 ) -> Page[LedgerEntryRecord]:  # fmt: skip
     """Every entry with its lines, which sum to zero."""
@@ -141,7 +133,7 @@ async def ledger_balances(_: Reader, given: Given) -> list[BalanceRecord]:
 
 @router.get("/equity", summary="The equity curve")
 async def equity(
-    _: Reader, given: Given, limit: Limit = 500, after: After = None, mode: Mode = None, venue: Word = None,
+    _: Reader, given: Given, limit: Limit = 500, after: After = None, mode: Mode = None, venue: Only = None,
     since: Since = None, until: Until = None,
 ) -> Page[EquityRecord]:  # fmt: skip
     """What every account was worth, newest first."""
@@ -160,8 +152,24 @@ async def equity(
 async def export(
     _: Reader,
     given: Given,
-    name: Literal[
-        "signals", "decisions", "trades", "orders", "order_events", "fills", "ledger_entries", "equity", "audit"
+    name: Annotated[
+        Literal[
+            "signals",
+            "decisions",
+            "trades",
+            "orders",
+            "order_events",
+            "fills",
+            "ledger_entries",
+            "equity",
+            "audit",
+            "events",
+            "listings",
+            "reviews",
+            "assignments",
+            "rejected_rows",
+        ],
+        Path(description="Which list."),
     ],
     since: Since = None,
     until: Until = None,

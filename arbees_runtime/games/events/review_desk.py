@@ -87,6 +87,24 @@ async def approve_alias(
     )  # fmt: skip
 
 
+async def approve_difference(pool: Pool, review_id: str, *, actor: str, reason: str) -> None:
+    """The venue is right: the position tracker books the difference.
+
+    Raises:
+        RulingError: no such open question, or not one about a venue's statement.
+    """
+    await rulings.rule_on_difference(pool, review_id, Ruling.APPROVED.value, actor=actor, reason=reason)
+
+
+async def reject_difference(pool: Pool, review_id: str, *, actor: str, reason: str) -> None:
+    """The difference is not to be booked.
+
+    Raises:
+        RulingError: no such open question, or not one about a venue's statement.
+    """
+    await rulings.rule_on_difference(pool, review_id, Ruling.REJECTED.value, actor=actor, reason=reason)
+
+
 async def _on_market(
     pool: Pool, review_id: str, ruling: Ruling, event: str | None, yes: Result | None, actor: str, reason: str
 ) -> None:

@@ -108,10 +108,21 @@ EXAMPLES: tuple[m.Message, ...] = (
         m.TradingMode.PAPER, "kalshi", Money(952_260_000), Money(0), Money(46_000_000), Money(-1_740_000), None,
         Money(0), 12, NOW,
     ),
+    m.LimitUse("MAX_DAILY_LOSS", "day", 12_500_000, Money(250_000_000), "USD"),
+    m.RiskState(
+        m.TradingMode.PAPER,
+        (
+            m.LimitUse("MAX_ORDER_DOLLARS", "each order", None, Money(100_000_000), "USD"),
+            m.LimitUse("MAX_OPEN_LEGS", "all", 1, 5, "count"),
+        ),
+        NOW, 5,
+    ),
+    m.StreamLag("decisions", 3, 1, 0.25),
     m.KillSwitch(_id("kill-switch", 0), m.TradingState.HALTED, "venue:kalshi", "stale feed", "operator:ann", 4, NOW),
     m.Flatten(_id("flatten", 0), "all", "end of day", "operator:ann", NOW),
     m.ProcessStatus(
-        "execution", "execution-1", m.ProcessPhase.DEGRADED, "0.1.0", NOW, LATER, 5, ("bus: not connected",)
+        "execution", "execution-1", m.ProcessPhase.DEGRADED, "0.1.0", NOW, LATER, 5, ("bus: not connected",),
+        (m.StreamLag("decisions", 3, 1, 0.25),),
     ),
 )  # fmt: skip
 
@@ -219,8 +230,9 @@ def test_every_message_has_a_topic_or_is_part_of_one() -> None:
         if isinstance(value, topics.Channel | topics.Stream):
             carried.update(value.types)
     parts = {
-        m.Leg, m.LimitCheck, m.Opportunity, m.OpportunityLeg, m.TradingTerms, m.WantedMarket, m.AssignedGame, m.VenuePosition, m.FootballSituation,
-        m.BaseballSituation, m.BasketballSituation, m.HockeySituation, m.SoccerSituation,
+        m.Leg, m.LimitCheck, m.LimitUse, m.Opportunity, m.OpportunityLeg, m.StreamLag, m.TradingTerms, m.WantedMarket,
+        m.AssignedGame, m.VenuePosition, m.FootballSituation, m.BaseballSituation, m.BasketballSituation,
+        m.HockeySituation, m.SoccerSituation,
     }  # fmt: skip
     assert carried | parts == all_types()
     assert not carried & parts

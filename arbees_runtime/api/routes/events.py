@@ -1,0 +1,186 @@
+"""Games and the venues' markets on them: what was paired, what was not and why, and what persons are asked."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query
+
+from arbees_runtime.api.identity import Operator, Reader
+from arbees_runtime.api.models.events import (
+    Approval,
+    ApproveAlias,
+    ApproveMarket,
+    ApproveRules,
+    AssignmentRecord,
+    EventDetail,
+    EventRecord,
+    ListingRecord,
+    MarketRecord,
+    Refusal,
+    RejectMarket,
+    RejectRules,
+    ReviewRecord,
+)
+from arbees_runtime.api.models.fields import Page
+from arbees_runtime.api.paging import After, Limit
+from arbees_runtime.api.problems import ProblemError, responses
+from arbees_runtime.api.routes.parameters import (
+    Event,
+    EventFilter,
+    Identity,
+    LeagueFilter,
+    Only,
+    Since,
+    Until,
+    VenueFilter,
+)
+from arbees_runtime.api.routes.surroundings import Given, Surroundings, found, listed
+from arbees_runtime.games.events import review_desk
+from arbees_runtime.store import event_view, listings
+from arbees_runtime.store.rulings import RulingError
+
+router = APIRouter(tags=["events"])
+
+_OF_ONE_EVENT = 200
+
+
+@router.get("/events", summary="Games")
+async def events(
+    _: Reader, given: Given, limit: Limit = 100, after: After = None, league: LeagueFilter = None,
+    status: Only = None,
+    paired: Annotated[
+        bool | None, Query(description="Only games with (or without) approved markets of two venues.")
+    ] = None,
+    since: Since = None, until: Until = None,
+) -> Page[EventRecord]:  # fmt: skip
+    """Games by their start, the latest first, with how many of their markets may be traded."""
+    filters = {"league": league, "status": status, "paired": paired, "since": since, "until": until}
+    return await listed(given, listings.EVENTS, EventRecord, limit, after, filters)
+
+
+@router.get(
+    "/events/{event}", summary="One game and all that was decided about it", responses=responses(HTTPStatus.NOT_FOUND)
+)
+async def event(_: Reader, given: Given, event: Event) -> EventDetail:
+    """Its markets with contracts and rules, where each listing ended and why, open questions, who followed it."""
+    game = await found(given, listings.EVENTS, EventRecord, event)
+    of_it = {"event": event}
+    decided = await listed(given, listings.LISTED_MARKETS, ListingRecord, _OF_ONE_EVENT, None, of_it)
+    asked = await listed(given, listings.REVIEWS, ReviewRecord, _OF_ONE_EVENT, None, of_it)
+    followed = await listed(given, listings.ASSIGNMENTS, AssignmentRecord, _OF_ONE_EVENT, None, of_it)
+    return EventDetail(
+        event=game,
+        markets=[MarketRecord.model_validate(row) for row in await event_view.markets_of(given.pool, event)],
+        listings=decided.items,
+        reviews=asked.items,
+        assignments=followed.items,
+    )
+
+
+@router.get("/listings", summary="Where every listing ended")
+async def listed_markets(
+    _: Reader, given: Given, limit: Limit = 100, after: After = None, venue: VenueFilter = None,
+    bucket: Annotated[
+        Literal["approved", "mapped", "review", "suspended", "rejected", "unmatched", "excluded"] | None,
+        Query(description="Only those that ended there."),
+    ] = None,
+    code: Only = None, event: EventFilter = None, since: Since = None, until: Until = None,
+) -> Page[ListingRecord]:  # fmt: skip
+    """What became of every market that a venue lists, also of those on no game, and why; what changed last first."""
+    filters = {"venue": venue, "bucket": bucket, "code": code, "event": event, "since": since, "until": until}
+    return await listed(given, listings.LISTED_MARKETS, ListingRecord, limit, after, filters)
+
+
+@router.get("/assignments", summary="Which shard followed which game")
+async def assignments(
+    _: Reader, given: Given, limit: Limit = 100, after: After = None, event: EventFilter = None,
+    slot: Only = None,
+    change: Annotated[
+        Literal["given", "taken", "waiting"] | None, Query(description="Only changes of this kind.")
+    ] = None,
+    since: Since = None, until: Until = None,
+) -> Page[AssignmentRecord]:  # fmt: skip
+    """Every change of who follows which game, newest first, kept for 60 days."""
+    filters = {"event": event, "slot": slot, "change": change, "since": since, "until": until}
+    return await listed(given, listings.ASSIGNMENTS, AssignmentRecord, limit, after, filters)
+
+
+# ---- questions to persons ------------------------------------------------------------------------------------
+
+
+@router.get("/reviews", summary="What persons are asked")
+async def reviews(
+    _: Reader, given: Given, limit: Limit = 100, after: After = None,
+    kind: Annotated[
+        Literal["pair", "alias", "rules", "reconciliation"] | None, Query(description="Only this kind of question.")
+    ] = None,
+    open: Annotated[bool | None, Query(description="Only open, or only answered ones.")] = None,  # noqa: A002
+    event: EventFilter = None, since: Since = None, until: Until = None,
+) -> Page[ReviewRecord]:  # fmt: skip
+    """Questions and their answers, newest first."""
+    filters = {"kind": kind, "open": open, "event": event, "since": since, "until": until}
+    return await listed(given, listings.REVIEWS, ReviewRecord, limit, after, filters)
+
+
+@router.get("/reviews/{review}", summary="One question", responses=responses(HTTPStatus.NOT_FOUND))
+async def review(_: Reader, given: Given, review: Identity) -> ReviewRecord:
+    """A question with all that is needed to answer it."""
+    return await found(given, listings.REVIEWS, ReviewRecord, review)
+
+
+@router.post(
+    "/reviews/{review}/approve", summary="Say yes", responses=responses(HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT)
+)
+async def approve(principal: Operator, given: Given, review: Identity, answer: Approval) -> ReviewRecord:
+    """Say yes to a question, for the exact rules that it showed. The next pairing (or booking) acts on it."""
+    await _open_question(given, review)
+    pool, actor, reason = given.pool, f"operator:{principal.name}", answer.reason
+    try:
+        if isinstance(answer, ApproveRules):
+            await review_desk.approve_rules(pool, review, scope=answer.scope, actor=actor, reason=reason)
+        elif isinstance(answer, ApproveMarket):
+            await review_desk.approve_market(
+                pool, review, event=answer.event, yes=answer.yes, actor=actor, reason=reason
+            )
+        elif isinstance(answer, ApproveAlias):
+            await review_desk.approve_alias(
+                pool, review, kind=answer.kind, alias=answer.alias, team=answer.team, actor=actor, reason=reason
+            )
+        else:
+            await review_desk.approve_difference(pool, review, actor=actor, reason=reason)
+    except RulingError as error:
+        raise _unusable(error) from None
+    return await found(given, listings.REVIEWS, ReviewRecord, review)
+
+
+@router.post(
+    "/reviews/{review}/reject", summary="Say no", responses=responses(HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT)
+)
+async def reject(principal: Operator, given: Given, review: Identity, answer: Refusal) -> ReviewRecord:
+    """Say no to a question, for the exact rules that it showed."""
+    await _open_question(given, review)
+    pool, actor, reason = given.pool, f"operator:{principal.name}", answer.reason
+    try:
+        if isinstance(answer, RejectRules):
+            await review_desk.reject_rules(pool, review, scope=answer.scope, actor=actor, reason=reason)
+        elif isinstance(answer, RejectMarket):
+            await review_desk.reject_market(pool, review, actor=actor, reason=reason)
+        else:
+            await review_desk.reject_difference(pool, review, actor=actor, reason=reason)
+    except RulingError as error:
+        raise _unusable(error) from None
+    return await found(given, listings.REVIEWS, ReviewRecord, review)
+
+
+async def _open_question(given: Surroundings, review: str) -> None:
+    question = await found(given, listings.REVIEWS, ReviewRecord, review)
+    if question.resolution is not None:
+        raise ProblemError(
+            HTTPStatus.CONFLICT, f"{review} was answered already: {question.resolution} by {question.resolved_by}."
+        )
+
+
+def _unusable(error: RulingError) -> ProblemError:
+    return ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, f"That is no answer to this question: {error}.")
