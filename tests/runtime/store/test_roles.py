@@ -14,7 +14,9 @@ PACKAGE = Path(__file__).parents[3] / "arbees_runtime"
 BY_THE_OWNER = {"store/seed.py", "store/migrate.py", "store/migrations/scripts.py"}
 """What only `migrate` runs."""
 
-UPSERT = re.compile(r"INSERT INTO (\w+)(?:(?!INSERT INTO).)*?ON CONFLICT[^;]*?DO UPDATE", re.DOTALL)
+UPSERT = re.compile(
+    r"INSERT INTO (\w+)(?:(?!INSERT INTO|ON CONFLICT).)*ON CONFLICT\s*(?:\([^)]*\))?\s*DO UPDATE", re.DOTALL
+)
 UPDATE = re.compile(r"\bUPDATE (\w+)(?: AS \w+)? SET\b")
 DELETE = re.compile(r"\bDELETE FROM (\w+)")
 ROLE = "arbees_role_test"
