@@ -209,6 +209,7 @@ class BenchAdapter:
         self.gate = ClosedGate("a benchmark")
         self.discovery = self.feed = self
         self.source = QuoteSource.STREAM
+        self.own_status: FeedStatus | None = None
         self.status = FeedStatus(phase=FeedPhase.LIVE, trouble="")
         self._feed = feed
 

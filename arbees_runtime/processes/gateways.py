@@ -15,7 +15,7 @@ from arbees_runtime.lifecycle.context import Context
 from arbees_runtime.lifecycle.health import Condition, Json
 from arbees_runtime.lifecycle.tasks import OnFailure
 from arbees_runtime.market.quotes import QuotePolicy
-from arbees_runtime.messages import ProcessPhase, TradingMode
+from arbees_runtime.messages import FeedPhase, ProcessPhase, TradingMode
 from arbees_runtime.settings.authorisation import refusal
 from arbees_runtime.settings.gateways import GatewaySettings
 from arbees_runtime.store.leases import FencedError
@@ -169,7 +169,7 @@ def _feed_condition(gateway: Gateway) -> Condition:
 
 
 def _orders_condition(gateway: Gateway, mode: TradingMode) -> Condition:
-    """Whether orders would be sent. On paper a shut gate is told but is no fault."""
+    """Whether orders would be sent and their news comes. On paper a shut gate is told but is no fault."""
     verdict = gateway.verdict
     details: dict[str, Json] = {
         "mode": mode.value,
@@ -178,5 +178,11 @@ def _orders_condition(gateway: Gateway, mode: TradingMode) -> Condition:
         "unresolved": len(gateway.keeper.unresolved),
         "sent": gateway.keeper.counters.sent,
     }
-    ok = verdict.allowed or mode is TradingMode.PAPER
-    return Condition(ok, "" if ok else verdict.reason, details)
+    if mode is TradingMode.PAPER:
+        return Condition(ok=True, details=details)
+    own, reason = gateway.own_status, verdict.reason
+    if own is not None:
+        details["own_news"] = own.phase.value
+        if not reason and own.phase is not FeedPhase.LIVE:
+            reason = f"news of our own orders: {own.trouble or own.phase.value}"
+    return Condition(not reason, reason, details)

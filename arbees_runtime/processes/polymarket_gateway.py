@@ -57,11 +57,11 @@ async def run(context: Context[PolymarketGatewaySettings]) -> None:
         )
         gateway = await trading(context, adapter, inbox, lease, POLYMARKET)
         if proxy is not None:
-            context.tasks.start("tunnel", lambda: _watch_tunnel(context, adapter), OnFailure.RESTART)
+            context.tasks.start("tunnel", lambda: watch_tunnel(context, adapter), OnFailure.RESTART)
         await serve(context, gateway)
 
 
-async def _watch_tunnel(context: Context[PolymarketGatewaySettings], adapter: PolymarketAdapter) -> None:
+async def watch_tunnel(context: Context[PolymarketGatewaySettings], adapter: PolymarketAdapter) -> None:
     """Metric TunnelUp: whether data comes through the proxy. Where nothing is followed, the time is asked for."""
     while True:
         heard_ns = adapter.feed.status.last_message_ns

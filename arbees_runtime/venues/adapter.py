@@ -254,6 +254,10 @@ class Feed(Protocol):
     def status(self) -> FeedStatus:
         """How it is now."""
 
+    @property
+    def own_status(self) -> FeedStatus | None:
+        """How news of our own orders comes, where it has a connection of its own; else None."""
+
     async def want(self, markets: Collection[str]) -> None:
         """Follow exactly these markets from now on."""
 

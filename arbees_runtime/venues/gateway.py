@@ -16,14 +16,13 @@ import asyncio
 import contextlib
 import enum
 from collections.abc import Awaitable, Callable
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 from arbees_runtime.bus.protocol import Bus, Consumer
-from arbees_runtime.bus.topics import FEEDS, QUOTES, SUBSCRIPTIONS, Command
+from arbees_runtime.bus.topics import FEEDS, POSITIONS, QUOTES, SUBSCRIPTIONS, Command
 from arbees_runtime.clock import Clock
-from arbees_runtime.market.book import BookState
 from arbees_runtime.market.quotes import QuotePolicy
-from arbees_runtime.messages import FeedPhase, FeedState, GatewayPlan, Nanoseconds, TradingMode, WantedMarket
+from arbees_runtime.messages import FeedPhase, GatewayPlan, PositionUpdate, TradingMode, WantedMarket
 from arbees_runtime.venues.adapter import (
     FeedStatus,
     GateVerdict,
@@ -37,6 +36,7 @@ from arbees_runtime.venues.adapter import (
     VenueAdapter,
 )
 from arbees_runtime.venues.answers import ReadError
+from arbees_runtime.venues.feed_states import FeedStates, MetricSink
 from arbees_runtime.venues.inbox import Inbox, OwnNews
 from arbees_runtime.venues.order_keeper import OrderKeeper
 from arbees_runtime.venues.quoting import Quoting
@@ -53,19 +53,6 @@ _OWN_NEWS_S: Final = 1.0
 MALFORMED_PER_S: Final = 1.0
 MALFORMED_BURST: Final = 100.0
 """Unreadable frames are put aside at this rate; beyond it they are only counted."""
-
-
-class MetricSink(Protocol):
-    """Takes the metrics that the manifest names."""
-
-    def count(self, name: str, more: float = 1.0) -> None:
-        """Add to a metric that only grows."""
-
-    def gauge(self, name: str, value: float) -> None:
-        """Set a metric that goes up and down."""
-
-    def forget(self, name: str) -> None:
-        """The value of a gauge is not known now."""
 
 
 class Role(enum.Enum):
@@ -106,6 +93,8 @@ class Gateway:
     Attributes:
         keeper: handles the orders.
         quoting: tells the quotes.
+        resolutions: tells what markets pay.
+        states: tells how the feeds are.
         plan: what is followed; None before the first plan.
     """
 
@@ -129,23 +118,35 @@ class Gateway:
         self._adapter = adapter
         self._inbox = inbox
         self._clock = clock
-        self._metrics = metrics
         self._orders = orders or adapter.orders
         self._gate = gate or adapter.gate
+        self._mode = mode
         self._reconcile_every_s = reconcile_every_s
-        self._feeds = bus.publisher(FEEDS)
-        self._since_ns = clock.time_ns()
-        self._phase = FeedPhase.CONNECTING
-        self._counted = (0, 0)
-        self._stopped = False
         self._letters = TokenBucket(MALFORMED_PER_S, MALFORMED_BURST, clock)
         self.plan: GatewayPlan | None = None
         self.keeper = OrderKeeper(
-            bus, adapter.venue, self._orders, self._gate, clock, mode, group=group or f"{adapter.venue}-gateway"
+            bus,
+            adapter.venue,
+            self._orders,
+            self._gate,
+            clock,
+            mode,
+            group=group or f"{adapter.venue}-gateway",
+            on_traded=lambda market: self.resolutions.watch((market,)),
         )
         self.resolutions = Resolutions(bus, adapter.venue, adapter.discovery, clock, on_listing)
         self.quoting = Quoting(
             bus.publisher(QUOTES), adapter, inbox, clock, policy or QuotePolicy(), self.resolutions.see
+        )
+        self.states = FeedStates(
+            bus.publisher(FEEDS),
+            adapter.venue,
+            adapter.feed,
+            inbox,
+            clock,
+            metrics,
+            lambda: self.verdict,
+            lambda: self.quoting.wanted,
         )
 
     @property
@@ -167,6 +168,7 @@ class Gateway:
             Part("quotes", self.quoting.follow_books, Role.USEFUL),
             Part("listings", self.quoting.follow_listings, Role.USEFUL),
             Part("resolutions", self.resolutions.run, Role.USEFUL),
+            Part("positions", self._follow_positions, Role.USEFUL),
             Part("state", self._look_round, Role.USEFUL),
         )
 
@@ -194,9 +196,9 @@ class Gateway:
         await self.keeper.drain(within_s)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._inbox.own_handled(), _OWN_NEWS_S)
-        self._stopped = True
+        self.states.stopped = True
         self.quoting.end()
-        self._tell_state()
+        self.states.tell()
 
     @property
     def verdict(self) -> GateVerdict:
@@ -210,6 +212,11 @@ class Gateway:
     def feed_status(self) -> FeedStatus:
         """How its market data comes."""
         return self._adapter.feed.status
+
+    @property
+    def own_status(self) -> FeedStatus | None:
+        """How news of our own orders comes, where it has a connection of its own; else None."""
+        return self._adapter.feed.own_status
 
     @property
     def problems(self) -> list[str]:
@@ -270,6 +277,21 @@ class Gateway:
         if holdings is not None:
             self.resolutions.hold(position.market for position in holdings.positions)
 
+    async def _follow_positions(self) -> None:
+        """What the ledger holds is watched, too: the venue may have paid it while no gateway was there."""
+        subscription = await self._bus.subscribe(POSITIONS)
+        try:
+            async for update in subscription:
+                held = update.message
+                if (
+                    isinstance(held, PositionUpdate)
+                    and (held.venue, held.mode) == (self._adapter.venue, self._mode)
+                    and held.quantity
+                ):
+                    self.resolutions.watch((held.market,))
+        finally:
+            await subscription.aclose()
+
     # ---- how it is -----------------------------------------------------------------------------------
 
     async def _look_round(self) -> None:
@@ -281,49 +303,8 @@ class Gateway:
         """Tell what only time changed: quotes that aged or were confirmed, the feed's state, the metrics."""
         self.quoting.tell_all()
         self._put_aside()
-        self._tell_state()
-        self._measure()
-
-    def _tell_state(self) -> None:
-        status, now_ns = self._adapter.feed.status, self._clock.time_ns()
-        phase = FeedPhase.STOPPED if self._stopped else status.phase
-        if phase is not self._phase:
-            self._phase, self._since_ns = phase, now_ns
-        verdict = self.verdict
-        reason = "the gateway is stopping" if self._stopped else verdict.reason
-        books, wanted = self._adapter.feed.books, self.quoting.wanted
-        state = FeedState(
-            venue=self._adapter.venue,
-            feed="market-data",
-            phase=phase,
-            since_ns=Nanoseconds(self._since_ns),
-            last_message_ns=None if status.last_message_ns is None else Nanoseconds(status.last_message_ns),
-            reason="the gateway is stopping" if self._stopped else status.trouble,
-            orders_allowed=verdict.allowed and not self._stopped,
-            orders_reason=reason,
-            markets=len(wanted),
-            stale_markets=sum(market not in books or books[market].state is not BookState.LIVE for market in wanted),
-            gaps=status.gaps,
-            resyncs=status.resyncs,
-            parse_errors=max(status.parse_errors, self._inbox.unread),
-            reconnects=status.reconnects,
-            clock_offset_ns=status.clock_offset_ns,
-            stalls=status.stalls,
-        )
-        self._feeds.publish(state.key, state)
-
-    def _measure(self) -> None:
-        status, now_ns = self._adapter.feed.status, self._clock.time_ns()
-        newest_ns = max((book.confirmed_ns for book in self._adapter.feed.books.values()), default=0)
-        if newest_ns:
-            self._metrics.gauge("QuoteAge", max(0, now_ns - newest_ns) / 1e9)
-        else:
-            self._metrics.forget("QuoteAge")
-        unread = max(status.parse_errors, self._inbox.unread)
-        self._metrics.count("FeedGaps", status.gaps - self._counted[0])
-        self._metrics.count("UnparsedMessages", unread - self._counted[1])
-        self._metrics.gauge("OrdersAllowed", float(self.verdict.allowed))
-        self._counted = (status.gaps, unread)
+        self.states.tell()
+        self.states.measure()
 
     def _put_aside(self) -> None:
         """What could not be read goes to the dead letters of `quotes`, at a bounded rate."""

@@ -12,30 +12,27 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable, Coroutine
 from typing import Final
 
 import msgspec
 
-from arbees_runtime.bus.protocol import Bus, BusFullError, Consumer, Delivered
+from arbees_runtime.bus.protocol import Bus, Consumer, Delivered
 from arbees_runtime.bus.topics import Command, VenueEvent, commands, order_events
 from arbees_runtime.clock import Clock
-from arbees_runtime.market.numbers import Quantity
 from arbees_runtime.messages import (
     CancelCommand,
-    Nanoseconds,
     OrderCommand,
     OrderStatus,
     Purpose,
     TimeInForce,
     TradingMode,
-    VenueAccount,
 )
 from arbees_runtime.venues.adapter import (
     Absent,
     Found,
     Holdings,
     OrderGate,
-    OrderKey,
     OrderReport,
     OrderRequest,
     Orders,
@@ -43,16 +40,15 @@ from arbees_runtime.venues.adapter import (
     StillUnknown,
     TradeReport,
 )
-from arbees_runtime.venues.answers import Accepted, Answer, Rejected, Uncertain
-from arbees_runtime.venues.order_record import OrderRecord, Tracked, statement_id
+from arbees_runtime.venues.answers import Accepted, Rejected, Uncertain
+from arbees_runtime.venues.event_log import EventLog
+from arbees_runtime.venues.order_cancels import OrderCancels
+from arbees_runtime.venues.order_reconciliation import Reconciliation
+from arbees_runtime.venues.order_record import OrderRecord, Tracked, request_of
 
 _LOG = logging.getLogger(__name__)
 
 LOOK_EVERY_S: Final = 1.0
-CANCEL_TRIES: Final = 3
-LOOK_BACK_NS: Final = 3600 * 1_000_000_000
-"""How far back trades are read after a start or an interruption."""
-_FULL_PAUSE_S: Final = 0.1
 _TAKING: Final = (TimeInForce.IMMEDIATE_OR_CANCEL, TimeInForce.FILL_OR_KILL)
 
 
@@ -62,7 +58,7 @@ class KeeperCounters(msgspec.Struct):
     Attributes:
         sent: orders sent. late: orders that died unsent because their time had passed. denied: orders refused
         here for another reason. rejected: refused by the venue. uncertain: sent without a clear answer.
-        found, absent: what uncertain or redelivered orders turned out to be. cancels: cancels sent.
+        found, absent: what uncertain or redelivered orders turned out to be.
         failed: commands whose handling broke off; they come again.
     """
 
@@ -73,7 +69,6 @@ class KeeperCounters(msgspec.Struct):
     uncertain: int = 0
     found: int = 0
     absent: int = 0
-    cancels: int = 0
     failed: int = 0
 
 
@@ -88,9 +83,11 @@ class OrderKeeper:
         clock: the source of time.
         mode: what commands must be meant for.
         group: the consumer group.
+        on_traded: told the market of each fill, those of an earlier life included.
 
     Attributes:
         counters: what happened so far.
+        cancels: cancels orders.
         record: what was told of each order.
         unresolved: orders whose fate is not known yet; entries are denied while there are any.
     """
@@ -105,6 +102,7 @@ class OrderKeeper:
         mode: TradingMode,
         *,
         group: str,
+        on_traded: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._bus = bus
         self._venue = venue
@@ -122,8 +120,15 @@ class OrderKeeper:
         self._tasks: set[asyncio.Task[None]] = set()
         self._consumer: Consumer[Command] | None = None
         self._stopping = False
+        self._log = EventLog(bus, self._events, clock)
         self.counters = KeeperCounters()
-        self.record = OrderRecord(venue, mode, clock)
+        self.record = OrderRecord(venue, mode, clock, on_traded)
+        self.cancels = OrderCancels(orders, self.record, clock, self._handling)
+        self._reconciliation: Reconciliation | None = None
+        if orders is not None:
+            self._reconciliation = Reconciliation(
+                venue, mode, orders, self.record, self._log, clock, self.take_order, self.take_trade, self._handling
+            )
         self.unresolved: set[str] = set()
 
     async def open(self) -> Consumer[Command]:
@@ -144,9 +149,7 @@ class OrderKeeper:
         consumer = await self.open()
         try:
             async for delivered in consumer:
-                task = asyncio.create_task(self._handle(consumer, delivered))
-                self._tasks.add(task)
-                task.add_done_callback(self._done)
+                self._begin(self._handle(consumer, delivered))
         finally:
             for task in tuple(self._tasks):
                 task.cancel()
@@ -159,12 +162,20 @@ class OrderKeeper:
         Orders that still come are denied; what is not finished comes again to whoever works next.
         """
         self._stopping = True
-        async with asyncio.TaskGroup() as tasks:
-            for tracked in self.record.open_orders():
-                if tracked.rests and tracked.order_id not in self._handling:
-                    tasks.create_task(self._cancel_resting(tracked))
+        for tracked in self.record.open_orders():
+            if tracked.rests and tracked.order_id not in self._handling:
+                self._begin(self._give_up(tracked))
         if self._tasks:
             await asyncio.wait(tuple(self._tasks), timeout=within_s)
+
+    async def _give_up(self, tracked: Tracked) -> None:
+        for event in await self.cancels.cancel_resting(tracked):
+            await self._log.append(event)
+
+    def _begin(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
@@ -176,7 +187,7 @@ class OrderKeeper:
     async def _handle(self, consumer: Consumer[Command], delivered: Delivered[Command]) -> None:
         command = delivered.message
         if isinstance(command, CancelCommand):
-            results = await self._cancel(command)
+            results = await self.cancels.cancel(command)
         else:
             fenced = command.epoch < self._epoch
             self._epoch = max(self._epoch, command.epoch)
@@ -188,6 +199,10 @@ class OrderKeeper:
                 self._handling.discard(command.id)
                 self._early.pop(command.id, None)
         await consumer.commit(delivered, *map(self._events.outgoing, results))
+        if self._stopping and isinstance(command, OrderCommand):
+            tracked = self.record.order(command.id)
+            if tracked is not None and tracked.rests:  # it came to rest while the gateway stops
+                await self._give_up(tracked)
 
     # ---- orders --------------------------------------------------------------------------------------
 
@@ -201,7 +216,7 @@ class OrderKeeper:
         if orders is None or command.mode is not self._mode:
             code = "wrong-mode" if command.mode is not self._mode else "no-orders"
             return self._denied(tracked, code, self._gate.verdict.reason)
-        request = _request(command)
+        request = request_of(command)
         if redelivered or tracked.last is not None:
             return await self._recover(orders, tracked, request)
         made: PreparedOrder | Rejected | None = None
@@ -210,7 +225,7 @@ class OrderKeeper:
             if isinstance(made, PreparedOrder):
                 self.record.know(tracked, made.venue_order_id)
                 tracked.remaining = made.quantity
-                await self._append(self.record.event(tracked, OrderStatus.SUBMITTED))
+                await self._log.append(self.record.event(tracked, OrderStatus.SUBMITTED))
                 refused = self._refusal(command)  # the broker may have taken its time
         if refused is None and isinstance(made, PreparedOrder):
             return await self._send(orders, tracked, made)
@@ -265,7 +280,7 @@ class OrderKeeper:
         if tracked.status.final or made.request.time_in_force not in _TAKING:
             return told
         for event in told:
-            await self._append(event)
+            await self._log.append(event)
         return await self._await_end(orders, tracked, made)
 
     async def _await_end(self, orders: Orders, tracked: Tracked, made: PreparedOrder) -> list[VenueEvent]:
@@ -289,7 +304,7 @@ class OrderKeeper:
         self.unresolved.add(tracked.order_id)
         self.counters.uncertain += 1
         self.record.know(tracked, made.venue_order_id)
-        await self._append(self.record.event(tracked, OrderStatus.UNCERTAIN, reason, detail))
+        await self._log.append(self.record.event(tracked, OrderStatus.UNCERTAIN, reason, detail))
         while isinstance(found := await orders.look_for(made, latest_ns), StillUnknown):
             await self._clock.sleep(LOOK_EVERY_S)
         self.unresolved.discard(tracked.order_id)
@@ -303,8 +318,8 @@ class OrderKeeper:
         if tracked.status.final or made.request.time_in_force not in _TAKING:
             return [*fills, told]
         for fill in fills:
-            await self._append(fill)
-        await self._append(told)
+            await self._log.append(fill)
+        await self._log.append(told)
         return await self._await_end(orders, tracked, made)
 
     def _refusal(self, command: OrderCommand) -> tuple[str, str] | None:
@@ -331,60 +346,6 @@ class OrderKeeper:
     def _gone(self, tracked: Tracked, status: OrderStatus, code: str, detail: str) -> VenueEvent:
         return self.record.event(tracked, status, code, detail)
 
-    # ---- cancels -------------------------------------------------------------------------------------
-
-    async def _cancel(self, command: CancelCommand) -> list[VenueEvent]:
-        """No gate, no fence, no mode stops a cancel; repeating one does no harm."""
-        orders = self._orders
-        if command.client_order_id is None:
-            for _ in range(CANCEL_TRIES):
-                if orders is None or isinstance(await orders.cancel_all(), Accepted):
-                    break
-            self.counters.cancels += 1
-            return []  # the venue tells of each order
-        tracked = self.record.order(command.client_order_id)
-        key = OrderKey(
-            market=command.market or (tracked.market if tracked else ""),
-            client_order_id=command.client_order_id,
-            venue_order_id=command.venue_order_id or (tracked.venue_order_id if tracked else None) or "",
-        )
-        if orders is None:
-            answer: Answer[OrderKey] = Rejected("no-orders", "no orders can be placed or cancelled here", sent=False)
-        else:
-            self.counters.cancels += 1
-            answer = await self._try_cancel(orders, key)
-        if isinstance(answer, Accepted):
-            if tracked is None or tracked.status.final:
-                return []
-            if answer.value.left is not None:  # what filled meanwhile may not have been told
-                whole = tracked.filled + tracked.remaining
-                tracked.filled = Quantity(max(tracked.filled, whole - answer.value.left))
-            return [self.record.event(tracked, OrderStatus.CANCELLED, "cancelled", command.reason)]
-        code = answer.code if isinstance(answer, Rejected) else answer.reason
-        if tracked is None:
-            return [self.record.unknown_cancel(command, f"{code}: {answer.message}")]
-        return [self.record.event(tracked, OrderStatus.CANCEL_REFUSED, code, answer.message)]
-
-    async def _cancel_resting(self, tracked: Tracked) -> None:
-        """Cancel an order that nobody would look after while the gateway is away."""
-        if self._orders is None:
-            return
-        key = OrderKey(
-            market=tracked.market, client_order_id=tracked.order_id, venue_order_id=tracked.venue_order_id or ""
-        )
-        answer = await self._try_cancel(self._orders, key)
-        if isinstance(answer, Accepted) and not tracked.status.final:
-            why = "nobody would look after it while the gateway is away"
-            await self._append(self.record.event(tracked, OrderStatus.CANCELLED, "gateway-stopping", why))
-
-    async def _try_cancel(self, orders: Orders, key: OrderKey) -> Answer[OrderKey]:
-        answer = await orders.cancel(key)
-        for _ in range(CANCEL_TRIES - 1):
-            if not isinstance(answer, Uncertain):
-                break
-            answer = await orders.cancel(key)
-        return answer
-
     # ---- what the venue tells --------------------------------------------------------------------------
 
     async def take_order(self, report: OrderReport) -> None:
@@ -395,82 +356,17 @@ class OrderKeeper:
         if tracked.order_id in self.unresolved or tracked.order_id in self._in_flight:
             self._early[tracked.order_id] = report  # whoever sends or looks for it tells first
         elif self.record.says_more(tracked, report):
-            await self._append(self.record.reported(tracked, report))
+            await self._log.append(self.record.reported(tracked, report))
 
     async def take_trade(self, report: TradeReport) -> None:
         """A trade of ours, or a step in its life."""
         for event in self.record.fills((report,)):
-            await self._append(event)
+            await self._log.append(event)
 
     async def reconcile(self) -> Holdings | None:
-        """Read by REST what the socket may have missed: trades, open orders, ended orders, holdings. Returns the last.
+        """Read by REST what the socket may have missed, and tell it. Returns what we own; None without orders.
 
         Raises:
             ReadError: the venue gave no usable answer.
         """
-        orders = self._orders
-        if orders is None:
-            return None
-        for trade in await orders.trades(self._clock.time_ns() - LOOK_BACK_NS):
-            await self.take_trade(trade)
-        listed = await orders.open_orders()
-        for report in listed:
-            await self.take_order(report)
-        await self._look_for_ended(orders, listed)
-        holdings = await orders.holdings()
-        account = VenueAccount(
-            id=statement_id(self._venue, self._mode, holdings.as_of_ns),
-            venue=self._venue,
-            cash=holdings.cash,
-            cash_by_shard=holdings.cash_by_shard,
-            positions=holdings.positions,
-            as_of_ns=Nanoseconds(holdings.as_of_ns),
-            received_ns=Nanoseconds(self._clock.time_ns()),
-        )
-        await self._append(account)
-        return holdings
-
-    async def _look_for_ended(self, orders: Orders, listed: list[OrderReport]) -> None:
-        """Ask for each order that was told to be open and that the venue does not list as open."""
-        there = {tracked.order_id for report in listed if (tracked := self.record.order_of(report)) is not None}
-        for tracked in self.record.open_orders():
-            if tracked.order_id in there or tracked.order_id in self._handling or tracked.command is None:
-                continue
-            made = await orders.remake(_request(tracked.command))
-            if isinstance(made, Rejected):
-                continue
-            found = await orders.look_for(made, tracked.command.not_after_ns)
-            if isinstance(found, Found):
-                for trade in found.trades:
-                    await self.take_trade(trade)
-                await self.take_order(found.order)
-            elif isinstance(found, Absent) and not tracked.status.final:
-                why = "the venue no longer knows the order"
-                await self._append(self._gone(tracked, OrderStatus.EXPIRED, "gone", why))
-
-    async def _append(self, event: VenueEvent) -> None:
-        """Put an event on the bus, however long that takes: what is not told would be lost."""
-        while True:
-            try:
-                await self._bus.append(self._events, event)
-            except BusFullError:
-                await self._clock.sleep(_FULL_PAUSE_S)
-            else:
-                return
-
-
-def _request(command: OrderCommand) -> OrderRequest:
-    return OrderRequest(
-        client_order_id=command.id,
-        market=command.market,
-        outcome=command.outcome,
-        side=command.side,
-        limit_price=command.limit_price,
-        quantity=command.quantity,
-        time_in_force=command.time_in_force,
-        issued_ns=command.issued_ns,
-        not_after_ns=command.not_after_ns,
-        expires_ns=command.expires_ns,
-        reduce_only=command.reduce_only,
-        expected_price=command.expected_price,
-    )
+        return None if self._reconciliation is None else await self._reconciliation.run_once()

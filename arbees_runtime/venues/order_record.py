@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -22,7 +22,7 @@ from arbees_runtime.messages import (
     TradingMode,
     derive_id,
 )
-from arbees_runtime.venues.adapter import OrderReport, TradeReport
+from arbees_runtime.venues.adapter import OrderReport, OrderRequest, TradeReport
 
 _REMEMBERED = 20_000
 _RESTING = (TimeInForce.GOOD_TILL_CANCELLED, TimeInForce.GOOD_TILL_DATE)
@@ -73,12 +73,16 @@ class OrderRecord:
         venue: whose orders.
         mode: whether they are real.
         clock: the source of time.
+        on_traded: told the market of each fill, those of an earlier life included.
     """
 
-    def __init__(self, venue: str, mode: TradingMode, clock: Clock) -> None:
+    def __init__(
+        self, venue: str, mode: TradingMode, clock: Clock, on_traded: Callable[[str], None] = lambda _: None
+    ) -> None:
         self._venue = venue
         self._mode = mode
         self._clock = clock
+        self._on_traded = on_traded
         self._tracked: OrderedDict[str, Tracked] = OrderedDict()
         self._ours: dict[str, str] = {}  # the venue's id -> ours
         self._told_fills: OrderedDict[str, None] = OrderedDict()
@@ -118,7 +122,7 @@ class OrderRecord:
         known = {command.id: command for command in commands if isinstance(command, OrderCommand)}
         for event in events:
             if isinstance(event, Fill):
-                self._tell_fill(event.id)
+                self._tell_fill(event.id, event.market)
                 if event.client_order_id and event.venue_order_id:
                     self._ours[event.venue_order_id] = event.client_order_id
             elif isinstance(event, OrderEvent):
@@ -214,7 +218,7 @@ class OrderRecord:
             identity = derive_id("fill", self._venue, report.trade, report.status.value)
             if identity in self._told_fills:
                 continue
-            self._tell_fill(identity)
+            self._tell_fill(identity, report.market)
             found.append(
                 Fill(
                     id=identity,
@@ -237,10 +241,29 @@ class OrderRecord:
             )
         return found
 
-    def _tell_fill(self, identity: str) -> None:
+    def _tell_fill(self, identity: str, market: str) -> None:
+        self._on_traded(market)
         self._told_fills[identity] = None
         if len(self._told_fills) > _REMEMBERED:
             self._told_fills.popitem(last=False)
+
+
+def request_of(command: OrderCommand) -> OrderRequest:
+    """What a command asks of its venue: the same command always asks for the same order."""
+    return OrderRequest(
+        client_order_id=command.id,
+        market=command.market,
+        outcome=command.outcome,
+        side=command.side,
+        limit_price=command.limit_price,
+        quantity=command.quantity,
+        time_in_force=command.time_in_force,
+        issued_ns=command.issued_ns,
+        not_after_ns=command.not_after_ns,
+        expires_ns=command.expires_ns,
+        reduce_only=command.reduce_only,
+        expected_price=command.expected_price,
+    )
 
 
 def statement_id(venue: str, mode: TradingMode, as_of_ns: int) -> str:

@@ -7,14 +7,17 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from arbees_runtime.bus.protocol import Bus, BusFullError
+from arbees_runtime.bus.protocol import Bus
 from arbees_runtime.bus.topics import VenueEvent, order_events
 from arbees_runtime.clock import Clock
 from arbees_runtime.venues.adapter import Discovery, Listing, Resolution
 from arbees_runtime.venues.answers import ReadError
+from arbees_runtime.venues.event_log import EventLog
 from arbees_runtime.venues.settlements import settlements
 
 ASK_EVERY_S: Final = 60.0
+KEEP_S: Final = 600.0
+"""A market we traded in is watched at least this long: what we hold may not be told yet."""
 _REMEMBERED: Final = 20_000
 
 
@@ -37,8 +40,7 @@ class Resolutions:
         clock: Clock,
         on_listing: Callable[[Listing], None] | None = None,
     ) -> None:
-        self._bus = bus
-        self._stream = order_events(venue)
+        self._log = EventLog(bus, order_events(venue), clock)
         self._discovery = discovery
         self._clock = clock
         self._on_listing = on_listing
@@ -46,7 +48,7 @@ class Resolutions:
         self._waiting: deque[VenueEvent] = deque()
         self._came = asyncio.Event()
         self._held: set[str] = set()
-        self._watched: set[str] = set()
+        self._watched: dict[str, int] = {}  # market -> until when it is watched in any case
 
     def hold(self, markets: Iterable[str]) -> None:
         """We hold something in these markets, and nowhere else.
@@ -55,7 +57,13 @@ class Resolutions:
         read anyway, until the venue said for good what it pays, or until we are out of it while it trades.
         """
         self._held = set(markets)
-        self._watched |= self._held
+        for market in self._held:
+            self._watched.setdefault(market, 0)
+
+    def watch(self, markets: Iterable[str]) -> None:
+        """We traded in these markets, or our ledger says that we hold something there."""
+        until_ns = self._clock.monotonic_ns() + round(KEEP_S * 1e9)
+        self._watched.update(dict.fromkeys(markets, until_ns))
 
     def see(self, listing: Listing) -> None:
         """A listing was read: what it says of the market's payout is told if it is new."""
@@ -86,18 +94,18 @@ class Resolutions:
                     continue  # asked again in the next round
                 self.see(listing)
                 paid = listing.resolution is not None and listing.resolution.final
-                if paid or (listing.open and market not in self._held):
-                    self._watched.discard(market)
+                if paid or (listing.open and self._over(market)):
+                    self._watched.pop(market, None)
             await self._clock.sleep(ASK_EVERY_S)
+
+    def _over(self, market: str) -> bool:
+        """Whether we are out of a market that trades."""
+        return market not in self._held and self._clock.monotonic_ns() >= self._watched.get(market, 0)
 
     async def _tell(self) -> None:
         while True:
             await self._came.wait()
             self._came.clear()
             while self._waiting:
-                try:
-                    await self._bus.append(self._stream, self._waiting[0])
-                except BusFullError:
-                    await self._clock.sleep(0.1)
-                    continue
+                await self._log.append(self._waiting[0])
                 self._waiting.popleft()

@@ -67,6 +67,8 @@ class KalshiStream:
     """The books off the WebSocket, which needs a key. See `adapter.Feed`."""
 
     source = QuoteSource.STREAM
+    own_status: FeedStatus | None = None
+    """Our own news comes with the books."""
 
     def __init__(self, feed: wire.KalshiFeed, socket: KalshiSocket, http: KalshiHttp, on_news: OnNews) -> None:
         self._feed = feed
@@ -109,6 +111,8 @@ class KalshiPolling:
     """The books by asking again and again, for runs without a key. See `adapter.Feed`."""
 
     source = QuoteSource.POLL
+    own_status: FeedStatus | None = None
+    """Without a key there is none."""
 
     def __init__(self, poller: KalshiPoller, http: KalshiHttp, clock: Clock) -> None:
         self._poller = poller

@@ -93,7 +93,8 @@ class KalshiSocket:
         await self._flush()
 
     async def run(self) -> None:
-        """Connect, follow, and connect again; ends only by being cancelled."""
+        """Connect, follow, and connect again; ends only by being cancelled, and may then be run again."""
+        self._stopped = False
         try:
             while True:
                 began_ns = self._clock.monotonic_ns()

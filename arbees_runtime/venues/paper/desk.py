@@ -155,6 +155,10 @@ class PaperDesk:
         if self._floor is not None and listing.payout is not None:
             self._floor.account.settle(listing.market, listing.payout)
 
+    def awaits(self, market: str) -> bool:
+        """Whether changes of a market's book matter to it: it has orders there, or took of it what may come back."""
+        return market in self._taken or bool(self._open_in(market))
+
     def book_changed(self, book: Book) -> None:
         """A book changed: orders that rest there may fill."""
         if book.market in self._taken:
@@ -231,8 +235,9 @@ class PaperDesk:
             return Rejected("not_found", "no open order has that id")
         if order.delayed:
             return Rejected("taker_delay", "the order waits for its match and can't be cancelled yet")
+        left = order.remaining
         self._close(order, OrderStatus.CANCELLED, "cancelled")
-        return Accepted(key, self._clock.time_ns())
+        return Accepted(msgspec.structs.replace(key, left=left), self._clock.time_ns())
 
     async def cancel_all(self) -> Answer[int]:
         """Cancel every open order that does not wait for its match; how many."""

@@ -16,13 +16,11 @@ from arbees_runtime.venues.adapter import (
     FeedStatus,
     Malformed,
     MarketNews,
-    Missed,
     News,
     OnNews,
     OrderGate,
     VenueAdapter,
 )
-from arbees_runtime.venues.answers import ReadError
 from arbees_runtime.venues.polymarket.conversation import PolymarketSocket
 from arbees_runtime.venues.polymarket.discovery import PolymarketDiscovery
 from arbees_runtime.venues.polymarket.gate import PolymarketGate
@@ -33,11 +31,11 @@ from arbees_runtime.venues.polymarket.market_data import MarketData
 from arbees_runtime.venues.polymarket.market_feed import FeedTiming
 from arbees_runtime.venues.polymarket.order_terms import OrderSigner
 from arbees_runtime.venues.polymarket.orders import PolymarketOrders
+from arbees_runtime.venues.polymarket.own_news import OwnNewsFeed
 from arbees_runtime.venues.polymarket.reads import PolymarketReads
 from arbees_runtime.venues.polymarket.signing import PolymarketCredentials
-from arbees_runtime.venues.polymarket.socket_messages import SportsResult, UserTrade
-from arbees_runtime.venues.polymarket.trades import TradeSteps, trade_reports
-from arbees_runtime.venues.polymarket.user_feed import SportsFeed, UserFeed, UserNews, order_report
+from arbees_runtime.venues.polymarket.socket_messages import SportsResult
+from arbees_runtime.venues.polymarket.user_feed import SportsFeed
 
 
 class PolymarketFeed:
@@ -45,27 +43,12 @@ class PolymarketFeed:
 
     Attributes:
         data: the books.
-        steps: which steps of our trades have been told.
+        own: our orders and trades; None without a key.
     """
 
-    def __init__(
-        self,
-        data: MarketData,
-        discovery: PolymarketDiscovery,
-        on_news: OnNews,
-        malformed: Malformed,
-        user: PolymarketSocket[UserNews] | None,
-        own: asyncio.Queue[UserNews],
-        owner: str,
-    ) -> None:
+    def __init__(self, data: MarketData, own: OwnNewsFeed | None) -> None:
         self.data = data
-        self.steps = TradeSteps()
-        self._discovery = discovery
-        self._on_news = on_news
-        self._malformed = malformed
-        self._user = user
-        self._own = own
-        self._owner = owner
+        self.own = own
 
     @property
     def source(self) -> QuoteSource:
@@ -82,36 +65,21 @@ class PolymarketFeed:
         """How the books are."""
         return self.data.status
 
+    @property
+    def own_status(self) -> FeedStatus | None:
+        """How news of our own orders comes."""
+        return None if self.own is None else self.own.status
+
     async def want(self, markets: Collection[str]) -> None:
         """Follow exactly these markets (condition ids) from now on."""
         await self.data.want(markets)
 
     async def run(self) -> None:
-        """Work until cancelled."""
+        """Work until cancelled; then it may be run again."""
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self.data.run())
-            if self._user is not None:
-                tasks.create_task(self._user.run())
-                tasks.create_task(self._translate())
-
-    async def _translate(self) -> None:
-        """Our own news in everybody's words; a market that is not known yet is asked for first."""
-        while True:
-            item = await self._own.get()
-            if isinstance(item, Missed):
-                self._on_news(item)
-                continue
-            try:
-                instrument = await self._discovery.instrument(item.market)
-                if isinstance(item, UserTrade):
-                    for report in trade_reports(item, instrument, self._owner):
-                        if self.steps.new(report):
-                            self._on_news(report)
-                else:
-                    self._on_news(order_report(item, instrument))
-            except (ReadError, ValueError) as error:
-                self._malformed("own", item.id.encode(), str(error))
-                self._on_news(Missed(f"news of our own could not be used: {error}"))
+            if self.own is not None:
+                tasks.create_task(self.own.run())
 
 
 class PolymarketAdapter:
@@ -162,8 +130,7 @@ class PolymarketAdapter:
         self.discovery = PolymarketDiscovery(self.reads, clock, malformed)
         self.orders: PolymarketOrders | None = None
         self.gate: OrderGate
-        own: asyncio.Queue[UserNews] = asyncio.Queue()
-        user: PolymarketSocket[UserNews] | None = None
+        own: OwnNewsFeed | None = None
         standing = refusal or ("proxied: orders leave directly or not at all" if proxy is not None else "")
         if credentials is None or signer is None:
             self.gate = ClosedGate(standing or "no credentials")
@@ -175,10 +142,10 @@ class PolymarketAdapter:
             )
             if not standing:
                 self.orders = PolymarketOrders(signed, signed_reads, self.discovery, signer, clock, on_lapse)
-                feed = UserFeed(credentials, malformed)
-                user = PolymarketSocket[UserNews](
-                    direct, clock, feed, own.put_nowait, signed.hosts.user_socket, chance=chance
-                )
+                own = OwnNewsFeed(
+                    direct, clock, self.discovery, credentials, on_news, malformed, signed.hosts.user_socket,
+                    chance=chance,
+                )  # fmt: skip
 
         def tell(news: News) -> None:
             if isinstance(news, MarketNews):
@@ -189,8 +156,7 @@ class PolymarketAdapter:
             session, clock, public, self.reads, self.discovery, tell, malformed,
             proxy=proxy, timing=timing, chance=chance,
         )  # fmt: skip
-        owner = "" if credentials is None else credentials.owner
-        self.feed = PolymarketFeed(data, self.discovery, on_news, malformed, user, own, owner)
+        self.feed = PolymarketFeed(data, own)
 
     @property
     def venue(self) -> str:

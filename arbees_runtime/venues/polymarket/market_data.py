@@ -36,12 +36,22 @@ ASK_AGAIN_AFTER_S = 30.0
 
 
 class _Line:
-    """One socket, its conversation, and the task that runs it."""
+    """One socket, its conversation, and the task that runs it while the feed runs."""
 
     def __init__(self, feed: MarketFeed, socket: PolymarketSocket[FeedNews]) -> None:
         self.feed = feed
         self.socket = socket
-        self.running = asyncio.create_task(socket.run())
+        self.running: asyncio.Task[None] | None = None
+
+    def start(self, tasks: asyncio.TaskGroup) -> None:
+        """Run the socket; its failure is the group's."""
+        self.running = tasks.create_task(self.socket.run())
+
+    async def end(self) -> None:
+        """Run it no more."""
+        if self.running is not None:
+            self.running.cancel()
+            await asyncio.wait((self.running,))
 
 
 class MarketData:
@@ -92,6 +102,7 @@ class MarketData:
         self._wanted: frozenset[str] = frozenset()
         self._retry_ns: dict[str, int] = {}
         self._rest_trouble = ""
+        self._tasks: asyncio.TaskGroup | None = None
         self._stopped = False
         self.counters = FeedCounters()
         self.unknown: dict[str, str] = {}
@@ -142,7 +153,22 @@ class MarketData:
         await self._place()
 
     async def run(self) -> None:
-        """Compare books with REST until cancelled; the sockets run beside it."""
+        """Run the sockets and compare their books with REST, until cancelled; then it may be run again.
+
+        Raises:
+            ExceptionGroup: a socket or the comparison failed.
+        """
+        self._stopped = False
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                self._tasks = tasks
+                for line in self._lines:
+                    line.start(tasks)
+                await self._keep_comparing()
+        finally:
+            self._stopped = True
+
+    async def _keep_comparing(self) -> None:
         try:
             while True:
                 await self._clock.sleep(COMPARE_EVERY_S)
@@ -152,10 +178,7 @@ class MarketData:
                 with contextlib.suppress(ReadError):  # what was known still is
                     await self._discovery.refresh(self._wanted, REREAD_AFTER_S)
         finally:
-            self._stopped = True
-            for line in self._lines:
-                line.running.cancel()
-            await asyncio.gather(*(line.running for line in self._lines), return_exceptions=True)
+            self._tasks = None  # sockets for what is wanted from now on wait for the next run
 
     async def compare(self) -> None:
         """Ask REST for every book that is missing, doubted or quiet."""
@@ -207,8 +230,7 @@ class MarketData:
         idle = [line for line in self._lines if not line.feed.books]
         self._lines = [line for line in self._lines if line.feed.books]
         for line in idle:
-            line.running.cancel()
-        await asyncio.gather(*(line.running for line in idle), return_exceptions=True)
+            await line.end()
 
     def _line(self) -> _Line:
         feed = MarketFeed(self._malformed, timing=self._timing, counters=self.counters)
@@ -216,4 +238,7 @@ class MarketData:
         socket = PolymarketSocket[FeedNews](
             self._session, self._clock, feed, self._on_news, url, proxy=self._proxy, chance=self._chance
         )
-        return _Line(feed, socket)
+        line = _Line(feed, socket)
+        if self._tasks is not None:
+            line.start(self._tasks)
+        return line

@@ -210,7 +210,10 @@ class PolymarketOrders:
                 return Uncertain("unreadable", str(error))
             status = OrderStatus.PARTIALLY_FILLED if filled < order.quantity else OrderStatus.FILLED
         elif placed.status == "delayed":
-            instrument = await self._discovery.instrument(request.market)
+            try:
+                instrument = await self._discovery.instrument(request.market)
+            except ReadError as error:
+                return Uncertain("delayed", f"the order waits for its match, for how long can't be read: {error}")
             delay_ns = instrument.listing.taker_delay_ns
             self._delayed_until_ns[placed.order_id] = self._clock.monotonic_ns() + delay_ns
             self._forget_delays()

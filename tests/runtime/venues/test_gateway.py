@@ -8,7 +8,7 @@ import pytest
 from msgspec import structs
 
 from arbees_runtime.bus.memory_bus import MemoryBroker, MemoryBus
-from arbees_runtime.bus.topics import FEEDS, QUOTES, SUBSCRIPTIONS, commands, order_events
+from arbees_runtime.bus.topics import FEEDS, POSITIONS, QUOTES, SUBSCRIPTIONS, commands, order_events
 from arbees_runtime.clock import SystemClock
 from arbees_runtime.market.book import Book, Fault
 from arbees_runtime.market.numbers import parse_price, parse_quantity
@@ -23,6 +23,8 @@ from arbees_runtime.messages import (
     OrderCommand,
     OrderEvent,
     OrderStatus,
+    PositionPhase,
+    PositionUpdate,
     Purpose,
     QuoteSource,
     Result,
@@ -62,12 +64,14 @@ class QuickClock(SystemClock):
 
 
 class FakeOrders:
-    """Remembers what was sent; answers and whereabouts are the test's."""
+    """Remembers what was sent, and what of it is open; answers and whereabouts are the test's."""
 
     def __init__(self) -> None:
         self.sent: list[str] = []
         self.cancelled: list[OrderKey] = []
+        self.open: dict[str, OrderReport] = {}
         self.answers: list[Any] = []
+        self.answer_to: dict[str, Any] = {}
         self.whereabouts: list[Any] = []
         self.looked = 0
         self.hang = asyncio.Event()
@@ -91,14 +95,21 @@ class FakeOrders:
 
     async def send(self, order: PreparedOrder) -> Any:
         self.sent.append(order.request.client_order_id)
-        answer = self.answers.pop(0) if self.answers else None
+        answer = self.answer_to.pop(order.request.client_order_id, None)
+        if answer is None and self.answers:
+            answer = self.answers.pop(0)
         if answer == "hang":
             await self.hang.wait()
             answer = self.late
-        return Accepted(self.report(order), 1) if answer is None else answer
+        if answer is None:
+            answer = Accepted(self.report(order), 1)
+        if isinstance(answer, Accepted) and not answer.value.status.final:
+            self.open[order.request.client_order_id] = answer.value
+        return answer
 
     async def cancel(self, key: OrderKey) -> Any:
         self.cancelled.append(key)
+        self.open.pop(key.client_order_id, None)
         return self.answers.pop(0) if self.answers else Accepted(key, 1)
 
     async def cancel_all(self) -> Any:
@@ -107,11 +118,13 @@ class FakeOrders:
 
     async def look_for(self, order: PreparedOrder, latest_send_ns: int) -> Any:
         self.looked += 1
+        if not self.whereabouts:
+            return Absent(1)
         found = self.whereabouts.pop(0) if len(self.whereabouts) > 1 else self.whereabouts[0]
         return Found(self.report(order)) if found is Found else found
 
     async def open_orders(self) -> list[OrderReport]:
-        return []
+        return list(self.open.values())
 
     async def trades(self, since_ns: int) -> list[TradeReport]:
         return []
@@ -136,6 +149,7 @@ class FakeVenue:
         self.orders = FakeOrders()
         self.verdict = GateVerdict(True, "")
         self.status = FeedStatus(phase=FeedPhase.LIVE, trouble="")
+        self.own_status: FeedStatus | None = None
         self.discovery = self.feed = self.gate = self
 
     async def want(self, markets: Collection[str]) -> None:
@@ -284,6 +298,21 @@ async def test_quotes_follow_the_plan_and_the_book(stage: Stage) -> None:
     assert set(stage.venue.books) == {"M"}
     await gateway.follow(plan(1, "X", epoch=2))
     await until(lambda: seen[key] is None)
+    assert gateway.problems == []
+
+
+async def test_the_connection_of_our_own_orders_has_a_state_of_its_own(stage: Stage) -> None:
+    stage.venue.own_status = FeedStatus(phase=FeedPhase.CONNECTING, trouble="refused", reconnects=2)
+    feeds = await (await stage.bus("others")).subscribe(FEEDS, {f"{VENUE}:orders"})
+    gateway = await stage.gateway()
+    async for update in feeds:
+        state = update.message
+        assert state is not None
+        assert (state.feed, state.phase, state.reason, state.reconnects, state.markets) == (
+            "orders", FeedPhase.CONNECTING, "refused", 2, 0,
+        )  # fmt: skip
+        break
+    assert gateway.own_status is stage.venue.own_status
     assert gateway.problems == []
 
 
@@ -442,6 +471,7 @@ async def test_the_end_of_an_order_that_was_open_is_told_after_a_restart(stage: 
     await stage.command(order(time_in_force=TimeInForce.GOOD_TILL_CANCELLED))
     await until(lambda: len(stage.told("o1")) == 2)
     await stage.kill(stage.tasks[-1])
+    stage.venue.orders.open.clear()
     stage.venue.orders.whereabouts = [StillUnknown("wait"), Found]
     await stage.gateway(reconcile_every_s=0.01)
     await until(lambda: len(stage.told("o1")) == 3)
@@ -487,7 +517,7 @@ async def test_a_drain_denies_cancels_and_answers(stage: Stage) -> None:
     bus = await stage.bus("others")
     feeds = await bus.subscribe(FEEDS)
     orders = stage.venue.orders
-    orders.answers = [resting(stage, OrderStatus.ACCEPTED), "hang"]
+    orders.answer_to = {"o1": resting(stage, OrderStatus.ACCEPTED), "o2": "hang"}  # whichever is handled first
     gateway = await stage.gateway()
     await stage.command(order(time_in_force=TimeInForce.GOOD_TILL_CANCELLED))
     await stage.command(order("o2", purpose=Purpose.HEDGE))
@@ -504,6 +534,20 @@ async def test_a_drain_denies_cancels_and_answers(stage: Stage) -> None:
         if update.message and update.message.phase is FeedPhase.STOPPED:
             assert not update.message.orders_allowed
             break
+
+
+async def test_an_order_that_comes_to_rest_while_the_gateway_stops_is_cancelled(stage: Stage) -> None:
+    orders = stage.venue.orders
+    orders.answer_to = {"o1": "hang"}
+    orders.late = resting(stage, OrderStatus.ACCEPTED)
+    gateway = await stage.gateway()
+    await stage.command(order(time_in_force=TimeInForce.GOOD_TILL_CANCELLED))
+    await until(lambda: orders.sent == ["o1"])
+    draining = asyncio.create_task(gateway.drain(5))
+    await asyncio.sleep(0.01)
+    orders.hang.set()
+    await draining
+    assert stage.told("o1")[1:] == [(OrderStatus.ACCEPTED, ""), (OrderStatus.CANCELLED, "gateway-stopping")]
 
 
 async def test_what_can_not_be_read_is_put_aside_at_a_bounded_rate(stage: Stage) -> None:
@@ -548,3 +592,46 @@ async def test_what_filled_before_a_cancel_is_told_with_it(stage: Stage) -> None
     await until(lambda: stage.told("o1")[-1][0] is OrderStatus.CANCELLED)
     last = [event for event in stage.events if isinstance(event, OrderEvent)][-1]
     assert (last.filled, last.remaining) == (resting_order.quantity - left, 0)
+
+
+@pytest.mark.parametrize("drained", [False, True])
+@pytest.mark.parametrize("known", [False, True])
+async def test_where_a_cancel_does_not_say_what_filled_the_venue_is_asked(
+    stage: Stage, known: bool, drained: bool
+) -> None:
+    orders = stage.venue.orders
+    orders.answers = [resting(stage, OrderStatus.ACCEPTED)]
+    gateway = await stage.gateway()
+    await stage.command(order(time_in_force=TimeInForce.GOOD_TILL_CANCELLED))
+    await until(lambda: len(stage.told("o1")) == 2)
+    over = structs.replace(
+        resting(stage, OrderStatus.CANCELLED).value, filled=parse_quantity("4"), remaining=parse_quantity("0")
+    )
+    open_still = structs.replace(over, status=OrderStatus.PARTIALLY_FILLED, filled=parse_quantity("2"))
+    orders.whereabouts = [StillUnknown("wait"), Found(open_still), Found(over) if known else Absent(1)]
+    orders.whereabouts.append(orders.whereabouts[-1])
+    if drained:
+        await gateway.drain(5)
+    else:
+        await stage.command(CancelCommand("c1", VENUE, "o1", "M", None, "why", 1, 0))  # type: ignore[arg-type]
+    await until(lambda: stage.told("o1")[-1][0] is OrderStatus.CANCELLED)
+    last = [event for event in stage.events if isinstance(event, OrderEvent)][-1]
+    assert last.filled == (parse_quantity("4") if known else 0)
+    assert orders.looked == 3
+
+
+async def test_a_position_of_the_ledger_is_watched_though_the_venue_has_paid_it(stage: Stage) -> None:
+    stage.venue.open = False
+    stage.venue.resolution = Resolution(payout=parse_price("1"), final=True, revision=2)
+    bus = await stage.bus("tracker")
+    for market, mode, quantity in (("M", TradingMode.LIVE, 3), ("P", TradingMode.PAPER, 3), ("Z", TradingMode.LIVE, 0)):
+        update = PositionUpdate(
+            mode=mode, venue=VENUE, market=market, outcome=Outcome.YES, event="E", pays_on=(Result.HOME,),
+            phase=PositionPhase.OPEN, quantity=quantity, provisional=0, cost=0, fees=0, realised=0, mark=None,
+            unrealised=None, version=1, as_of_ns=1,
+        )  # type: ignore[arg-type]  # fmt: skip
+        bus.publisher(POSITIONS).publish(update.key, update)
+    await stage.gateway()
+    await until(lambda: sum(isinstance(e, Settlement) for e in stage.events) == 2)
+    await asyncio.sleep(0.05)
+    assert {e.market for e in stage.events if isinstance(e, Settlement)} == {"M"}

@@ -189,3 +189,17 @@ async def test_without_a_server_it_says_why_and_keeps_trying(
     assert feed.books["A"].state is BookState.AWAITING_SNAPSHOT
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_it_can_be_run_again(
+    venue: tuple[Venue, str], session: aiohttp.ClientSession, credentials: KalshiCredentials
+) -> None:
+    feed = KalshiFeed(lambda *_: None)
+    socket = KalshiSocket(session, QuickClock(), feed, credentials, lambda _: None, url=venue[1])
+    await socket.want(["A"])
+    for _ in range(2):
+        running = asyncio.create_task(socket.run())
+        await until(lambda: socket.phase is FeedPhase.LIVE)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        assert socket.phase is FeedPhase.STOPPED

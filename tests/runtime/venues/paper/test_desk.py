@@ -52,6 +52,7 @@ class Feed:
     """Books that the test writes."""
 
     source = QuoteSource.STREAM
+    own_status: FeedStatus | None = None
     status = FeedStatus(phase=FeedPhase.LIVE, trouble="")
 
     def __init__(self) -> None:

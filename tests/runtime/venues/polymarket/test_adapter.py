@@ -1,9 +1,7 @@
 """The whole adapter against a venue on this machine, over real HTTP and WebSockets, directly and through a proxy."""
 
 import asyncio
-import base64
 import json
-import re
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
@@ -23,9 +21,11 @@ from arbees_runtime.venues.polymarket.adapter import PolymarketAdapter, sports_s
 from arbees_runtime.venues.polymarket.clob_messages import ClobBook
 from arbees_runtime.venues.polymarket.hosts import Hosts, Proxy, direct_session
 from arbees_runtime.venues.polymarket.http import PolymarketHttp
+from arbees_runtime.venues.polymarket.market_feed import MarketFeed
 from arbees_runtime.venues.polymarket.reads import PolymarketReads
 from arbees_runtime.venues.polymarket.signing import PolymarketCredentials
 from arbees_runtime.venues.polymarket.socket_messages import SportsResult
+from tests.runtime.venues.polymarket.relay import Relay, relaying
 from tests.runtime.venues.polymarket.samples import CLOB_MARKET, GAMMA_MARKET, MARKET, trade
 from tests.runtime.venues.polymarket.test_market_feed import T0, clob_book
 from tests.runtime.venues.polymarket.test_orders import PaperSigner
@@ -245,6 +245,43 @@ async def test_trades_of_ours_come_once_per_step(
     assert steps == [FillStatus.PROVISIONAL] * 2 + [FillStatus.CONFIRMED] * 2
 
 
+async def test_the_user_socket_has_a_state_of_its_own(
+    venue: tuple[Venue, Hosts], start: Start, credentials: PolymarketCredentials
+) -> None:
+    assert start().adapter.feed.own_status is None
+    run = start(credentials=credentials, signer=PaperSigner())
+    own = lambda: run.adapter.feed.own_status  # noqa: E731
+    await until(lambda: own().phase is FeedPhase.LIVE)
+    await venue[0].users[0].send_str("{")
+    await until(lambda: own().parse_errors == 1)
+    await venue[0].users[0].close()
+    await until(lambda: own().reconnects == 1 and own().phase is FeedPhase.LIVE)
+    run.tasks[0].cancel()
+    await until(lambda: own().phase is FeedPhase.STOPPED)
+
+
+async def test_a_failure_while_a_frame_is_handled_ends_the_feed_and_it_can_be_run_again(
+    venue: tuple[Venue, Hosts], start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = start()
+    await run.adapter.feed.want([MARKET])
+    await until(live(run))
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("a defect")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(MarketFeed, "receive", broken)
+        await venue[0].sockets[0].send_str("{}")
+        await until(run.tasks[0].done)
+    assert "a defect" in repr(run.tasks[0].exception())
+    assert run.adapter.feed.status.phase is FeedPhase.STOPPED
+    await run.adapter.feed.want([])
+    await run.adapter.feed.want([MARKET])  # between two runs: the next one follows it
+    run.tasks = [asyncio.create_task(run.adapter.feed.run())]
+    await until(live(run))
+
+
 async def test_blocked_means_data_flows_and_orders_do_not(
     venue: tuple[Venue, Hosts], start: Start, credentials: PolymarketCredentials
 ) -> None:
@@ -276,53 +313,10 @@ async def test_scores_and_pongs(venue: tuple[Venue, Hosts]) -> None:
 # ---- through a proxy ---------------------------------------------------------------------------------------------
 
 
-class Relay:
-    """A forwarding HTTP proxy that asks for an account."""
-
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-        self.tunnels: list[str] = []
-        self.refused = 0
-
-    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            head = (await reader.readuntil(b"\r\n\r\n")).decode()
-            line, _, rest = head.partition("\r\n")
-            account = base64.b64encode(b"reader:pass word").decode()
-            if f"Proxy-Authorization: Basic {account}" not in rest:
-                self.refused += 1
-                writer.write(b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n")
-                return
-            method, url, version = line.split(" ")
-            if method == "CONNECT":
-                self.tunnels.append(url)
-                writer.write(b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n")
-                return
-            self.lines.append(url)
-            host, _, path = url.partition("://")[2].partition("/")
-            far_reader, far_writer = await asyncio.open_connection(*host.split(":"))
-            rest = rest.replace("Connection: keep-alive", "Connection: close")
-            far_writer.write(f"{method} /{path} {version}\r\n{rest}".encode())
-            await asyncio.gather(self.pipe(reader, far_writer), self.pipe(far_reader, writer))
-        except (OSError, asyncio.IncompleteReadError):
-            pass
-        finally:
-            writer.close()
-
-    async def pipe(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        while data := await reader.read(1 << 16):
-            self.lines += re.findall(r"(?:GET|POST) (\w+://\S+) HTTP", data.decode("latin-1"))
-            writer.write(data)
-            await writer.drain()
-        writer.close()
-
-
 @pytest.fixture
 async def relay() -> AsyncIterator[tuple[Relay, str]]:
-    relay = Relay()
-    server = await asyncio.start_server(relay.serve, "127.0.0.1", 0)
-    yield relay, f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
-    server.close()
+    async with relaying() as found:
+        yield found
 
 
 async def test_public_data_goes_through_the_proxy_and_orders_nowhere(

@@ -382,6 +382,17 @@ async def test_a_lapse_is_told_once(host: Host, desk: Desk) -> None:
     assert "http_502" in desk.orders.switch.trouble
 
 
+async def test_an_accepted_order_whose_delay_can_not_be_read_is_uncertain(host: Host, desk: Desk) -> None:
+    order = await desk.prepared()
+    desk.orders._discovery.forget(MARKET)
+    host.answer(answer(order, status="delayed", makingAmount="", takingAmount=""))
+    for _ in range(8):
+        host.answer("<html>", 502)
+    outcome = await desk.orders.send(order)
+    assert isinstance(outcome, Uncertain)
+    assert outcome.reason == "delayed"
+
+
 # ---- cancelling ------------------------------------------------------------------------------------------------
 
 
