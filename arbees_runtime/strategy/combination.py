@@ -19,13 +19,16 @@ class Combination:
     Attributes:
         legs: the contracts.
         payout: dollars that a set of them pays in the worst result, in millionths.
+        edge: dollars that a set leaves at the best prices after the model's fees, in millionths; `-NEVER` or so without
+            one. The contracts keep it up.
         rules_hash: of the settlement rules of all legs; empty unless all are approved.
         signalled_ns: when the opportunity that is going on was signalled; None: not yet, or it has ended since.
         suspect_since_ns: since when the edge has been too good without a break.
+        remembers: whether either of the two is set.
         reason: why it was no signal when last looked at closely.
     """
 
-    __slots__ = ("legs", "payout", "reason", "rules_hash", "signalled_ns", "suspect_since_ns")
+    __slots__ = ("edge", "legs", "payout", "reason", "remembers", "rules_hash", "signalled_ns", "suspect_since_ns")
 
     def __init__(self, legs: tuple[Contract, ...], payout: int) -> None:
         self.legs = legs
@@ -33,12 +36,11 @@ class Combination:
         self.rules_hash = combined_hash(leg.wanted.rules_hash for leg in legs)
         self.signalled_ns: int | None = None
         self.suspect_since_ns: int | None = None
+        self.remembers = False
         self.reason: Reason | None = None
-
-    @property
-    def edge(self) -> int:
-        """Dollars a set leaves at the best prices after the model's fees, in millionths; `-NEVER` or so without one."""
-        return self.payout - sum([leg.cost for leg in self.legs])
+        self.edge = payout - sum(leg.cost for leg in legs)
+        for leg in legs:
+            leg.combinations.append(self)
 
     @property
     def constraints(self) -> Constraints:
@@ -54,6 +56,7 @@ class Combination:
         """The opportunity is gone; the next one is a new one."""
         self.signalled_ns = None
         self.suspect_since_ns = None
+        self.remembers = False
         for leg in self.legs:
             leg.release(self)
 
@@ -84,6 +87,7 @@ class Combination:
             return None
         if self.suspect_since_ns is None:
             self.suspect_since_ns = now_ns
+            self.remembers = True
         since_ns = self.suspect_since_ns
         confirmed = now_ns - since_ns >= thresholds.confirm_ns and all(
             leg.quote is not None and leg.quote.received_ns > since_ns for leg in self.legs

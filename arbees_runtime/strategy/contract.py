@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import Final
+from typing import Final, Protocol
 
 from arbees_runtime.bus.protocol import KeyState
 from arbees_runtime.market.ladder import Level
-from arbees_runtime.market.numbers import SCALE
+from arbees_runtime.market.numbers import SCALE, Price
 from arbees_runtime.messages import FeedPhase, Quote, TradingTerms, WantedMarket, ladder
 from arbees_runtime.strategy.curves import E12, BuyCurve, buy_curves
 from arbees_runtime.strategy.reasons import Reason
@@ -20,8 +20,17 @@ _E18: Final = E12 * SCALE
 _REMEMBERED: Final = 64
 """Changes of the best ask that are remembered: a few seconds' worth."""
 
+_NOBODY: Final = Price(0)
+"""The best ask, as far as its changes are remembered, while there is none."""
+
 _LIVE: Final = KeyState.LIVE  # reading a member off an enum class costs more than the comparison it is for
 _BOOK_LIVE: Final = FeedPhase.LIVE
+
+
+class Priced(Protocol):
+    """What a contract is part of and whose edge changes with its cost: a `Combination`."""
+
+    edge: int
 
 
 class Contract:
@@ -33,15 +42,15 @@ class Contract:
         quote: the last one; None before the first and after it was retired.
         state: how far it can be relied on.
         terms: of its market; None while not known.
-        mapped: whether the quote names the event and results that the plan says.
+        combinations: what it is part of; their edges follow its cost.
         cost: dollars for one contract at the best ask with the model's fee, in millionths; `NEVER` without an offer.
         claimed_by, claimed_sequence, claimed_until_ns: who made a signal that takes what is on offer, in which state of
             the book, and until when that counts.
     """
 
     __slots__ = (
-        "_asks", "_curves", "claimed_by", "claimed_sequence", "claimed_until_ns", "cost", "key", "mapped", "quote",
-        "state", "terms", "wanted",
+        "_asks", "_curves", "_last_ask", "claimed_by", "claimed_sequence", "claimed_until_ns", "combinations", "cost",
+        "key", "quote", "state", "terms", "wanted",
     )  # fmt: skip
 
     def __init__(self, wanted: WantedMarket, key: str) -> None:
@@ -50,12 +59,13 @@ class Contract:
         self.quote: Quote | None = None
         self.state = KeyState.UNKNOWN
         self.terms: TradingTerms | None = None
-        self.cost = NEVER
-        self.mapped = False
+        self.combinations: list[Priced] = []
+        self.cost: int = NEVER
         self.claimed_by: object | None = None
         self.claimed_sequence = 0
         self.claimed_until_ns = 0
         self._asks: deque[tuple[int, int]] = deque(maxlen=_REMEMBERED)
+        self._last_ask = -1
         self._curves: tuple[int, tuple[BuyCurve, ...]] | None = None
 
     def take(self, quote: Quote, state: KeyState, fees: FeeSource) -> None:
@@ -63,31 +73,41 @@ class Contract:
         self.quote = quote
         self.state = state
         self._curves = None
-        wanted = self.wanted
-        self.mapped = quote.event == wanted.event and quote.pays_on == wanted.pays_on
-        terms = quote.terms if quote.terms is not None else fees(wanted, quote.received_ns)
+        terms = quote.terms
+        if terms is None:
+            terms = fees(self.wanted, quote.received_ns)
         self.terms = terms
         price = quote.ask
-        asks = self._asks
-        if not asks or asks[-1][1] != price:
-            asks.append((quote.received_ns, price or 0))
-        if price is None or not quote.ask_size:
-            self.cost = NEVER
-        elif terms is None:
-            self.cost = price
-        elif terms.exponent == 1:  # all there is today; other exponents only cost time
-            self.cost = price + terms.taker_rate * price * (SCALE - price) // _E18
-        else:
-            whole: int = terms.taker_rate * (price * (SCALE - price)) ** terms.exponent
-            scale: int = E12**terms.exponent
-            self.cost = price + whole // scale // SCALE
+        cost: int = NEVER
+        if price is None:
+            price = _NOBODY
+        elif quote.ask_size:
+            if terms is None:
+                cost = price
+            elif terms.exponent == 1:  # all there is today; other exponents only cost time
+                cost = price + terms.taker_rate * price * (SCALE - price) // _E18
+            else:
+                whole: int = terms.taker_rate * (price * (SCALE - price)) ** terms.exponent
+                scale: int = E12**terms.exponent
+                cost = price + whole // scale // SCALE
+        if price != self._last_ask:
+            self._last_ask = price
+            self._asks.append((quote.received_ns, price))
+        if cost != self.cost:
+            self._reprice(cost)
 
     def drop(self) -> None:
         """The quote is gone."""
         self.quote = None
         self.terms = None
-        self.cost = NEVER
         self._curves = None
+        self._reprice(NEVER)
+
+    def _reprice(self, cost: int) -> None:
+        change = self.cost - cost
+        self.cost = cost
+        for combination in self.combinations:
+            combination.edge += change
 
     def asks(self) -> list[Level]:
         """What is on offer, best first; the top alone where the quote has no ladder."""
@@ -139,7 +159,7 @@ class Contract:
         reason: Reason | None = None
         if quote is None or self.cost == NEVER:
             reason = Reason.NO_QUOTE
-        elif not self.mapped:
+        elif quote.event != self.wanted.event or quote.pays_on != self.wanted.pays_on:
             reason = Reason.MISMATCHED
         elif self.state is not _LIVE:
             reason = Reason.KEY_NOT_LIVE

@@ -1,8 +1,9 @@
 """One game under watch: quotes in, signals out.
 
 A quote is looked at together with the covers that its contract belongs to, and with nothing else, so what an update
-costs depends neither on the number of games nor on what else is quoted. Nearly every look ends at a sum of two or three
-costs; what leaves the required edge at the best prices then has to pass every gate, and each refusal is counted.
+costs depends neither on the number of games nor on what else is quoted. Each cover's edge is kept up with the costs of
+its contracts, so nearly every look ends at a comparison; what leaves the required edge at the best prices then has to
+pass every gate, and each refusal is counted.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Final
 from arbees_runtime.bus.protocol import KeyState
 from arbees_runtime.games.live.pace import is_crunch_time
 from arbees_runtime.market.numbers import SCALE, Money, Quantity
+from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import (
     AssignedGame,
     FeedPhase,
@@ -48,6 +50,7 @@ _FEED_WORKS: Final = frozenset({FeedPhase.LIVE, FeedPhase.DEGRADED})
 _NO_PRICE: Final = -NEVER // 2
 """An edge below this one has a leg that nobody offers."""
 
+_YES: Final = Outcome.YES  # reading a member off an enum class costs more than the comparison it is for
 _OVER: Final = frozenset({GamePhase.FINAL, GamePhase.CANCELLED, GamePhase.ABANDONED})
 _INTERRUPTED: Final = frozenset({GamePhase.SUSPENDED, GamePhase.POSTPONED})
 
@@ -91,6 +94,10 @@ class EventWatch:
             for key, contract in self._contracts.items()
         }
         self._model = ModelEdge(thresholds) if thresholds.model else None
+        self._by_market: tuple[dict[str, Contract], dict[str, Contract]] = ({}, {})
+        for contract in self._contracts.values():
+            self._by_market[contract.wanted.outcome is _YES].setdefault(contract.wanted.market, contract)
+        self._required = thresholds.required_edge
         self._feeds: dict[str, FeedPhase] = {}
         self._state: GameState | None = None
         self._ttl_ns = thresholds.data_ttl_ns
@@ -107,14 +114,27 @@ class EventWatch:
 
     def on_quote(self, quote: Quote, state: KeyState, now_ns: int) -> list[Signal]:
         """A quote of one of the game's contracts; signals that follow from it."""
-        contract = self._contracts.get(quote.key)
-        if contract is None:
-            self._unknown += 1
-            return []
+        # By two look-ups: the quote's key would have to be put together first.
+        contract = self._by_market[quote.outcome is _YES].get(quote.market)
+        if contract is None or contract.wanted.venue != quote.venue:
+            contract = self._contracts.get(quote.key)
+            if contract is None:
+                self._unknown += 1
+                return []
         contract.take(quote, state, self._fees)
         combinations = self._of[contract.key]
         self._evaluated += len(combinations)
-        signals = self._look(combinations, now_ns)
+        required, priceless = self._required, 0
+        signals: list[Signal] = []
+        for combination in combinations:
+            edge = combination.edge
+            if edge >= required or combination.remembers:
+                signals = self._look(combinations, now_ns)
+                break
+            if edge < _NO_PRICE:
+                priceless += 1
+        else:  # as nearly always: nothing that `_look` would do more than count
+            self._priceless += priceless
         if self._model is not None:
             signals += self._look_at_model((contract,), now_ns)
         return signals
@@ -192,6 +212,7 @@ class EventWatch:
 
     def opportunities(self, now_ns: int) -> Opportunities:
         """`best` and `counts` as a message."""
+        self._now_ns = now_ns
         return Opportunities(
             event=self.game.event,
             league=self.game.league,
@@ -212,7 +233,7 @@ class EventWatch:
         for combination in combinations:
             edge = combination.edge
             if edge < required:
-                if combination.signalled_ns is not None or combination.suspect_since_ns is not None:
+                if combination.remembers:
                     combination.end()
                 if anew and edge < _NO_PRICE:
                     self._priceless += 1
@@ -295,6 +316,7 @@ class EventWatch:
                 self._refused[Reason.CLAIMED] += 1
                 continue
             combination.signalled_ns = now_ns
+            combination.remembers = True
             for leg in combination.legs:
                 leg.claim(combination, now_ns + self._thresholds.interval_ns)
             signals.append(
