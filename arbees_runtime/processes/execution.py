@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 from arbees_runtime.lifecycle.context import Context
 from arbees_runtime.lifecycle.health import Condition, Json
@@ -56,13 +57,33 @@ async def run(context: Context[ExecutionSettings]) -> None:
     await execution.close()
 
 
-def policy_of(settings: ExecutionSettings) -> Policy:
+class Bounded(Protocol):
+    """Settings of whoever executes: the process, or a replay."""
+
+    @property
+    def hedge_deadline(self) -> float:
+        """HEDGE_DEADLINE, in seconds."""
+
+    @property
+    def hedge_give_up(self) -> float:
+        """HEDGE_GIVE_UP, in seconds."""
+
+    @property
+    def unwind_budget(self) -> Money:
+        """UNWIND_BUDGET."""
+
+    @property
+    def hold_cap(self) -> Money:
+        """HOLD_CAP."""
+
+
+def policy_of(settings: Bounded) -> Policy:
     """The policy that the settings describe."""
     return Policy(
         hedge_deadline_ns=round(settings.hedge_deadline * 1e9),
         give_up_ns=round(settings.hedge_give_up * 1e9),
-        unwind_budget=Money(settings.unwind_budget),
-        hold_cap=Money(settings.hold_cap),
+        unwind_budget=settings.unwind_budget,
+        hold_cap=settings.hold_cap,
     )
 
 

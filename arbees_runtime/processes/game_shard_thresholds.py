@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
-from arbees_runtime.settings import GameShardSettings
+from typing import Protocol
+
+from arbees_runtime.settings.thresholds import StrategySettings
 from arbees_runtime.strategy.thresholds import Thresholds
 
 
-def thresholds_of(settings: GameShardSettings) -> Thresholds:
+class Judging(Protocol):
+    """Settings of whoever judges opportunities: a shard, or a replay."""
+
+    @property
+    def market_data_ttl(self) -> float:
+        """MARKET_DATA_TTL, in seconds."""
+
+    @property
+    def sync_delta_tolerance(self) -> float:
+        """SYNC_DELTA_TOLERANCE, in seconds."""
+
+    @property
+    def strategy(self) -> StrategySettings:
+        """The rest."""
+
+
+def thresholds_of(settings: Judging) -> Thresholds:
     """What an opportunity must be like, by the environment."""
     strategy = settings.strategy
     return Thresholds(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Final, Protocol
 
 from arbees_runtime.bus import topics
 from arbees_runtime.bus.protocol import KeyState, Subscription
@@ -24,6 +24,7 @@ from arbees_runtime.messages import (
     Verdict,
 )
 from arbees_runtime.settings import SignalProcessorSettings
+from arbees_runtime.settings.thresholds import LimitSettings
 from arbees_runtime.store import kill_switch, risk
 from arbees_runtime.trading.risk.exposure import Exposure, Profit
 from arbees_runtime.trading.risk.gates import Surroundings
@@ -246,7 +247,19 @@ def _held(position: risk.StoredPosition) -> Holding:
     )
 
 
-def limits_of(settings: SignalProcessorSettings) -> Limits:
+class Bounding(Protocol):
+    """Settings of whoever approves trades: the process, or a replay."""
+
+    @property
+    def limits(self) -> LimitSettings:
+        """What every trade is held to."""
+
+    @property
+    def market_data_ttl(self) -> float:
+        """MARKET_DATA_TTL, in seconds."""
+
+
+def limits_of(settings: Bounding) -> Limits:
     """The bounds every trade is held to, by the environment."""
     limits = settings.limits
     return Limits(

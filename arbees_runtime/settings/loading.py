@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Iterable, Mapping
+from typing import Final, Protocol, TypeVar
 
 from arbees_runtime.manifest import Process, Variable
 from arbees_runtime.settings.common import Settings
@@ -32,6 +32,16 @@ SETTINGS: Final[Mapping[str, type[Settings]]] = {
 """The settings of each process of the manifest."""
 
 
+class _Coherent(Protocol):
+    """Settings that know what can't be together."""
+
+    def contradictions(self) -> Iterable[Problem]:
+        """Values that are fine each, and not together."""
+
+
+S = TypeVar("S", bound=_Coherent)
+
+
 def load(process: Process, environ: Mapping[str, str] | None = None) -> Settings:
     """The process's settings; an instance of `SETTINGS[process.name]`.
 
@@ -42,8 +52,17 @@ def load(process: Process, environ: Mapping[str, str] | None = None) -> Settings
     Raises:
         SettingsError: A value is missing or wrong; all that is wrong at once.
     """
+    return read(SETTINGS[process.name], process, environment() if environ is None else environ)
+
+
+def read(kind: type[S], process: Process, environ: Mapping[str, str]) -> S:
+    """Settings of a kind whose variables and secrets a process declares.
+
+    Raises:
+        SettingsError: As `load`.
+    """
     problems: list[Problem] = []
-    settings = _read(SETTINGS[process.name], process, environment() if environ is None else environ, problems)
+    settings = _read(kind, process, environ, problems)
     if not problems:
         problems += settings.contradictions()
     if problems:

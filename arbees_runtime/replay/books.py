@@ -1,0 +1,147 @@
+"""The ledger of a replay: the position tracker's arithmetic, without its database."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import get_args
+
+from arbees_runtime.market.numbers import MONEY_ZERO, QUANTITY_ZERO, Money, Quantity
+from arbees_runtime.messages import (
+    Fill,
+    Nanoseconds,
+    PositionUpdate,
+    Quote,
+    Result,
+    Settlement,
+    TradingMode,
+    quote_key,
+)
+from arbees_runtime.store.ledger import Account, AccountKind, Posting
+from arbees_runtime.trading.positions.facts import (
+    FillRecord,
+    SettlementRecord,
+    fill_record,
+    in_force,
+    settlement_record,
+    supersedes,
+)
+from arbees_runtime.trading.positions.ledger_view import Key, LedgerView
+from arbees_runtime.trading.positions.market_book import Balances, balances, difference
+from arbees_runtime.trading.positions.marks import mark
+
+Market = tuple[str, str]
+"""Venue and market."""
+
+
+class ReplayBooks:
+    """Books fills and settlements as `trading.positions.books.Books` does.
+
+    Args:
+        deposits: dollars at each venue to begin with.
+        ttl_ns: age beyond which a quote marks nothing.
+
+    Attributes:
+        view: the balances.
+        entries: how many entries were booked.
+    """
+
+    def __init__(self, deposits: Mapping[str, Money], ttl_ns: int) -> None:
+        self.view = LedgerView({})
+        self.entries = 0
+        self._ttl_ns = ttl_ns
+        self._fills: defaultdict[Market, dict[str, FillRecord]] = defaultdict(dict)
+        self._settlements: defaultdict[Market, list[SettlementRecord]] = defaultdict(list)
+        self._contracts: dict[Key, tuple[str, tuple[Result, ...]]] = {}
+        for venue, amount in sorted(deposits.items()):
+            postings = (Posting(Account("cash", venue), amount), Posting(Account("capital", venue), Money(-amount)))
+            self._book(postings)
+
+    def know(self, key: Key, event: str, pays_on: tuple[Result, ...]) -> None:
+        """What a contract is about."""
+        self._contracts[key] = event, pays_on
+
+    def fill(self, fill: Fill) -> bool:
+        """Book a trade of ours or a step in its life; whether it said anything new."""
+        market = (fill.venue, fill.market)
+        known = self._fills[market]
+        news = fill_record(fill)
+        if not supersedes(news, known.get(fill.trade)):
+            return False
+        before = self._balances(market)
+        known[fill.trade] = news
+        self._book(difference(before, self._balances(market)))
+        return True
+
+    def settle(self, message: Settlement) -> bool:
+        """Book a venue's word on what a market pays; whether it said anything new."""
+        market = (message.venue, message.market)
+        news = settlement_record(message)
+        known = self._settlements[market]
+        if news in known:
+            return False
+        before = self._balances(market)
+        known.append(news)
+        self._book(difference(before, self._balances(market)))
+        self.view.settled[market] = self.view.settled.get(market, False) or message.final
+        return True
+
+    @property
+    def imbalance(self) -> int:
+        """The dollars of all accounts together; always 0 in double entry."""
+        return sum(int(self.view.amount(kind, venue)) for venue in self.view.venues for kind in get_args(AccountKind))
+
+    @property
+    def profit(self) -> int:
+        """Realised profit after fees, in millionths of a dollar."""
+        venues = self.view.venues
+        return -sum(self.view.amount("realised_profit", each) + self.view.amount("fees", each) for each in venues)
+
+    @property
+    def fees(self) -> int:
+        """Fees paid."""
+        return sum(self.view.amount("fees", venue) for venue in self.view.venues)
+
+    def position(self, key: Key, quotes: Mapping[str, Quote], now_ns: int) -> PositionUpdate:
+        """A position as the position tracker tells of it."""
+        venue, market, outcome = key
+        holding = self.view.holding(key)
+        event, pays_on = self._contracts.get(key, ("", ()))
+        found = mark(holding.quantity, quotes.get(quote_key(*key)), now_ns, self._ttl_ns) if holding.quantity else None
+        unrealised: Money | None = None
+        if not holding.quantity:
+            unrealised = MONEY_ZERO
+        elif found is not None and found.fee is not None:
+            unrealised = Money(found.value - found.fee - holding.cost)
+        return PositionUpdate(
+            mode=TradingMode.PAPER,
+            venue=venue,
+            market=market,
+            outcome=outcome,
+            event=event,
+            pays_on=pays_on,
+            phase=holding.phase,
+            quantity=holding.quantity,
+            provisional=QUANTITY_ZERO,
+            cost=holding.cost,
+            fees=holding.fees,
+            realised=holding.realised,
+            mark=None if found is None else found.price,
+            unrealised=unrealised,
+            version=self.entries,
+            as_of_ns=Nanoseconds(now_ns),
+        )
+
+    def held(self, venue: str) -> dict[Key, Quantity]:
+        """Contracts at a venue."""
+        return {(venue, market, outcome): quantity for (market, outcome), quantity in self.view.held(venue).items()}
+
+    def _balances(self, market: Market) -> Balances:
+        trades = [record.traded for record in self._fills[market].values() if record.counts]
+        word = in_force(self._settlements[market])
+        return balances(*market, trades, None if word is None else word.settled)
+
+    def _book(self, postings: tuple[Posting, ...]) -> None:
+        if postings:
+            self.view.post(postings)
+            self.entries += 1
