@@ -293,7 +293,7 @@ def run(minutes: float, quotes: int, appends: int) -> dict[str, Any]:
     )
     return {
         "minutes": minutes, "sent": sent, "handled": handled, "rows": rows, "processes": processes,
-        "nothing_lost": nothing_lost, "recorder_trouble": trouble[:20], "recorder_starts": len(recorders),
+        "nothing_lost": nothing_lost, "recorder_trouble": trouble[:200], "recorder_starts": len(recorders),
         "samples_mib": {
             name: [(round(at), round(size / 2**20, 1)) for at, size in each[:: max(1, len(each) // 60)]]
             for name, each in samples.items()

@@ -44,8 +44,11 @@ _RELEASE = (
     "UPDATE leases SET expires_at = clock_timestamp(), holder = NULL WHERE lease = $1 AND epoch = $2 AND holder = $3"
 )
 
-# FOR SHARE makes a take-over wait until the transaction that was just allowed to write has ended.
-_CHECK = "SELECT true FROM leases WHERE lease = $1 AND epoch = $2 FOR SHARE"
+# The lock makes a take-over, which changes the epoch, wait until the transaction that was just allowed to write has
+# ended. A renewal does not wait for it: the epoch is in a unique key, and only changes of keys conflict with KEY SHARE
+# (PostgreSQL's documentation, 13.3.2). With FOR SHARE, writes that overlap all the time would keep the lease from being
+# renewed until it is lost.
+_CHECK = "SELECT true FROM leases WHERE lease = $1 AND epoch = $2 FOR KEY SHARE"
 
 
 class FencedError(RuntimeError):

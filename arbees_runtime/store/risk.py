@@ -23,7 +23,7 @@ _UNDER_WAY: Final = ("entering", "hedging", "unwinding", "closing", "reconciling
 # One statement and so one round trip and one commit: a decision stands between an opportunity and its orders. FOR
 # SHARE makes a take-over of the lease wait for the commit, as `Fence.check` does.
 _KEEP: Final = """
-WITH fence AS (SELECT 1 FROM leases WHERE lease = $1 AND epoch = $2 FOR SHARE)
+WITH fence AS (SELECT 1 FROM leases WHERE lease = $1 AND epoch = $2 FOR KEY SHARE)
 INSERT INTO decisions (decision_id, mode, signal_id, event, decided_at, verdict, reason, quantity, limits, message)
 SELECT $3, $4, $5, $6, $7::timestamptz, $8, $9, $10::bigint, $11::jsonb, $12::jsonb FROM fence
 ON CONFLICT DO NOTHING RETURNING true

@@ -157,6 +157,19 @@ async def test_a_take_over_waits_for_a_write_that_was_just_allowed(database: str
     await pool.close()
 
 
+async def test_a_lease_is_renewed_while_writes_under_it_are_under_way(database: str) -> None:
+    """Writers whose transactions overlap all the time must not keep it from being renewed."""
+    pool = await open_pool(database, "test", size=4)
+    lease = await taken(pool, "execution", "a")
+    async with pool.acquire() as connection, connection.transaction():
+        await lease.fence.check(connection)
+        async with asyncio.timeout(5):
+            await lease.renew(pool)
+            async with pool.acquire() as other, other.transaction():
+                await lease.fence.check(other)
+    await pool.close()
+
+
 # ---- frozen holders ------------------------------------------------------------------------------------
 
 _HOLDER = """

@@ -6,8 +6,11 @@ CREATE TABLE leases (
     holder      text,
     acquired_at timestamptz NOT NULL,
     renewed_at  timestamptz NOT NULL,
-    expires_at  timestamptz NOT NULL
+    expires_at  timestamptz NOT NULL,
+    CONSTRAINT leases_taken_over_after_writes UNIQUE (lease, epoch)
 );
+COMMENT ON CONSTRAINT leases_taken_over_after_writes ON leases IS
+    'Makes a change of the epoch wait for writes that checked it FOR KEY SHARE, and lets a renewal pass them.';
 COMMENT ON TABLE leases IS
     'One row per singleton process or shard slot. The epoch grows with every change of holder; a write made under an older epoch is refused.';
 
