@@ -11,7 +11,7 @@ from arbees_runtime.clock import Clock
 from arbees_runtime.simulator.faults import FaultBoard
 from arbees_runtime.simulator.hosting import RequestFaults, json_response
 from arbees_runtime.simulator.season.fixtures import EASTERN
-from arbees_runtime.simulator.season.games import Game, Stage, clock_of
+from arbees_runtime.simulator.season.games import Game, Stage, clock_of, inning_of
 from arbees_runtime.simulator.season.leagues import LEAGUES
 from arbees_runtime.simulator.timeline import Timeline
 
@@ -170,7 +170,7 @@ def _status(game: Game) -> dict[str, Any]:
     elif game.stage is Stage.IN:
         number, name, state, done = "2", "STATUS_IN_PROGRESS", "in", False
         name = {1: "STATUS_FIRST_HALF", 2: "STATUS_SECOND_HALF"}[period] if game.league.counts_up else name
-        detail = f"{shown} - period {period}"
+        detail = _half_inning(game) if game.league.sport == "baseball" else f"{shown} - period {period}"
     else:
         name = "STATUS_FULL_TIME" if game.league.counts_up else "STATUS_FINAL"
         number, state, done, detail = "3", "post", True, "Final"
@@ -179,6 +179,12 @@ def _status(game: Game) -> dict[str, Any]:
         period, seconds, shown = 0, 0.0, "0:00"
     kind = {"id": number, "name": name, "state": state, "completed": done, "detail": detail, "shortDetail": detail}
     return {"clock": seconds, "displayClock": shown, "period": period, "type": kind}
+
+
+def _half_inning(game: Game) -> str:
+    """`Top 3rd`: ESPN tells the half of an inning only in its text for people."""
+    inning, top = inning_of(game)
+    return f"{'Top' if top else 'Bottom'} {inning}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(inning, 'th') }"
 
 
 def _situation(game: Game) -> dict[str, Any]:

@@ -164,9 +164,18 @@ def _poisson(rate: float) -> list[float]:
     return found
 
 
+def inning_of(game: Game) -> tuple[int, bool]:
+    """Baseball: the inning, from 1, and whether it is its top (the away side bats)."""
+    halves = 2 * game.league.periods
+    half = min(int(game.played * halves), halves - 1)
+    return half // 2 + 1, half % 2 == 0
+
+
 def clock_of(game: Game) -> tuple[int, float, str]:
-    """Period, seconds on the clock, and the clock as shown."""
+    """Period, seconds on the clock, and the clock as shown; baseball has none."""
     league = game.league
+    if league.sport == "baseball":
+        return inning_of(game)[0], 0.0, "0:00"
     total = league.periods * league.period_s
     elapsed = min(game.played * total, total - 0.001)
     period = int(elapsed // league.period_s) + 1

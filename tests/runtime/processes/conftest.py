@@ -33,13 +33,15 @@ from arbees_runtime.store.migrate import Programs, migrate
 
 PASSWORD = "a-password-for-tests-only"
 PROGRAMS = Programs("arbees_programs", PASSWORD)
+PATIENCE_S = 90.0
+"""What takes a second takes many on a machine with ten times as much to do; who waits in vain fails all the same."""
 
 
 class Until(Protocol):
-    async def __call__(self, condition: Callable[[], Awaitable[bool]], within_s: float = 40.0) -> None: ...
+    async def __call__(self, condition: Callable[[], Awaitable[bool]], within_s: float = PATIENCE_S) -> None: ...
 
 
-async def wait_until(condition: Callable[[], Awaitable[bool]], within_s: float = 40.0) -> None:
+async def wait_until(condition: Callable[[], Awaitable[bool]], within_s: float = PATIENCE_S) -> None:
     """Wait until a condition holds; the test fails if it doesn't within the time."""
     deadline = time.monotonic() + within_s
     while not await condition():

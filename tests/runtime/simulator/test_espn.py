@@ -4,9 +4,13 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
+import msgspec
 import pytest
 
 from arbees_runtime.clock import VirtualClock
+from arbees_runtime.games.espn.entries import read_event
+from arbees_runtime.games.espn.leagues import ESPN_LEAGUES
+from arbees_runtime.messages import BaseballSituation
 from arbees_runtime.simulator.season.games import Stage
 from arbees_runtime.simulator.season.season import Plan
 from arbees_runtime.simulator.simulation import Simulation
@@ -114,3 +118,33 @@ async def test_a_postponed_game_is_over_without_being_completed(espn: Espn) -> N
     (event,) = [event for event in board["events"] if event["id"] == str(401_900_000 + game.number)]
     kind = event["status"]["type"]
     assert (kind["name"], kind["state"], kind["completed"]) == ("STATUS_POSTPONED", "post", False)
+
+
+async def test_baseball_tells_its_half_innings_so_that_a_situation_can_be_read(session: aiohttp.ClientSession) -> None:
+    clock = VirtualClock(START_NS)
+    simulation = Simulation(1, clock, plan=Plan(games=2, leagues=("mlb",), game_s=90.0, mispricing_every_s=0.0))
+    await simulation.start()
+    league = ESPN_LEAGUES["mlb"]
+    seen: list[str] = []
+    try:
+        for _ in range(150):
+            clock.advance(1)
+            simulation.timeline.catch_up()
+            for game in simulation.season.games:
+                entry = read_event(msgspec.json.encode(simulation._espn_host.event(game)), league)
+                if game.stage is not Stage.IN or game.number != simulation.season.games[0].number:
+                    continue
+                situation = entry.reading.situation
+                assert isinstance(situation, BaseballSituation), entry.without
+                assert entry.reading.clock_ms in (None, 0)
+                half = ("Bottom", "Top")[situation.top]
+                text = simulation._espn_host.event(game)["status"]["type"]["shortDetail"]
+                assert text.startswith(f"{half} {entry.reading.period}")
+                seen.append(text)
+    finally:
+        await simulation.stop()
+    halves = list(dict.fromkeys(seen))
+    suffixes = {1: "st", 2: "nd", 3: "rd"}
+    whole = [f"{half} {n}{suffixes.get(n, 'th')}" for n in range(1, 10) for half in ("Top", "Bottom")]
+    assert len(halves) >= 5
+    assert "".join(halves) in "".join(whole)  # none is left out, none comes back

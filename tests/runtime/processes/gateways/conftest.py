@@ -39,7 +39,7 @@ from arbees_runtime.messages import (
 from arbees_runtime.simulator.access import Access
 from arbees_runtime.simulator.season.season import Plan
 from arbees_runtime.simulator.simulation import Simulation
-from tests.runtime.processes.conftest import PASSWORD, Running, wait_until
+from tests.runtime.processes.conftest import PASSWORD, PATIENCE_S, Running, wait_until
 
 ROOT = Path(__file__).parents[4]
 WALLET_KEY = "0x" + "1" * 64
@@ -195,7 +195,7 @@ class Stand:
         await self.until(lambda: self.feeds and self.feeds[-1].orders_allowed)
         return market
 
-    async def until(self, condition: Callable[[], Any], within_s: float = 40.0) -> None:
+    async def until(self, condition: Callable[[], Any], within_s: float = PATIENCE_S) -> None:
         async def holds() -> bool:
             for running in self.running:
                 if running.process.returncode not in (None, 0, -signal.SIGKILL):
