@@ -1,0 +1,59 @@
+"""Positions, accounts, and the ledger behind them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from arbees_runtime.dashboard.pages.overview import accounts, positions, total
+from arbees_runtime.dashboard.pages.page import Page
+from arbees_runtime.dashboard.rendering import Context, Parameters, Section
+from arbees_runtime.dashboard.watch import Resource, Watch
+
+ENTRIES: Final = Resource("/api/ledger/entries?limit=50", 5.0)
+BALANCES: Final = Resource("/api/ledger/balances", 5.0)
+FILLS: Final = Resource("/api/fills?limit=50", 5.0)
+
+
+def _positions(watch: Watch, _: Parameters) -> Context:
+    found = positions(watch)
+    held = [value["position"] for value in found]
+    return {
+        "positions": found,
+        "realised": total([each["realised"] for each in held]),
+        "unrealised": total([each["unrealised"] for each in held if each["phase"] == "open"]),
+        "fees": total([each["fees"] for each in held]),
+    }
+
+
+def _accounts(watch: Watch, _: Parameters) -> Context:
+    return {"accounts": accounts(watch)}
+
+
+def _balances(watch: Watch, _: Parameters) -> Context:
+    answer = watch.answer(BALANCES.path)
+    return {"balances": answer.value, "at_ms": answer.at_ms}
+
+
+def _entries(watch: Watch, _: Parameters) -> Context:
+    answer = watch.answer(ENTRIES.path)
+    return {"entries": answer.value["items"], "at_ms": answer.at_ms, "more": answer.value["next"] is not None}
+
+
+def _fills(watch: Watch, _: Parameters) -> Context:
+    answer = watch.answer(FILLS.path)
+    return {"fills": answer.value["items"], "at_ms": answer.at_ms, "more": answer.value["next"] is not None}
+
+
+PAGE: Final = Page(
+    "/money",
+    "Positions and ledger",
+    "What is held, what it earned, and the entries that prove it.",
+    (
+        Section("positions", "Positions", _positions, ("positions",), rows=6),
+        Section("accounts", "Accounts", _accounts, ("positions",), rows=3),
+        Section("fills", "Fills, newest first", _fills, resources=lambda *_: (FILLS,), rows=6),
+        Section("balances", "Ledger balances", _balances, resources=lambda *_: (BALANCES,), rows=6),
+        Section("entries", "Ledger entries, newest first", _entries, resources=lambda *_: (ENTRIES,), rows=6),
+    ),
+    menu="Positions",
+)

@@ -1,0 +1,112 @@
+"""The first page: what it is worth, what is at risk, and whether everything works."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, Final
+
+from arbees_runtime.dashboard.pages.charts import time_chart
+from arbees_runtime.dashboard.pages.funnel import reasons
+from arbees_runtime.dashboard.pages.page import Chart, Page
+from arbees_runtime.dashboard.rendering import Context, Parameters, Section
+from arbees_runtime.dashboard.watch import Resource, Watch
+
+EQUITY: Final = Resource("/api/equity?limit=1000", 15.0)
+OPEN_TRADES: Final = Resource("/api/trades?open=true&limit=100", 3.0)
+
+
+def accounts(watch: Watch) -> list[Any]:
+    """Every venue's account, and how far it can be relied on."""
+    found = [value for value in watch.values("positions") if "account" in value]
+    return sorted(found, key=lambda value: (value["account"]["mode"], value["account"]["venue"]))
+
+
+def positions(watch: Watch) -> list[Any]:
+    """Every position, and how far it can be relied on; open ones first."""
+    found = [value for value in watch.values("positions") if "position" in value]
+    return sorted(found, key=lambda value: (value["position"]["phase"] != "open", value["position"]["event"]))
+
+
+def total(values: list[str | None]) -> str | None:
+    """The sum; not known as soon as one is not."""
+    known = [value for value in values if value is not None]
+    return str(sum(map(Decimal, known), Decimal(0))) if values and len(known) == len(values) else None
+
+
+def _worth(watch: Watch, _: Parameters) -> Context:
+    found = accounts(watch)
+    held = [value["position"] for value in positions(watch) if value["position"]["phase"] == "open"]
+    modes = []
+    for mode in sorted({value["account"]["mode"] for value in found}):
+        of_mode = [value for value in found if value["account"]["mode"] == mode]
+        of_accounts = [value["account"] for value in of_mode]
+        modes.append(
+            {
+                "mode": mode,
+                "cash": total([each["cash"] for each in of_accounts]),
+                "reserved": total([each["reserved"] for each in of_accounts]),
+                "exposure": total([each["positions"] for each in of_accounts]),
+                "realised": total([each["realised_today"] for each in of_accounts]),
+                "unrealised": total([each["unrealised"] for each in of_accounts]),
+                "open": sum(1 for each in held if each["mode"] == mode),
+                "as_of": min(each["as_of"] for each in of_accounts),
+                "state": next(
+                    (each["standing"]["state"] for each in of_mode if each["standing"]["state"] != "live"), "live"
+                ),
+            }
+        )
+    return {"modes": modes, "accounts": found}
+
+
+def _equity(watch: Watch, _: Parameters) -> dict[str, Any] | None:
+    answer = watch.answer(EQUITY.path).value
+    rows = [] if answer is None else answer["items"][::-1]
+    lines: dict[str, list[tuple[str, float | None]]] = {}
+    for row in rows:
+        value = row["position_value"]
+        worth = None if value is None else float(Decimal(row["cash"]) + Decimal(value))
+        lines.setdefault(f"{row['venue']} ({row['mode']})", []).append((row["as_of"], worth))
+    return time_chart(lines, "dollars") if lines else None
+
+
+def _legs(watch: Watch, _: Parameters) -> Context:
+    answer = watch.answer(OPEN_TRADES.path)
+    return {"trades": answer.value["items"], "at_ms": answer.at_ms, "more": answer.value["next"] is not None}
+
+
+def feeds(watch: Watch, _: Parameters) -> Context:
+    """Every feed, those with a problem first."""
+    found = sorted(
+        watch.values("feeds"),
+        key=lambda value: (value["feed"]["phase"] == "live", value["feed"]["venue"], value["feed"]["feed"]),
+    )
+    return {"feeds": found}
+
+
+def _why(watch: Watch, _: Parameters) -> Context:
+    seen = watch.values("opportunities")
+    return {"games": len(seen), "reasons": reasons(watch)[:5]}
+
+
+FEEDS: Final = Section("feeds", "Feeds", feeds, ("feeds",), rows=4)
+
+PAGE: Final = Page(
+    "/",
+    "Overview",
+    "What it is worth, what is at risk, and whether everything works.",
+    (
+        Section("worth", "Money", _worth, ("positions",), rows=4),
+        Chart(
+            "equity",
+            "Equity",
+            _equity,
+            "Nothing on record yet. The position tracker writes what every account is worth once a minute.",
+            (),
+            lambda *_: (EQUITY,),
+        ),
+        Section("legs", "Open trades", _legs, resources=lambda *_: (OPEN_TRADES,)),
+        FEEDS,
+        Section("why", "Why no trade", _why, ("opportunities",), rows=5),
+    ),
+    menu="Overview",
+)

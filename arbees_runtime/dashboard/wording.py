@@ -1,0 +1,157 @@
+"""How values are written on a page. A value that is not known is "-", never 0."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any, Final
+
+from markupsafe import Markup, escape
+
+UNKNOWN: Final = "-"
+_MINUS: Final = "−"
+
+
+def amount(value: str | None, kind: str, text: str) -> Markup:
+    """A value as `<data>`: what people read, with what the API said beside it."""
+    if value is None:
+        return Markup('<span class="unknown" title="not known">-</span>')
+    return Markup('<data class="{}" value="{}">{}</data>').format(kind, value, text)
+
+
+def money(value: str | None) -> Markup:
+    """Dollars, to the cent: "$1,234.50"; exact on request, in the element's value."""
+    return amount(value, "money", UNKNOWN if value is None else _dollars(value))
+
+
+def profit(value: str | None) -> Markup:
+    """Dollars with their sign, which is not told by colour alone."""
+    if value is None:
+        return amount(None, "", "")
+    number = Decimal(value)
+    kind = "gain" if number > 0 else "loss" if number < 0 else "even"
+    return amount(value, f"money {kind}", ("+" if number > 0 else "") + _dollars(value))
+
+
+def price(value: str | None) -> Markup:
+    """Dollars per contract, in cents: "42¢", "42.55¢"."""
+    if value is None:
+        return amount(None, "", "")
+    cents = (Decimal(value) * 100).normalize()
+    return amount(value, "price", f"{cents:f}¢".replace("-", _MINUS))
+
+
+def quantity(value: str | None) -> Markup:
+    """Contracts: "1,200", "2.5"."""
+    return amount(value, "quantity", UNKNOWN if value is None else _grouped(value))
+
+
+def percent(value: str | None) -> Markup:
+    """A share of one as percents: "61.3 %"."""
+    return amount(value, "percent", UNKNOWN if value is None else f"{Decimal(value) * 100:.1f}\u202f%")
+
+
+def number(value: float | None) -> Markup:
+    """A count."""
+    return amount(None if value is None else str(value), "count", UNKNOWN if value is None else f"{value:,}")
+
+
+def milliseconds(text: str | None) -> int | None:
+    """An ISO 8601 moment as milliseconds since 1970."""
+    if not text:
+        return None
+    moment = datetime.fromisoformat(text)
+    return round((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() * 1000)
+
+
+def stamp(
+    at: str | int | None, source: str = "", warn_s: float = 30, bad_s: float = 120, state: str = "live"
+) -> Markup:
+    """Age and source in small text; the browser counts the age on, so that it grows even when nothing comes any more.
+
+    Args:
+        at: When the value was so: ISO 8601, or milliseconds since 1970.
+        source: Who says so.
+        warn_s: From this age it is amber.
+        bad_s: From this age it is red.
+        state: The bus' own word for it; anything but `live` is red and told.
+    """
+    at_ms = milliseconds(at) if isinstance(at, str) else at
+    if at_ms is None:
+        return Markup('<span class="stamp bad">age not known{}</span>').format(f" · {source}" if source else "")
+    told = "" if state == "live" else f" · {state}"
+    return Markup('<span class="stamp{}"><time data-at="{}" data-warn="{}" data-bad="{}"></time>{}{}</span>').format(
+        "" if state == "live" else " silent", at_ms, warn_s, bad_s, f" · {source}" if source else "", told
+    )
+
+
+def moment(at: str | None) -> Markup:
+    """A moment in the visitor's own time zone, written by the browser; until then in UTC."""
+    at_ms = milliseconds(at)
+    if at is None or at_ms is None:
+        return amount(None, "", "")
+    shown = datetime.fromtimestamp(at_ms / 1000, UTC)
+    return Markup('<time class="moment" datetime="{}" data-moment="{}">{}</time>').format(
+        at, at_ms, f"{shown:%Y-%m-%d %H:%M:%S} UTC"
+    )
+
+
+def words(code: str) -> str:
+    """A code as words: "below-edge" is "below edge"."""
+    return code.replace("-", " ").replace("_", " ")
+
+
+def badge(text: str, kind: str = "") -> Markup:
+    """A word that stands out."""
+    return Markup('<span class="badge {}">{}</span>').format(kind, words(text))
+
+
+def short(identity: str) -> Markup:
+    """The beginning of a long id, with all of it on request."""
+    if len(identity) <= 10:
+        return escape(identity)
+    return Markup('<abbr title="{}">{}…</abbr>').format(identity, identity[:8])
+
+
+def clock(milliseconds_left: int | None) -> str:
+    """A game clock: "12:05"."""
+    if milliseconds_left is None:
+        return ""
+    minutes, seconds = divmod(milliseconds_left // 1000, 60)
+    return f"{minutes}:{seconds:02}"
+
+
+def latency(milliseconds_taken: float | None) -> str:
+    """A span of time: "85 ms", "1.4 s"."""
+    if milliseconds_taken is None:
+        return UNKNOWN
+    if milliseconds_taken < 1000:
+        return f"{milliseconds_taken:.0f} ms"
+    return f"{milliseconds_taken / 1000:.1f} s"
+
+
+def _dollars(value: str) -> str:
+    number = Decimal(value)
+    places = 2 if number == number.quantize(Decimal("0.01")) or abs(number) >= 1 else 4
+    return f"{_MINUS if number < 0 else ''}${abs(number):,.{places}f}"
+
+
+def _grouped(value: str) -> str:
+    return f"{Decimal(value):,f}".replace("-", _MINUS)
+
+
+FILTERS: Final[dict[str, Any]] = {
+    "money": money,
+    "profit": profit,
+    "price": price,
+    "quantity": quantity,
+    "percent": percent,
+    "number": number,
+    "moment": moment,
+    "words": words,
+    "badge": badge,
+    "short": short,
+    "clock": clock,
+    "latency": latency,
+}
+"""What templates may apply to a value."""
