@@ -91,7 +91,8 @@ async def test_a_lock_that_becomes_free_is_waited_for(database: str, monkeypatch
     monkeypatch.setattr(migrate_module, "_LOCK_TIMEOUT_MS", 100)
     await fetch(database, "UPDATE alembic_version SET version_num = '0005'")
     last = Path(migrate_module.__file__).parent / "migrations" / "sql" / "0006_operations.sql"
-    await fetch(database, f"DROP TABLE {', '.join(re.findall(r'CREATE TABLE (\w+)', last.read_text()))}")
+    tables = re.findall(r"CREATE TABLE (\w+)", last.read_text())
+    await fetch(database, f"DROP TABLE {', '.join(tables)}")
     holder = await asyncpg.connect(database)
     transaction = holder.transaction()
     await transaction.start()
