@@ -285,13 +285,33 @@ def _rules(
     groups: Mapping[str, elb.TargetGroup],
     gate: Login | None,
 ) -> None:
-    """Send every path that a process names to it; the rest goes where the listener sends it."""
+    """Send every path that a process names to it; the rest goes where the listener sends it.
+
+    With a login, requests that carry a bearer token pass without one to a process that checks tokens by itself: a
+    program can't log in. A process that gets a bearer token must go by nothing else that the request says of its
+    caller, because here the load balancer vouches for nobody.
+    """
     priority = 0
     for process in public:
         paths = [path for path in process.path if path != _REST]
-        for part, start in enumerate(range(0, len(paths), CONDITION_VALUES), start=1):
-            chunk = paths[start : start + CONDITION_VALUES]
+        by_token = gate is not None and process.checks_tokens
+        most = CONDITION_VALUES - (1 if by_token else 0)
+        for part, start in enumerate(range(0, len(paths), most), start=1):
+            chunk = paths[start : start + most]
             priority += PRIORITY_STEP
+            if by_token:
+                stack.add(
+                    elb.ListenerRule(
+                        logical_id(process.name, "token-rule", "" if part == 1 else str(part)),
+                        ListenerArn=Ref(listener),
+                        Priority=priority - PRIORITY_STEP // 2,
+                        Conditions=[_paths(chunk), _BEARER],
+                        Actions=[
+                            elb.ListenerRuleAction(Type="forward", Order=1, TargetGroupArn=Ref(groups[process.name]))
+                        ],
+                    ),
+                    f"Sends {', '.join(chunk)} with a bearer token to {process.name}, which checks the token itself.",
+                )
             forward = elb.ListenerRuleAction(
                 Type="forward", Order=2 if gate else 1, TargetGroupArn=Ref(groups[process.name])
             )
@@ -300,13 +320,23 @@ def _rules(
                     logical_id(process.name, "rule", "" if part == 1 else str(part)),
                     ListenerArn=Ref(listener),
                     Priority=priority,
-                    Conditions=[
-                        elb.Condition(Field="path-pattern", PathPatternConfig=elb.PathPatternConfig(Values=chunk))
-                    ],
+                    Conditions=[_paths(chunk)],
                     Actions=[*([gate.on_rule()] if gate else []), forward],
                 ),
                 f"Sends {', '.join(chunk)} to {process.name}.",
             )
+
+
+def _paths(patterns: list[str]) -> elb.Condition:
+    return elb.Condition(Field="path-pattern", PathPatternConfig=elb.PathPatternConfig(Values=patterns))
+
+
+_BEARER = elb.Condition(
+    Field="http-header",
+    HttpHeaderConfig=elb.HttpHeaderConfig(HttpHeaderName="Authorization", Values=["Bearer ?*"]),
+)
+"""Carries a token, not only the word before it; compared without regard to case ("Condition types for listener rules",
+Elastic Load Balancing User Guide, read 2026-11-23)."""
 
 
 def _address(stack: Stack, settings: Edge, balancer: elb.LoadBalancer) -> Output[Text]:

@@ -10,6 +10,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from arbees_runtime.api.examples import add_examples
 from arbees_runtime.api.identity import Gatekeeper
 from arbees_runtime.api.problems import Problem, handle_problems, problem_response, responses
 from arbees_runtime.api.routes import events, health, history, identity, live, money, operations, plumbing, records
@@ -48,6 +49,7 @@ def application(surroundings: Surroundings, gatekeeper: Gatekeeper, public_origi
             HTTPStatus.FORBIDDEN,
             HTTPStatus.TOO_MANY_REQUESTS,
             HTTPStatus.UNPROCESSABLE_ENTITY,
+            HTTPStatus.SERVICE_UNAVAILABLE,
         ),
     )
     api.state.surroundings = surroundings
@@ -112,7 +114,8 @@ class BodyLimit:
 
 
 def _tell_of_problems(api: FastAPI) -> None:
-    """Describe problems in the OpenAPI document, in place of FastAPI's own shape of validation errors."""
+    """Describe problems in the OpenAPI document, in place of FastAPI's own shape of validation errors, and give every
+    body an example."""
     build = api.openapi
 
     def openapi() -> dict[str, object]:
@@ -123,6 +126,11 @@ def _tell_of_problems(api: FastAPI) -> None:
             schemas.update(schemas["Problem"].pop("$defs", {}))
             for unused in ("HTTPValidationError", "ValidationError"):
                 schemas.pop(unused, None)
+            unreadable = responses(HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+            for operation in (each for path in document["paths"].values() for each in path.values()):
+                if "requestBody" in operation:
+                    operation["responses"] |= {str(status): answer for status, answer in unreadable.items()}
+            add_examples(document)
             api.openapi_schema = document
         return api.openapi_schema
 

@@ -10,14 +10,14 @@ from typing import Annotated
 
 import msgspec
 from fastapi import Query
+from pydantic import Field
 
 from arbees_runtime.api.problems import ProblemError
 from arbees_runtime.store.listing import Place
 
 Limit = Annotated[int, Query(ge=1, le=1000, description="Rows of a page.")]
-After = Annotated[
-    str | None, Query(max_length=300, description="`next` of the page before; leave it out for the first page.")
-]
+_Place = Annotated[str, Field(max_length=300, json_schema_extra={"format": "place-in-list"})]
+After = Annotated[_Place | None, Query(description="`next` of the page before; leave it out for the first page.")]
 
 
 def written(place: Place | None) -> str | None:

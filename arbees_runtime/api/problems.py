@@ -6,13 +6,26 @@ import logging
 from http import HTTPStatus
 from typing import Any, Final
 
+import asyncpg
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 CONTENT_TYPE: Final = "application/problem+json"
+
+_DATABASE_AWAY: Final = (
+    OSError,
+    TimeoutError,
+    asyncpg.InterfaceError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+)
+"""What asking a database raises that is not there, or is being shut down."""
+
+_METHODS: Final = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
 
 _log = logging.getLogger(__name__)
 
@@ -80,7 +93,10 @@ def handle_problems(application: FastAPI) -> None:
 
     @application.exception_handler(HTTPException)
     async def _http(request: Request, error: HTTPException) -> JSONResponse:
-        return problem_response(request.url.path, error.status_code, _in_words(error), dict(error.headers or {}))
+        headers = dict(error.headers or {})
+        if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            headers["Allow"] = ", ".join(_methods(request))
+        return problem_response(request.url.path, error.status_code, _in_words(error), headers)
 
     @application.exception_handler(RequestValidationError)
     async def _invalid(request: Request, error: RequestValidationError) -> JSONResponse:
@@ -90,12 +106,34 @@ def handle_problems(application: FastAPI) -> None:
             request.url.path, HTTPStatus.UNPROCESSABLE_ENTITY, f"The request can't be used: {summary}.", errors=details
         )
 
+    async def _unreachable(request: Request, error: Exception) -> JSONResponse:
+        _log.warning("%s %s: the database does not answer: %r", request.method, request.url.path, error)
+        return problem_response(
+            request.url.path,
+            HTTPStatus.SERVICE_UNAVAILABLE,
+            "The database does not answer now; what lives on the bus still does.",
+            {"Retry-After": "5"},
+        )
+
+    for kind in _DATABASE_AWAY:
+        application.add_exception_handler(kind, _unreachable)
+
     @application.exception_handler(Exception)
     async def _unexpected(request: Request, error: Exception) -> JSONResponse:
         _log.error("%s %s failed", request.method, request.url.path, exc_info=error)
         return problem_response(
             request.url.path, HTTPStatus.INTERNAL_SERVER_ERROR, "This failed on our side; the log says why."
         )
+
+
+def _methods(request: Request) -> list[str]:
+    """Every method that the address takes; a route by itself knows only its own."""
+
+    def takes(method: str) -> bool:
+        scope = {**request.scope, "method": method}
+        return any(route.matches(scope)[0] is Match.FULL for route in request.app.routes)
+
+    return [method for method in _METHODS if takes(method)]
 
 
 def _in_words(error: HTTPException) -> str:

@@ -18,6 +18,12 @@ _FINISH_WITHIN_S: Final = 3
 """How long requests that have begun may take to end once the process is asked to stop."""
 
 
+_NEAR: Final = ["127.0.0.0/8", "::1", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"]
+"""Who may say on whose behalf he asks: addresses that are nobody's on the internet (RFC 1918, RFC 6598), as those of
+the load balancer and of our own processes are. The last other address in X-Forwarded-For, which the load balancer
+wrote, is the caller's; what the caller himself put before it counts for nothing."""
+
+
 class _Server(uvicorn.Server):
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -38,7 +44,7 @@ async def serve(context: Context[Settings], application: Any) -> None:  # noqa: 
         access_log=False,
         server_header=False,
         proxy_headers=True,
-        forwarded_allow_ips="*",  # the security group lets nobody but the load balancer in
+        forwarded_allow_ips=_NEAR,
         timeout_graceful_shutdown=_FINISH_WITHIN_S,
         timeout_keep_alive=75,  # longer than the load balancer's, which then never uses a connection being closed
     )

@@ -29,6 +29,8 @@ class Process:
         port: TCP port it serves on.
         health: Path that answers 200 when the process works. `/livez` is for restarts, `/readyz` for traffic.
         path: URL paths the load balancer sends to it, or empty when it is not public. `/*` is the rest of all paths.
+        checks_tokens: Whether it checks bearer tokens by itself, so that requests that carry one need no login at the
+            load balancer.
         calls: Processes it calls over HTTP by name; the address of each comes in a variable such as `API_URL`.
         place: Where it runs: in the home region, or where the Polymarket gateway is placed.
         venue: The venue whose orders it places, or None.
@@ -54,6 +56,7 @@ class Process:
     port: int = 8080
     health: str = "/livez"
     path: tuple[str, ...] = ()
+    checks_tokens: bool = False
     calls: tuple[str, ...] = ()
     place: Place = "home"
     venue: str | None = None

@@ -62,6 +62,7 @@ API = Process(
     port=8000,
     health="/api/health",
     path=("/api", "/api/*"),
+    checks_tokens=True,
     interruptible=True,
     memory=1024,
 )

@@ -6,10 +6,20 @@ programs that read them. Moments are ISO 8601 in UTC with microseconds.
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import Annotated, Final, Generic, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 from arbees_runtime.market.numbers import Money, Price, Quantity, format_money, format_price, format_quantity
 
@@ -81,6 +91,16 @@ _EARLIEST: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _LATEST: Final = datetime(2100, 1, 1, tzinfo=UTC)
 
 
+_ISO: Final = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d")
+
+
+def _written(given: object) -> object:
+    """Only text: a bare number would be taken for seconds since 1970, which nobody means."""
+    if isinstance(given, str) and not _ISO.match(given):
+        raise ValueError("should be a moment such as 2026-11-22T18:00:00Z")
+    return given
+
+
 def _bounded(moment: datetime) -> datetime:
     """In UTC where it names no zone, and within a span that everything on record lies in and PostgreSQL can hold."""
     aware = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
@@ -89,6 +109,7 @@ def _bounded(moment: datetime) -> datetime:
 
 Moment = Annotated[
     datetime,
+    BeforeValidator(_written),
     AfterValidator(_bounded),
     WithJsonSchema({"type": "string", "format": "date-time", "examples": ["2026-11-22T18:00:00Z"]}),
 ]

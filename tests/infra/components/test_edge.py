@@ -96,6 +96,37 @@ def test_no_rule_has_more_than_five_values_and_no_priority_is_used_twice(world: 
     assert [rule["Priority"] for rule in rules] == [10, 20, 30, 40]
 
 
+def test_with_a_login_a_bearer_token_passes_to_who_checks_it_and_to_nobody_else(world: Any, properties: Any) -> None:
+    made = world({"edge": {**DOMAIN, "login": "cognito"}})
+    rule = properties(made.edge.stack, "ApiTokenRule")
+    assert rule["Priority"] < properties(made.edge.stack, "ApiRule")["Priority"]
+    assert rule["Conditions"] == [
+        {"Field": "path-pattern", "PathPatternConfig": {"Values": ["/api", "/api/*"]}},
+        {
+            "Field": "http-header",
+            "HttpHeaderConfig": {"HttpHeaderName": "Authorization", "Values": ["Bearer ?*"]},
+        },
+    ]
+    assert rule["Actions"] == [{"Type": "forward", "Order": 1, "TargetGroupArn": {"Ref": "ApiTargetGroup"}}]
+    rules = [name for name, body in made.edge.stack.template["Resources"].items() if body["Type"].endswith("Rule")]
+    assert rules == ["ApiTokenRule", "ApiRule"]
+    assert "ApiTokenRule" not in world({"edge": DOMAIN}).edge.stack.template["Resources"]
+
+
+def test_token_rules_keep_to_five_values_and_to_priorities_of_their_own(world: Any) -> None:
+    made = world({"edge": {**DOMAIN, "login": "cognito"}})
+    settings = Edge(domain="app.example.com", hosted_zone_id=ZONE, login="cognito")
+    many = replace(API, path=tuple(f"/api/v{n}/*" for n in range(9)))
+    stack = edge(made.at, settings, made.backing.home, [many, FRONTEND], made.secrets).stack
+    rules = [b["Properties"] for b in stack.template["Resources"].values() if b["Type"].endswith("ListenerRule")]
+    for rule in rules:
+        values = [
+            value for each in rule["Conditions"] for key in each if key != "Field" for value in each[key]["Values"]
+        ]
+        assert len(values) <= CONDITION_VALUES
+    assert [rule["Priority"] for rule in rules] == [5, 10, 15, 20, 25, 30]
+
+
 def test_only_allowed_addresses_get_in(world: Any, properties: Any) -> None:
     stack = world({"edge": {**DOMAIN, "allow": ["203.0.113.0/24", "198.51.100.7/32"]}}).edge.stack
     ingress = properties(stack, "SecurityGroup")["SecurityGroupIngress"]
