@@ -21,7 +21,7 @@ HEADER: Final = (header.LINK, header.SWITCH)
 _WIDE_PAGES: Final = frozenset({"/"})
 """Pages whose parts stand beside each other where there is room."""
 
-_BESIDE: Final = frozenset({"legs", "why"})
+_BESIDE: Final = frozenset({"equity", "why"})
 
 
 def build(page: Page, viewer: Viewer, session: Session, actions: Actions, heading: str) -> None:

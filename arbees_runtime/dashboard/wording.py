@@ -121,6 +121,15 @@ def clock(milliseconds_left: int | None) -> str:
     return f"{minutes}:{seconds:02}"
 
 
+def measure(value: int, unit: str) -> Markup:
+    """A limit's value in its unit: millionths of a dollar, nanoseconds, or a count."""
+    if unit == "USD":
+        return amount(str(value), "money", _dollars(str(Decimal(value) / 1_000_000)))
+    if unit == "ns":
+        return amount(str(value), "span", latency(value / 1e6))
+    return number(value)
+
+
 def latency(milliseconds_taken: float | None) -> str:
     """A span of time: "85 ms", "1.4 s"."""
     if milliseconds_taken is None:
@@ -153,5 +162,6 @@ FILTERS: Final[dict[str, Any]] = {
     "short": short,
     "clock": clock,
     "latency": latency,
+    "measure": measure,
 }
 """What templates may apply to a value."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, Final
+from typing import Final
 
 from arbees_runtime.dashboard.pages.page import Page
 from arbees_runtime.dashboard.rendering import Context, Parameters, Section
 from arbees_runtime.dashboard.watch import Resource, Watch
 
-DECISIONS: Final = Resource("/api/decisions?limit=500", 5.0)
+DECISIONS: Final = Resource("/api/decisions?limit=50", 5.0)
+FUNNEL: Final = Resource("/api/funnel", 5.0)
 
 LOOKED_AT: Final = frozenset({"evaluated", "signalled", "signals", "combinations"})
 """Counts that are no reason."""
@@ -37,28 +38,26 @@ def _funnel(watch: Watch, _: Parameters) -> Context:
     }
 
 
-def _refusals(watch: Watch, _: Parameters) -> Context:
+def _outcomes(watch: Watch, _: Parameters) -> Context:
+    answer = watch.answer(FUNNEL.path)
+    counted = [*answer.value["decisions"], *answer.value["trades"]]
+    most = max((each["count"] for each in counted), default=0)
+    return {**answer.value, "most": most, "at_ms": answer.at_ms}
+
+
+def _decisions(watch: Watch, _: Parameters) -> Context:
     answer = watch.answer(DECISIONS.path)
-    decisions: list[Any] = answer.value["items"]
-    counts = Counter(each["reason"] or "approved" for each in decisions)
-    return {
-        "counts": counts.most_common(),
-        "most": max(counts.values(), default=0),
-        "decisions": decisions[:25],
-        "number": len(decisions),
-        "more": answer.value["next"] is not None,
-        "since": decisions[-1]["decided_at"] if decisions else None,
-        "at_ms": answer.at_ms,
-    }
+    return {"decisions": answer.value["items"], "at_ms": answer.at_ms, "more": answer.value["next"] is not None}
 
 
 PAGE: Final = Page(
     "/why",
     "Why no trade",
-    "What was looked at, and where it ended: first at the shards, then at the risk gateway.",
+    "What was looked at, and where it ended: at the shards, at the risk gateway, and as trades.",
     (
         Section("funnel", "Not signalled", _funnel, ("opportunities",), rows=8),
-        Section("refusals", "Decided", _refusals, resources=lambda *_: (DECISIONS,), rows=8),
+        Section("outcomes", "What became of signals", _outcomes, resources=lambda *_: (FUNNEL,), rows=6),
+        Section("decisions", "Decisions, newest first", _decisions, resources=lambda *_: (DECISIONS,), rows=8),
     ),
     menu="Why no trade",
 )

@@ -11,6 +11,9 @@ from arbees_runtime.dashboard.watch import Resource, Watch
 
 ENTRIES: Final = Resource("/api/ledger/entries?limit=50", 5.0)
 BALANCES: Final = Resource("/api/ledger/balances", 5.0)
+PNL: Final = Resource("/api/pnl", 5.0)
+EXPOSURE: Final = Resource("/api/exposure", 5.0)
+RECONCILIATION: Final = Resource("/api/reconciliation", 10.0)
 FILLS: Final = Resource("/api/fills?limit=50", 5.0)
 
 
@@ -44,13 +47,33 @@ def _fills(watch: Watch, _: Parameters) -> Context:
     return {"fills": answer.value["items"], "at_ms": answer.at_ms, "more": answer.value["next"] is not None}
 
 
+def _pnl(watch: Watch, _: Parameters) -> Context:
+    answer = watch.answer(PNL.path)
+    return {**answer.value, "at_ms": answer.at_ms}
+
+
+def _exposure(watch: Watch, _: Parameters) -> Context:
+    answer = watch.answer(EXPOSURE.path)
+    return {"events": answer.value, "at_ms": answer.at_ms}
+
+
+def _reconciliation(watch: Watch, _: Parameters) -> Context:
+    answer = watch.answer(RECONCILIATION.path)
+    return {**answer.value, "at_ms": answer.at_ms}
+
+
 PAGE: Final = Page(
     "/money",
     "Positions and ledger",
     "What is held, what it earned, and the entries that prove it.",
     (
+        Section("pnl", "Profit and loss", _pnl, resources=lambda *_: (PNL,), rows=4),
+        Section("exposure", "At stake by game", _exposure, resources=lambda *_: (EXPOSURE,), rows=4),
         Section("positions", "Positions", _positions, ("positions",), rows=6),
         Section("accounts", "Accounts", _accounts, ("positions",), rows=3),
+        Section(
+            "reconciliation", "The ledger against the venues", _reconciliation, resources=lambda *_: (RECONCILIATION,)
+        ),
         Section("fills", "Fills, newest first", _fills, resources=lambda *_: (FILLS,), rows=6),
         Section("balances", "Ledger balances", _balances, resources=lambda *_: (BALANCES,), rows=6),
         Section("entries", "Ledger entries, newest first", _entries, resources=lambda *_: (ENTRIES,), rows=6),

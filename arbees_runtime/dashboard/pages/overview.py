@@ -104,9 +104,9 @@ PAGE: Final = Page(
             (),
             lambda *_: (EQUITY,),
         ),
+        Section("why", "Why no trade", _why, ("opportunities",), rows=5),
         Section("legs", "Open trades", _legs, resources=lambda *_: (OPEN_TRADES,)),
         FEEDS,
-        Section("why", "Why no trade", _why, ("opportunities",), rows=5),
     ),
     menu="Overview",
 )

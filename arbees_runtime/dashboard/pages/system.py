@@ -10,6 +10,8 @@ from arbees_runtime.dashboard.rendering import Context, Parameters, Section
 from arbees_runtime.dashboard.watch import Resource, Watch
 
 LEASES: Final = Resource("/api/leases", 5.0)
+DEAD_LETTERS: Final = Resource("/api/dead-letters", 15.0)
+REJECTED: Final = Resource("/api/rejected-rows?limit=20", 15.0)
 SWITCHES: Final = Resource("/api/kill-switch", 2.0)
 
 
@@ -25,6 +27,15 @@ def _leases(watch: Watch, _: Parameters) -> Context:
     return {"leases": answer.value, "at_ms": answer.at_ms}
 
 
+def _limits(watch: Watch, _: Parameters) -> Context:
+    return {"values": watch.values("risk")}
+
+
+def _unreadable(watch: Watch, _: Parameters) -> Context:
+    letters, rows = watch.answer(DEAD_LETTERS.path), watch.answer(REJECTED.path)
+    return {"letters": letters.value[:20], "rows": rows.value["items"], "at_ms": min(letters.at_ms, rows.at_ms)}
+
+
 def _switches(watch: Watch, _: Parameters) -> Context:
     answer = watch.answer(SWITCHES.path)
     return {"switches": answer.value, "at_ms": answer.at_ms}
@@ -38,7 +49,12 @@ PAGE: Final = Page(
         Section("processes", "Processes", _processes, ("processes",), rows=10),
         FEEDS,
         Section("switches", "Kill switches", _switches, resources=lambda *_: (SWITCHES,), rows=3),
+        Section("limits", "Limits as loaded", _limits, ("risk",), rows=8),
         Section("leases", "Leases", _leases, resources=lambda *_: (LEASES,), rows=6),
+        Section(
+            "unreadable", "What could not be read, handled or written", _unreadable,
+            resources=lambda *_: (DEAD_LETTERS, REJECTED),
+        ),
     ),
     menu="System",
 )
