@@ -56,12 +56,14 @@ from arbees_runtime.simulator.simulation import Simulation
 from arbees_runtime.venues.adapter import BookChanged, ClosedGate, FeedStatus, Listing, VenueAdapter
 from arbees_runtime.venues.answers import ReadError
 from arbees_runtime.venues.gateway import Gateway, Inbox
-from arbees_runtime.venues.kalshi import feed as kalshi_feed
+from arbees_runtime.venues.kalshi import feed_news as kalshi_news
+from arbees_runtime.venues.kalshi.feed import KalshiFeed
 from arbees_runtime.venues.kalshi.signing import KalshiCredentials
 from arbees_runtime.venues.kalshi.socket import KalshiSocket
 from arbees_runtime.venues.kalshi.socket_messages import decode_frame
 from arbees_runtime.venues.polymarket.conversation import PolymarketSocket
-from arbees_runtime.venues.polymarket.market_feed import FeedNews, FeedTiming, MarketFeed
+from arbees_runtime.venues.polymarket.feed_news import FeedNews, FeedTiming
+from arbees_runtime.venues.polymarket.market_feed import MarketFeed
 from arbees_runtime.venues.polymarket.socket_messages import decode_market
 from arbees_runtime.venues.quoting import Quoting
 
@@ -180,7 +182,7 @@ class Books(Protocol):
 def new_feed(session: Session) -> tuple[Books, Callable[[bytes, int], tuple[object, ...]]]:
     """A feed that has asked for its books, and what takes its frames."""
     if session.venue == "kalshi":
-        feed = kalshi_feed.KalshiFeed(_complain, own=False)
+        feed = KalshiFeed(_complain, own=False)
         feed.want(session.tokens, 0)
         feed.connected(0)
         feed.receive(_subscribed(session.sid, feed.outbox[-1].id), 0)
@@ -278,7 +280,7 @@ def on_one_core(session: Session, rounds: int) -> dict[str, float]:
         began_ns = time.process_time_ns()
         for number, frame in enumerate(session.frames):
             for news in receive(frame, number):
-                if isinstance(news, kalshi_feed.BookChanged | BookChanged):
+                if isinstance(news, kalshi_news.BookChanged | BookChanged):
                     changed += 1
                     quoting.tell(news.book.market, news.book)
         keep("quotes", began_ns)
@@ -353,11 +355,11 @@ async def _gateway(session: Session, address: RedisAddress, port: int, pem: str)
 
     async with RedisBus(address, "gateway", clock) as bus, aiohttp.ClientSession() as client:
         if session.venue == "kalshi":
-            feed = kalshi_feed.KalshiFeed(inbox.leave_out, own=False)
+            feed = KalshiFeed(inbox.leave_out, own=False)
             feed.want(session.tokens, 0)
 
             def tell(news: object) -> None:
-                if isinstance(news, kalshi_feed.BookChanged):
+                if isinstance(news, kalshi_news.BookChanged):
                     inbox.tell(BookChanged(news.book))
 
             socket: KalshiSocket | PolymarketSocket[FeedNews] = KalshiSocket(
@@ -408,7 +410,7 @@ async def _receive(session: Session, address: RedisAddress, pipe: Connection) ->
     for number, frame in enumerate(session.frames):
         news = receive(frame, number)
         at = {heard.get((item.book.market, item.book.revision)) for item in news
-              if isinstance(item, kalshi_feed.BookChanged | BookChanged)}  # fmt: skip
+              if isinstance(item, kalshi_news.BookChanged | BookChanged)}  # fmt: skip
         took += [moment - sent[number] for moment in at if moment is not None]
     return took[int(len(took) * WARM_UP) :], sent
 

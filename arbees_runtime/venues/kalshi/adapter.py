@@ -22,8 +22,9 @@ from arbees_runtime.venues.adapter import (
     Orders,
     VenueAdapter,
 )
-from arbees_runtime.venues.kalshi import feed as wire
+from arbees_runtime.venues.kalshi import feed_news as wire
 from arbees_runtime.venues.kalshi.discovery import VENUE, KalshiDiscovery
+from arbees_runtime.venues.kalshi.feed import OWN_CHANNELS, KalshiFeed
 from arbees_runtime.venues.kalshi.gate import KalshiGate
 from arbees_runtime.venues.kalshi.http import PRODUCTION_REST, KalshiHttp
 from arbees_runtime.venues.kalshi.order_desk import KalshiDesk, fill_report, order_report
@@ -47,7 +48,7 @@ class Translator:
         if isinstance(news, wire.BookChanged):
             self._on_news(BookChanged(news.book))
         elif isinstance(news, wire.Missed):
-            if news.channel in wire.OWN_CHANNELS:
+            if news.channel in OWN_CHANNELS:
                 self._on_news(Missed(f"messages of channel {news.channel} were lost"))
         elif isinstance(news, Lifecycle):
             self._on_news(MarketNews(news.msg.market_ticker, news.msg.event_type))
@@ -70,7 +71,7 @@ class KalshiStream:
     own_status: FeedStatus | None = None
     """Our own news comes with the books."""
 
-    def __init__(self, feed: wire.KalshiFeed, socket: KalshiSocket, http: KalshiHttp, on_news: OnNews) -> None:
+    def __init__(self, feed: KalshiFeed, socket: KalshiSocket, http: KalshiHttp, on_news: OnNews) -> None:
         self._feed = feed
         self._socket = socket
         self._http = http
@@ -195,7 +196,7 @@ class KalshiAdapter:
         self.gate = KalshiGate(self.reads, clock, standing=refusal, needs_attestation=not demo)
         if not refusal:
             self.orders = KalshiDesk(KalshiOrders(self.http), self.reads, clock)
-        feed = wire.KalshiFeed(malformed, own=not refusal)
+        feed = KalshiFeed(malformed, own=not refusal)
         socket = KalshiSocket(session, clock, feed, credentials, tell, url=socket_url, chance=chance)
         self.feed = KalshiStream(feed, socket, self.http, on_news)
 

@@ -12,9 +12,7 @@ from arbees_runtime.market.ticks import TickGridError
 from arbees_runtime.venues.adapter import Listing, Malformed, Resolution
 from arbees_runtime.venues.answers import ReadError
 from arbees_runtime.venues.kalshi.games import Game, game_of
-from arbees_runtime.venues.kalshi.readings import market_fees, nanoseconds, price_grid
-from arbees_runtime.venues.kalshi.reads import KalshiReads
-from arbees_runtime.venues.kalshi.rest_messages import (
+from arbees_runtime.venues.kalshi.market_messages import (
     Event,
     EventFeeChange,
     Market,
@@ -22,6 +20,8 @@ from arbees_runtime.venues.kalshi.rest_messages import (
     Series,
     SeriesFeeChange,
 )
+from arbees_runtime.venues.kalshi.readings import market_fees, nanoseconds, price_grid
+from arbees_runtime.venues.kalshi.reads import KalshiReads
 
 VENUE = "kalshi"
 SMALLEST = Quantity(10_000)

@@ -8,8 +8,7 @@ it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -18,13 +17,15 @@ from arbees_runtime.market.crosscheck import Check, check_crossed, give_up
 from arbees_runtime.market.ladder import LadderError
 from arbees_runtime.market.numbers import NumberError, parse_price, parse_signed_quantity
 from arbees_runtime.market.sequence import SequenceStep, Subscription
+from arbees_runtime.venues.adapter import Malformed
+from arbees_runtime.venues.kalshi.commands import MARKETS_PER_COMMAND, Commands
+from arbees_runtime.venues.kalshi.feed_news import BookChanged, FeedCounters, FeedTiming, Missed, News
 from arbees_runtime.venues.kalshi.readings import holds, levels
 from arbees_runtime.venues.kalshi.socket_messages import (
     ENDING_ERRORS,
     PASSING_ERRORS,
     AnyFrame,
     Command,
-    CommandParams,
     Delta,
     Error,
     EventFeeUpdate,
@@ -42,72 +43,6 @@ from arbees_runtime.venues.kalshi.socket_messages import (
 BOOKS = "orderbook_delta"
 PUBLIC_CHANNELS = ("trade", "market_lifecycle_v2")
 OWN_CHANNELS = ("fill", "user_orders", "market_positions")
-REMEMBERED_COMMANDS = 1_000
-MARKETS_PER_COMMAND = 100
-"""Tickers in one command, so that no frame grows beyond a few kilobytes."""
-
-
-class BookChanged(msgspec.Struct, frozen=True):
-    """A book took a snapshot or a change, or stopped being believed."""
-
-    book: Book
-
-
-class Missed(msgspec.Struct, frozen=True):
-    """Messages of a numbered channel without books were lost: read by REST what they would have said."""
-
-    channel: str
-
-
-News: TypeAlias = BookChanged | Missed | PublicTrade | Lifecycle | EventFeeUpdate | OwnFill | UserOrder | OwnPosition
-Malformed: TypeAlias = Callable[[str, bytes, str], None]
-
-
-class FeedCounters(msgspec.Struct):
-    """What happened since the start, for metrics.
-
-    Attributes:
-        frames: frames received.
-        malformed: frames that could not be read or made no sense.
-        gaps: breaks in a subscription's numbers.
-        duplicates: frames that came twice.
-        resyncs: snapshots asked for because a book was not believed.
-        probes: snapshots asked for because a subscription was quiet.
-        disagreements: snapshots that differed from a book that was believed; each one is a defect somewhere.
-        errors: error frames.
-        stalls: connections given up because they stayed open and answered nothing.
-    """
-
-    frames: int = 0
-    malformed: int = 0
-    gaps: int = 0
-    duplicates: int = 0
-    resyncs: int = 0
-    probes: int = 0
-    disagreements: int = 0
-    errors: int = 0
-    stalls: int = 0
-
-
-class FeedTiming(msgspec.Struct, frozen=True):
-    """How patient the feed is.
-
-    Attributes:
-        resync_after_ns: how long a book may wait for a snapshot before it is asked for again; doubles up to
-            sixteenfold, so that a market Kalshi does not know costs little.
-        crossed_for_ns: how long a book may be crossed before it is given up.
-        probe_after_ns: how long the books' subscription may be quiet before one market's snapshot is asked
-        for. Its number proves all books of the subscription current, its content checks one of them.
-        probes: how many questions in a row may stay without an answer before the connection is given up.
-        late_ns: a change that is this much older than its receipt is late, and all that comes behind it in the queue:
-            then a message proves books current as of the venue's time of it, or of the question it answers.
-    """
-
-    resync_after_ns: int = 5_000_000_000
-    crossed_for_ns: int = 1_000_000_000
-    probe_after_ns: int = 1_500_000_000
-    probes: int = 3
-    late_ns: int = 2_000_000_000
 
 
 class _Asked(msgspec.Struct):
@@ -128,19 +63,17 @@ class KalshiFeed:
     Attributes:
         books: by ticker; one for each wanted market.
         counters: what happened so far.
-        outbox: commands to send, oldest first; whoever sends them empties it.
         refused: markets that Kalshi would not subscribe, on this connection.
     """
 
     def __init__(self, malformed: Malformed, *, own: bool = True, timing: FeedTiming | None = None) -> None:
         self.books: dict[str, Book] = {}
         self.counters = FeedCounters()
-        self.outbox: list[Command] = []
         self.refused: set[str] = set()
         self._malformed = malformed
         self._channels = PUBLIC_CHANNELS + (OWN_CHANNELS if own else ())
         self._timing = timing or FeedTiming()
-        self._last_command = 0
+        self._commands = Commands(self._timing.late_ns)
         self._connected = False
         self._subscriptions: dict[int, Subscription] = {}
         self._channel_of: dict[int, str] = {}
@@ -150,10 +83,11 @@ class KalshiFeed:
         self._delivered: set[str] = set()  # markets whose snapshot this subscription has brought
         self._probed_ns = 0
         self._unanswered = 0
-        self._now_ns = 0
-        self._sent_ns: dict[int, int] = {}  # when a command was given, by its number
-        self._answered_ns = 0  # when the newest command was given that is known to be answered
-        self._late = False
+
+    @property
+    def outbox(self) -> list[Command]:
+        """Commands to send, oldest first; whoever sends them empties it."""
+        return self._commands.outbox
 
     # ---- what happens --------------------------------------------------------------------------------
 
@@ -168,11 +102,10 @@ class KalshiFeed:
         """A new connection is open: subscribe to everything."""
         self._connected = True
         self._unanswered = 0
-        self._probed_ns = self._now_ns = now_ns
-        self._sent_ns.clear()
-        self._late = False
+        self._probed_ns = self._commands.now_ns = now_ns
+        self._commands.connected()
         for channel in self._channels:
-            self._command("subscribe", channels=(channel,))
+            self._commands.give("subscribe", channels=(channel,))
         self._subscribe_books(now_ns)
 
     def disconnected(self) -> tuple[News, ...]:
@@ -193,7 +126,7 @@ class KalshiFeed:
 
     def want(self, tickers: Iterable[str], now_ns: int) -> None:
         """Follow exactly these markets from now on."""
-        self._now_ns = now_ns
+        self._commands.now_ns = now_ns
         wanted = set(tickers)
         gone = sorted(set(self.books).difference(wanted))
         new = sorted(wanted.difference(self.books))
@@ -210,13 +143,13 @@ class KalshiFeed:
     def receive(self, data: bytes, received_ns: int) -> tuple[News, ...]:
         """Take one frame; returns what it tells whoever follows the feed."""
         self.counters.frames += 1
-        self._now_ns = received_ns
+        self._commands.now_ns = received_ns
         try:
             frame = decode_frame(data)
         except msgspec.DecodeError as error:
             self._leave_out("frame", data, str(error))
             return self._unread(data, received_ns)
-        as_of_ns = self._as_of(frame, received_ns)
+        as_of_ns = self._commands.as_of(frame, received_ns)
         news = self._check_number(frame.sid, frame.seq, received_ns, as_of_ns)
         if news is None:
             return ()
@@ -230,7 +163,7 @@ class KalshiFeed:
         """Ask again for snapshots that are overdue, and probe a quiet subscription. Call it every half second."""
         if not self._connected:
             return ()
-        self._now_ns = now_ns
+        self._commands.now_ns = now_ns
         if self._books_sid is None:
             first = min((asked.at_ns for asked in self._asked.values()), default=0)
             if self._books_command is None or now_ns - first >= self._timing.resync_after_ns:
@@ -259,18 +192,6 @@ class KalshiFeed:
         return tuple(map(BookChanged, wrong))
 
     # ---- frames --------------------------------------------------------------------------------------
-
-    def _as_of(self, frame: AnyFrame, received_ns: int) -> int:
-        """The moment for which a message speaks: its receipt, unless the queue it stood in was long."""
-        if isinstance(frame, Delta):
-            if frame.msg.ts_ms is None:
-                return received_ns
-            venue_ns = frame.msg.ts_ms * 1_000_000
-            self._late = received_ns - venue_ns > self._timing.late_ns
-            return venue_ns if self._late else received_ns
-        if frame.id is not None:
-            self._answered_ns = max(self._answered_ns, self._sent_ns.pop(frame.id, 0))
-        return min(self._answered_ns, received_ns) if self._late else received_ns
 
     def _take(self, frame: AnyFrame, received_ns: int, as_of_ns: int) -> tuple[News, ...]:
         news: tuple[News, ...] = ()
@@ -362,7 +283,7 @@ class KalshiFeed:
         if sid != self._books_sid:
             if channel is None:
                 return ()
-            self._command("subscribe", channels=(channel,))
+            self._commands.give("subscribe", channels=(channel,))
             return (Missed(channel),)
         self._books_sid = None
         for book in subscription:
@@ -433,7 +354,7 @@ class KalshiFeed:
         if not tickers or self._books_command is not None or not self._connected:
             return
         self._asked = {ticker: _Asked(now_ns) for ticker in tickers}
-        self._books_command = self._command(
+        self._books_command = self._commands.give(
             "subscribe", channels=(BOOKS,), market_tickers=tuple(tickers), use_yes_price=False
         )
 
@@ -477,11 +398,8 @@ class KalshiFeed:
             self._update("get_snapshot", [quietest.market])
 
     def _update(self, action: str, tickers: list[str]) -> None:
-        if self._books_sid is None:
-            return
-        for begin in range(0, len(tickers), MARKETS_PER_COMMAND):
-            part = tuple(tickers[begin : begin + MARKETS_PER_COMMAND])
-            self._command("update_subscription", sids=(self._books_sid,), action=action, market_tickers=part)
+        if self._books_sid is not None:
+            self._commands.update(self._books_sid, action, tickers)
 
     def _drop(self, ticker: str) -> None:
         del self.books[ticker]
@@ -489,14 +407,6 @@ class KalshiFeed:
         self._delivered.discard(ticker)
         if self._books_sid is not None:
             self._subscriptions[self._books_sid].remove(ticker)
-
-    def _command(self, name: str, **params: object) -> int:
-        self._last_command += 1
-        self._sent_ns[self._last_command] = self._now_ns
-        if len(self._sent_ns) > REMEMBERED_COMMANDS:
-            del self._sent_ns[next(iter(self._sent_ns))]
-        self.outbox.append(Command(self._last_command, name, msgspec.convert(params, CommandParams)))
-        return self._last_command
 
     def _leave_out(self, kind: str, data: bytes, why: str) -> None:
         self.counters.malformed += 1

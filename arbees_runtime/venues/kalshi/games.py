@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import msgspec
 
+from arbees_runtime.venues.kalshi.market_messages import Milestone
 from arbees_runtime.venues.kalshi.readings import nanoseconds
-from arbees_runtime.venues.kalshi.rest_messages import Milestone
 
 SPORTRADAR_NAMES = ("sportradar", "source_3_id")
 """Under which of a milestone's `source_ids` Sportradar's id of the game stands. Kalshi documents no names; that

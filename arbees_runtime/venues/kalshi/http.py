@@ -18,7 +18,7 @@ from yarl import URL
 from arbees_runtime.bus.backoff import Backoff
 from arbees_runtime.clock import Clock
 from arbees_runtime.venues.answers import Accepted, Answer, ReadError, Rejected, Uncertain
-from arbees_runtime.venues.kalshi.rest_messages import AccountLimits, BucketLimit
+from arbees_runtime.venues.kalshi.account_messages import AccountLimits, BucketLimit
 from arbees_runtime.venues.kalshi.signing import KalshiCredentials
 from arbees_runtime.venues.token_bucket import TokenBucket
 

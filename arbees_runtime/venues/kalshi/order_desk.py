@@ -36,10 +36,10 @@ from arbees_runtime.venues.adapter import (
 )
 from arbees_runtime.venues.answers import Accepted, Answer, ReadError, Rejected, Uncertain
 from arbees_runtime.venues.kalshi import reconcile
+from arbees_runtime.venues.kalshi.order_messages import Fill, NewOrder, Order, PlacedOrder
 from arbees_runtime.venues.kalshi.orders import KalshiOrders
 from arbees_runtime.venues.kalshi.readings import book_order, nanoseconds
 from arbees_runtime.venues.kalshi.reads import KalshiReads
-from arbees_runtime.venues.kalshi.rest_messages import Fill, NewOrder, Order, PlacedOrder
 from arbees_runtime.venues.kalshi.socket_messages import FillMessage, UserOrderMessage
 
 LOT = 10_000

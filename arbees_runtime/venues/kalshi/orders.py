@@ -8,7 +8,7 @@ import msgspec
 
 from arbees_runtime.venues.answers import Accepted, Answer, Rejected, Uncertain
 from arbees_runtime.venues.kalshi.http import DEFAULT_COST, NOT_DONE_CODES, KalshiHttp
-from arbees_runtime.venues.kalshi.rest_messages import (
+from arbees_runtime.venues.kalshi.order_messages import (
     AmendOrder,
     BatchAnswer,
     BatchItem,

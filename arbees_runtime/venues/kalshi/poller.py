@@ -10,10 +10,10 @@ from arbees_runtime.market.ladder import LadderError
 from arbees_runtime.market.numbers import NumberError
 from arbees_runtime.messages import FeedPhase
 from arbees_runtime.venues.answers import ReadError
-from arbees_runtime.venues.kalshi.feed import BookChanged, News
+from arbees_runtime.venues.kalshi.feed_news import BookChanged, News
+from arbees_runtime.venues.kalshi.market_messages import OrderBookAnswer
 from arbees_runtime.venues.kalshi.readings import holds, levels
 from arbees_runtime.venues.kalshi.reads import MOST_BOOKS, KalshiReads
-from arbees_runtime.venues.kalshi.rest_messages import OrderBookAnswer
 
 _KEY_NEEDED = frozenset({"http_401", "http_403"})
 

@@ -11,15 +11,15 @@ from arbees_runtime.market.ladder import Level
 from arbees_runtime.market.numbers import Price, complement, format_price, parse_price, parse_quantity
 from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.market.ticks import TickGrid, TickRange
-from arbees_runtime.venues.kalshi.rest_messages import (
+from arbees_runtime.venues.kalshi.market_messages import (
     Event,
     EventFeeChange,
     Market,
-    Pair,
     PriceRange,
     Series,
     SeriesFeeChange,
 )
+from arbees_runtime.venues.kalshi.shapes import Pair
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 

@@ -8,28 +8,28 @@ from typing import TypeVar
 import msgspec
 
 from arbees_runtime.venues.answers import ReadError
-from arbees_runtime.venues.kalshi.http import KalshiHttp
-from arbees_runtime.venues.kalshi.rest_messages import (
+from arbees_runtime.venues.kalshi.account_messages import (
     AccountLimits,
     ApiKeys,
     Balance,
+    MarketPosition,
+    Settlement,
+    UserDataTimestamp,
+)
+from arbees_runtime.venues.kalshi.http import KalshiHttp
+from arbees_runtime.venues.kalshi.market_messages import (
     Event,
     EventFeeChange,
     ExchangeStatus,
-    Fill,
     LiveData,
     Market,
-    MarketPosition,
     Milestone,
-    Order,
-    OrderAnswer,
     OrderBookAnswer,
     Series,
     SeriesFeeChange,
-    Settlement,
     Trade,
-    UserDataTimestamp,
 )
+from arbees_runtime.venues.kalshi.order_messages import Fill, Order, OrderAnswer
 
 T = TypeVar("T")
 Query = Sequence[tuple[str, str]]

@@ -14,9 +14,9 @@ import msgspec
 
 from arbees_runtime.clock import Clock
 from arbees_runtime.venues.answers import ReadError
+from arbees_runtime.venues.kalshi.order_messages import Order
 from arbees_runtime.venues.kalshi.readings import nanoseconds
 from arbees_runtime.venues.kalshi.reads import KalshiReads
-from arbees_runtime.venues.kalshi.rest_messages import Order
 
 LATEST_ARRIVAL_NS = 15_000_000_000
 """How long after sending a request may still take effect: our time-out, and what it may lie in Kalshi's queues."""

@@ -15,7 +15,8 @@ from arbees_runtime.bus.backoff import Backoff
 from arbees_runtime.clock import Clock
 from arbees_runtime.market.book import BookState
 from arbees_runtime.messages import FeedPhase
-from arbees_runtime.venues.kalshi.feed import KalshiFeed, News
+from arbees_runtime.venues.kalshi.feed import KalshiFeed
+from arbees_runtime.venues.kalshi.feed_news import News
 from arbees_runtime.venues.kalshi.signing import KalshiCredentials
 
 PRODUCTION_SOCKET = "wss://external-api-ws.kalshi.com/trade-api/ws/v2"

@@ -13,7 +13,8 @@ from typing import Any, TypeAlias
 import msgspec
 
 from arbees_runtime.market.sides import Outcome
-from arbees_runtime.venues.kalshi.rest_messages import Count, Dollars, Pair, PriceRange
+from arbees_runtime.venues.kalshi.market_messages import PriceRange
+from arbees_runtime.venues.kalshi.shapes import Count, Dollars, Pair
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):

@@ -5,7 +5,6 @@ Everything goes the way of real orders: the same keeper, the same inbox, the sam
 
 from __future__ import annotations
 
-import asyncio
 import random
 from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable
@@ -16,8 +15,6 @@ import msgspec
 
 from arbees_runtime.clock import Clock
 from arbees_runtime.market.book import Book
-from arbees_runtime.market.fees import Role
-from arbees_runtime.market.numbers import Money, Price, Quantity
 from arbees_runtime.market.sides import Side
 from arbees_runtime.messages import FillStatus, OrderStatus, TimeInForce
 from arbees_runtime.venues.adapter import (
@@ -39,6 +36,7 @@ from arbees_runtime.venues.adapter import (
 from arbees_runtime.venues.answers import Accepted, Answer, ReadError, Rejected
 from arbees_runtime.venues.paper.depth import TakenDepth
 from arbees_runtime.venues.paper.floor import PaperFloor
+from arbees_runtime.venues.paper.later import Later
 from arbees_runtime.venues.paper.opening import Opening
 from arbees_runtime.venues.paper.order import VENUE_ID_PREFIX, PaperOrder, report_from_fills
 from arbees_runtime.venues.paper.rules import FeeMeter, PaperRules, refusal, refusal_by_book
@@ -108,8 +106,7 @@ class PaperDesk:
         self._orders: OrderedDict[str, PaperOrder] = OrderedDict()
         self._trades: deque[TradeReport] = deque(maxlen=_REMEMBERED)
         self._listed: dict[str, tuple[int, Listing]] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._failed: asyncio.Future[None] | None = None
+        self._later = Later(clock)
         self._last_ns = 0
         self._floor: PaperFloor | None = None
         self._expected: dict[str, list[TradeReport]] = {}
@@ -141,8 +138,7 @@ class PaperDesk:
 
     async def run(self) -> None:
         """Fail when anything fails that the desk does later; works until cancelled."""
-        self._failed = asyncio.get_running_loop().create_future()
-        await self._failed
+        await self._later.run()
 
     # ---- what is new of markets --------------------------------------------------------------------------
 
@@ -165,7 +161,7 @@ class PaperDesk:
             self._taken.look(book)
         for order in self._open_in(book.market):
             if not order.delayed:
-                self._fill_resting(order, book)
+                self._fill_resting(order)
 
     # ---- orders --------------------------------------------------------------------------------------
 
@@ -215,14 +211,14 @@ class PaperDesk:
         floor.reserve(order)
         if crosses and self._rules.delays and listing.taker_delay_ns:
             order.delayed = True
-            self._later(listing.taker_delay_ns / 1e9, lambda: self._match_delayed(order))
+            self._later.do(listing.taker_delay_ns / 1e9, lambda: self._match_delayed(order))
             return Accepted(order.report("delayed"), self._clock.time_ns())
         if not self._match(order):
             self._forget(order)
             return Rejected(self._rules.killed, "the order can't be filled whole")
         if request.expires_ns is not None and order.open:
             left_s = max(0.0, (request.expires_ns - self._clock.time_ns()) / 1e9)
-            self._later(left_s, lambda: self._end(order, OrderStatus.EXPIRED, "expired"))
+            self._later.do(left_s, lambda: self._end(order, OrderStatus.EXPIRED, "expired"))
         return Accepted(order.report(), self._clock.time_ns())
 
     async def cancel(self, key: OrderKey) -> Answer[OrderKey]:
@@ -296,42 +292,26 @@ class PaperDesk:
 
     def _match(self, order: PaperOrder) -> bool:
         """Fill what the book has now; False if it had to be filled whole and can't be, and then nothing is done."""
-        floor = self._working
-        plan = floor.plan(order, floor.within_limit(order), Role.TAKER)
-        request = order.request
-        if request.time_in_force is TimeInForce.FILL_OR_KILL and sum(size for _, size, _ in plan) < order.remaining:
+        trades = self._working.match(order)
+        if trades is None:
             return False
-        for price, size, fee in plan:
-            self._taken.take(request.market, request.outcome, request.side, price, size)
-            self._trade(floor, order, price, size, fee, taker=True)
-        if order.open and request.time_in_force is TimeInForce.IMMEDIATE_OR_CANCEL:
+        self._told_of(trades)
+        if order.open and order.request.time_in_force is TimeInForce.IMMEDIATE_OR_CANCEL:
             self._close(order, OrderStatus.CANCELLED, "" if order.filled else "nothing matched")
         return True
 
-    def _fill_resting(self, order: PaperOrder, book: Book) -> None:
+    def _fill_resting(self, order: PaperOrder) -> None:
         """An order that rests fills at its own price when the book is offered through it."""
-        request = order.request
-        floor = self._working
-        offered = Quantity(sum(size for _, size in floor.within_limit(order)))
-        size = Quantity(min(order.remaining, offered) // order.listing.lot * order.listing.lot)
-        plan = floor.plan(order, [(request.limit_price, size)] if size else [], Role.MAKER)
-        for _, filled, fee in plan:
-            left = filled
-            for price, there in floor.within_limit(order):
-                taken = Quantity(min(left, there))
-                if taken:
-                    self._taken.take(book.market, request.outcome, request.side, price, taken)
-                    left = Quantity(left - taken)
-            self._trade(floor, order, request.limit_price, filled, fee, taker=False)
+        trades = self._working.fill_resting(order)
+        self._told_of(trades)
+        if trades:
             self._on_news(order.report())
 
-    def _trade(
-        self, floor: PaperFloor, order: PaperOrder, price: Price, size: Quantity, fee: Money, *, taker: bool
-    ) -> None:
-        trade = floor.trade(order, price, size, fee, taker=taker)
-        self._tell(trade)
-        if trade.status is FillStatus.PROVISIONAL:
-            self._confirm_later(trade)
+    def _told_of(self, trades: list[TradeReport]) -> None:
+        for trade in trades:
+            self._tell(trade)
+            if trade.status is FillStatus.PROVISIONAL:
+                self._confirm_later(trade)
 
     def _confirm_later(self, trade: TradeReport) -> None:
         """A provisional trade becomes final after the venue's time."""
@@ -343,7 +323,7 @@ class PaperDesk:
             account.confirm(trade.trade)
             self._tell(msgspec.structs.replace(trade, status=FillStatus.CONFIRMED))
 
-        self._later(self._rules.confirmed_after_s, confirm)
+        self._later.do(self._rules.confirmed_after_s, confirm)
 
     # ---- bookkeeping ---------------------------------------------------------------------------------
 
@@ -386,19 +366,3 @@ class PaperDesk:
 
     def _way_s(self) -> float:
         return self._timing.latency_s + self._chance.uniform(0.0, self._timing.jitter_s)
-
-    def _later(self, seconds: float, action: Callable[[], None]) -> None:
-        async def wait() -> None:
-            await self._clock.sleep(seconds)
-            action()
-
-        task = asyncio.create_task(wait())
-        self._tasks.add(task)
-        task.add_done_callback(self._done)
-
-    def _done(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        if task.cancelled() or (failure := task.exception()) is None:
-            return
-        if self._failed is not None and not self._failed.done():
-            self._failed.set_exception(failure)

@@ -7,7 +7,7 @@ from arbees_runtime.market.book import BookState
 from arbees_runtime.market.fees import Role
 from arbees_runtime.market.numbers import Money, Price, Quantity
 from arbees_runtime.market.sides import Outcome, Side
-from arbees_runtime.messages import FillStatus
+from arbees_runtime.messages import FillStatus, TimeInForce
 from arbees_runtime.venues.adapter import Feed, Listing, OrderRequest, TradeReport
 from arbees_runtime.venues.answers import Rejected
 from arbees_runtime.venues.paper.account import PaperAccount
@@ -112,6 +112,34 @@ class PaperFloor:
         order.fill(price, size, fee, trade.venue_ns or 0)
         self.reserve(order)
         return trade
+
+    def match(self, order: PaperOrder) -> list[TradeReport] | None:
+        """Fill what the book has now; None if the order had to be filled whole and can't be, and nothing is done."""
+        plan = self.plan(order, self.within_limit(order), Role.TAKER)
+        request = order.request
+        if request.time_in_force is TimeInForce.FILL_OR_KILL and sum(size for _, size, _ in plan) < order.remaining:
+            return None
+        trades = []
+        for price, size, fee in plan:
+            self.taken.take(request.market, request.outcome, request.side, price, size)
+            trades.append(self.trade(order, price, size, fee, taker=True))
+        return trades
+
+    def fill_resting(self, order: PaperOrder) -> list[TradeReport]:
+        """Fill an order that rests, at its own price, as far as the book is offered through it."""
+        request = order.request
+        offered = Quantity(sum(size for _, size in self.within_limit(order)))
+        size = Quantity(min(order.remaining, offered) // order.listing.lot * order.listing.lot)
+        trades = []
+        for _, filled, fee in self.plan(order, [(request.limit_price, size)] if size else [], Role.MAKER):
+            left = filled
+            for price, there in self.within_limit(order):
+                taken = Quantity(min(left, there))
+                if taken:
+                    self.taken.take(request.market, request.outcome, request.side, price, taken)
+                    left = Quantity(left - taken)
+            trades.append(self.trade(order, request.limit_price, filled, fee, taker=False))
+        return trades
 
     # ---- money -----------------------------------------------------------------------------------------
 

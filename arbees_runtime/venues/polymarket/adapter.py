@@ -23,12 +23,12 @@ from arbees_runtime.venues.adapter import (
 )
 from arbees_runtime.venues.polymarket.conversation import PolymarketSocket
 from arbees_runtime.venues.polymarket.discovery import PolymarketDiscovery
+from arbees_runtime.venues.polymarket.feed_news import FeedTiming
 from arbees_runtime.venues.polymarket.gate import PolymarketGate
 from arbees_runtime.venues.polymarket.hosts import Hosts, Proxy
 from arbees_runtime.venues.polymarket.http import PolymarketHttp
 from arbees_runtime.venues.polymarket.listings import VENUE
 from arbees_runtime.venues.polymarket.market_data import MarketData
-from arbees_runtime.venues.polymarket.market_feed import FeedTiming
 from arbees_runtime.venues.polymarket.order_terms import OrderSigner
 from arbees_runtime.venues.polymarket.orders import PolymarketOrders
 from arbees_runtime.venues.polymarket.own_news import OwnNewsFeed

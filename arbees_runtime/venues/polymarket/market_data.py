@@ -16,15 +16,10 @@ from arbees_runtime.venues.adapter import FeedStatus, Malformed, OnNews
 from arbees_runtime.venues.answers import ReadError
 from arbees_runtime.venues.polymarket.conversation import PolymarketSocket
 from arbees_runtime.venues.polymarket.discovery import PolymarketDiscovery
+from arbees_runtime.venues.polymarket.feed_news import FeedCounters, FeedNews, FeedTiming
 from arbees_runtime.venues.polymarket.hosts import Proxy
 from arbees_runtime.venues.polymarket.http import PolymarketHttp
-from arbees_runtime.venues.polymarket.market_feed import (
-    TOKENS_PER_SOCKET,
-    FeedCounters,
-    FeedNews,
-    FeedTiming,
-    MarketFeed,
-)
+from arbees_runtime.venues.polymarket.market_feed import TOKENS_PER_SOCKET, MarketFeed
 from arbees_runtime.venues.polymarket.reads import MOST_BOOKS, PolymarketReads
 
 COMPARE_EVERY_S = 1.5

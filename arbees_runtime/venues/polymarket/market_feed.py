@@ -15,11 +15,11 @@ import msgspec
 from arbees_runtime.market.book import Book, BookState, Fault, turned_around
 from arbees_runtime.market.crosscheck import Check, check_best_prices, check_crossed, check_levels, give_up
 from arbees_runtime.market.ladder import LadderError, Level
-from arbees_runtime.market.numbers import NumberError, Price, complement, parse_price, parse_quantity
-from arbees_runtime.market.sides import Outcome
+from arbees_runtime.market.numbers import NumberError, parse_price, parse_quantity
 from arbees_runtime.venues.adapter import BookChanged, Malformed, MarketNews
-from arbees_runtime.venues.polymarket.book_hash import hash_holds
-from arbees_runtime.venues.polymarket.clob_messages import BookLevel, ClobBook, millis_ns
+from arbees_runtime.venues.polymarket.book_reading import HashError, read_book, resting
+from arbees_runtime.venues.polymarket.clob_messages import ClobBook, millis_ns
+from arbees_runtime.venues.polymarket.feed_news import FeedCounters, FeedNews, FeedTiming
 from arbees_runtime.venues.polymarket.socket_messages import (
     BestBidAsk,
     BookFrame,
@@ -36,46 +36,6 @@ from arbees_runtime.venues.polymarket.socket_messages import (
 
 TOKENS_PER_SOCKET = 200
 """More were seen to stall (py-clob-client #292: about 250)."""
-
-FeedNews = BookChanged | MarketNews
-
-
-class FeedCounters(msgspec.Struct):
-    """What happened since the start, for metrics.
-
-    Attributes:
-        frames: frames received, PONG included.
-        malformed: frames or parts of one that could not be read or made no sense.
-        hashes: books whose hash was wrong; they were not taken.
-        gaps: books thrown away because something was missing or impossible.
-        resyncs: books asked for anew, by socket or REST.
-        checks: comparisons with REST that said something.
-        disagreements: of these, those that did not agree.
-    """
-
-    frames: int = 0
-    malformed: int = 0
-    hashes: int = 0
-    gaps: int = 0
-    resyncs: int = 0
-    checks: int = 0
-    disagreements: int = 0
-
-
-class FeedTiming(msgspec.Struct, frozen=True):
-    """How patient the feed is.
-
-    Attributes:
-        doubt_for_ns: how long a book may be crossed or at odds with the stated best prices.
-        disagreements: how often in a row REST may replace a book of a connection before that is given up.
-        check_hashes: whether a book with a wrong hash is refused.
-        late_ns: what is this much older than its receipt is late.
-    """
-
-    doubt_for_ns: int = 1_000_000_000
-    disagreements: int = 3
-    check_hashes: bool = True
-    late_ns: int = 2_000_000_000
 
 
 class MarketFeed:
@@ -284,7 +244,7 @@ class MarketFeed:
             if book is None:
                 continue
             stated[token] = change
-            outcome, price = _resting(change)
+            outcome, price = resting(change)
             size = parse_quantity(change.size)
             if book.state is BookState.AWAITING_SNAPSHOT and venue_ns is not None:
                 self._dropped_ns[book.market] = max(venue_ns, self._dropped_ns.get(book.market, 0))
@@ -332,13 +292,11 @@ class MarketFeed:
         return (MarketNews(book.market, "tick"), BookChanged(book))
 
     def _read_book(self, answer: ClobBook) -> tuple[list[Level], list[Level], int]:
-        if self._timing.check_hashes and not hash_holds(answer):
+        try:
+            return read_book(answer, check_hash=self._timing.check_hashes)
+        except HashError:
             self.counters.hashes += 1
-            raise ValueError(f"the book's hash {answer.hash} is not that of its content")
-        venue_ns = millis_ns(answer.timestamp)
-        if venue_ns is None:
-            raise ValueError("the book has no time")
-        return _levels(answer.bids), _levels(answer.asks), venue_ns
+            raise
 
     def _distrust(self, frame: MarketFrame) -> tuple[FeedNews, ...]:
         """A frame about books held something impossible: throw those away."""
@@ -401,17 +359,3 @@ class MarketFeed:
     def _leave_out(self, kind: str, data: bytes, why: str) -> None:
         self.counters.malformed += 1
         self._malformed(kind, data, why)
-
-
-def _levels(levels: Iterable[BookLevel]) -> list[Level]:
-    return [(parse_price(level.price), parse_quantity(level.size)) for level in levels]
-
-
-def _resting(change: Change) -> tuple[Outcome, Price]:
-    """Where a change belongs in the book: offers of the token are bids for the other outcome."""
-    price = parse_price(change.price)
-    if change.side == "BUY":
-        return Outcome.YES, price
-    if change.side == "SELL":
-        return Outcome.NO, complement(price)
-    raise ValueError(f"side {change.side!r} is neither BUY nor SELL")

@@ -7,7 +7,6 @@ for some two minutes (503). Orders are not sent unless the dead-man switch is ar
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -16,26 +15,21 @@ import msgspec
 from arbees_runtime.clock import Clock
 from arbees_runtime.market.numbers import (
     SCALE,
-    Money,
     NumberError,
     Price,
     Quantity,
     Rounding,
     divide,
     parse_quantity,
-    quantity_from_decimal,
 )
 from arbees_runtime.market.sides import Side
-from arbees_runtime.messages import OrderStatus, VenuePosition
+from arbees_runtime.messages import OrderStatus
 from arbees_runtime.venues.adapter import (
-    Absent,
-    Found,
     Holdings,
     OrderKey,
     OrderReport,
     OrderRequest,
     PreparedOrder,
-    StillUnknown,
     TradeReport,
     Whereabouts,
 )
@@ -49,17 +43,12 @@ from arbees_runtime.venues.polymarket.clob_messages import (
 from arbees_runtime.venues.polymarket.dead_man_switch import DeadManSwitch
 from arbees_runtime.venues.polymarket.discovery import PolymarketDiscovery
 from arbees_runtime.venues.polymarket.http import Budget, PolymarketHttp
+from arbees_runtime.venues.polymarket.order_lookup import OrderLookup
 from arbees_runtime.venues.polymarket.order_terms import OrderSigner, order_terms, posted
 from arbees_runtime.venues.polymarket.reads import PolymarketReads
 from arbees_runtime.venues.polymarket.refusals import CANCEL_ONLY, POST_ONLY, RESTARTING, known_refusal
-from arbees_runtime.venues.polymarket.trades import trade_reports
-from arbees_runtime.venues.polymarket.user_feed import order_report
 
 MOST_IN_BATCH = 15
-LATEST_ARRIVAL_NS: Final = 15_000_000_000
-"""How long after sending a request may still take effect: our time-out, and what it may lie in queues."""
-CLOCK_MARGIN_NS: Final = 5_000_000_000
-"""How far our clock and Polymarket's may be apart."""
 RESTRICTED_FOR_S: Final = {RESTARTING: 5.0, POST_ONLY: 10.0, CANCEL_ONLY: 10.0}
 """How long a restriction is taken to last when Polymarket does not say; the next order asks again."""
 
@@ -92,11 +81,11 @@ class PolymarketOrders:
         if http.credentials is None or http.proxied:
             raise ValueError("orders at Polymarket need an API key and a way without a proxy")
         self._http = http
-        self._reads = reads
         self._discovery = discovery
         self._signer = signer
         self._clock = clock
         self._owner = http.credentials.owner
+        self._lookup = OrderLookup(reads, discovery, signer.wallet, self._owner, clock)
         self._delayed_until_ns: dict[str, int] = {}
         self._restricted_until_ns = 0
         self._restriction = ""
@@ -287,106 +276,23 @@ class PolymarketOrders:
         code = "taker_delay" if self.delay_left_s(key.venue_order_id) else "not_cancelled"
         return Rejected(code, why)
 
-    # ---- finding -------------------------------------------------------------------------------------
+    # ---- finding: see `OrderLookup` ------------------------------------------------------------------
 
     async def look_for(self, order: PreparedOrder, latest_send_ns: int) -> Whereabouts:
-        """Look once for an order by its hash, among orders and then among trades.
-
-        Absent is said only when the look began after the last moment at which the order could still have been taken.
-        """
-        order_id, request = order.venue_order_id or "", order.request
-        looked_ns = self._clock.time_ns()
-        try:
-            instrument = await self._discovery.instrument(request.market)
-            known = await self._reads.order(order_id)
-            trades = await self._trades_of(order_id, request.market, request.issued_ns)
-            if known is None and not trades:
-                complete_ns = latest_send_ns + LATEST_ARRIVAL_NS + CLOCK_MARGIN_NS
-                if looked_ns >= complete_ns:
-                    return Absent(looked_ns)
-                left_s = (complete_ns - looked_ns) / 1e9
-                return StillUnknown(f"Polymarket knows no such order, but it may still come for {left_s:.1f} s")
-            report = self._from_trades(order, trades) if known is None else order_report(known, instrument)
-        except ReadError as error:
-            return StillUnknown(str(error))
-        except ValueError as error:
-            return StillUnknown(f"what Polymarket says of the order can't be read: {error}")
-        return Found(msgspec.structs.replace(report, client_order_id=request.client_order_id), tuple(trades))
-
-    async def _trades_of(self, order_id: str, market: str, since_ns: int) -> list[TradeReport]:
-        after_s = (since_ns - CLOCK_MARGIN_NS) // 1_000_000_000
-        instrument = await self._discovery.instrument(market)
-        return [
-            report
-            async for trade in self._reads.trades([("market", market), ("after", str(after_s))])
-            for report in trade_reports(trade, instrument, self._owner)
-            if report.venue_order_id == order_id
-        ]
-
-    def _from_trades(self, order: PreparedOrder, trades: Sequence[TradeReport]) -> OrderReport:
-        """An order that only its trades still tell of: what did not match is over."""
-        filled = sum(trade.quantity for trade in trades)
-        paid = sum(trade.price * trade.quantity for trade in trades)
-        request = order.request
-        return OrderReport(
-            venue_order_id=order.venue_order_id or "",
-            client_order_id=request.client_order_id,
-            market=request.market,
-            outcome=request.outcome,
-            side=request.side,
-            limit_price=request.limit_price,
-            status=OrderStatus.FILLED if filled >= order.quantity else OrderStatus.CANCELLED,
-            filled=Quantity(filled),
-            remaining=Quantity(0),
-            average_price=Price(divide(paid, filled, Rounding.UP)),
-            fees=Money(sum(trade.fee for trade in trades)),
-        )
+        """Look once for an order by its hash, among orders and then among trades."""
+        return await self._lookup.look_for(order, latest_send_ns)
 
     async def open_orders(self) -> list[OrderReport]:
         """Every order of ours that can still fill; raises ReadError."""
-        found = []
-        async for order in self._reads.orders():
-            instrument = await self._discovery.instrument(order.market)
-            try:
-                found.append(order_report(order, instrument))
-            except ValueError as error:
-                raise ReadError("unreadable", f"order {order.id}: {error}") from error
-        return found
+        return await self._lookup.open_orders()
 
     async def trades(self, since_ns: int) -> list[TradeReport]:
         """Our trades since then, oldest first; raises ReadError."""
-        found: list[TradeReport] = []
-        async for trade in self._reads.trades([("after", str(since_ns // 1_000_000_000))]):
-            instrument = await self._discovery.instrument(trade.market)
-            try:
-                found += trade_reports(trade, instrument, self._owner)
-            except ValueError as error:
-                raise ReadError("unreadable", f"trade {trade.id}: {error}") from error
-        return sorted(found, key=lambda report: (report.venue_ns or 0, report.trade))
+        return await self._lookup.trades(since_ns)
 
     async def holdings(self) -> Holdings:
         """Cash at the CLOB, and positions from the data service; raises ReadError."""
-        asked_ns = self._clock.time_ns()
-        wallet = self._signer.wallet
-        balance, positions = await asyncio.gather(
-            self._reads.balance("COLLATERAL", wallet.signature_type), self._reads.positions(wallet.funder)
-        )
-        held = []
-        for position in positions:
-            if position.status != "OPEN" or not position.current_size:
-                continue
-            instrument = await self._discovery.instrument(position.condition_id)
-            try:
-                outcome = instrument.outcome(position.token_id)
-                quantity = quantity_from_decimal(position.current_size)
-            except ValueError as error:
-                raise ReadError("unreadable", f"a position in {position.condition_id}: {error}") from error
-            held.append(VenuePosition(position.condition_id, outcome, quantity))
-        try:
-            cash = Money(int(balance.balance))
-        except ValueError as error:
-            raise ReadError("unreadable", "the balance is no whole number") from error
-        return Holdings(cash=cash, positions=tuple(held), as_of_ns=asked_ns)
+        return await self._lookup.holdings()
 
 
 def _matched(side: Side, placed: OrderPlaced) -> tuple[Quantity, Price | None]:

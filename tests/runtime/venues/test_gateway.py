@@ -625,11 +625,12 @@ async def test_a_position_of_the_ledger_is_watched_though_the_venue_has_paid_it(
     stage.venue.resolution = Resolution(payout=parse_price("1"), final=True, revision=2)
     bus = await stage.bus("tracker")
     for market, mode, quantity in (("M", TradingMode.LIVE, 3), ("P", TradingMode.PAPER, 3), ("Z", TradingMode.LIVE, 0)):
-        update = PositionUpdate(
-            mode=mode, venue=VENUE, market=market, outcome=Outcome.YES, event="E", pays_on=(Result.HOME,),
-            phase=PositionPhase.OPEN, quantity=quantity, provisional=0, cost=0, fees=0, realised=0, mark=None,
-            unrealised=None, version=1, as_of_ns=1,
-        )  # type: ignore[arg-type]  # fmt: skip
+        fields: dict[str, Any] = {
+            "mode": mode, "venue": VENUE, "market": market, "outcome": Outcome.YES, "event": "E",
+            "pays_on": (Result.HOME,), "phase": PositionPhase.OPEN, "quantity": quantity, "provisional": 0, "cost": 0,
+            "fees": 0, "realised": 0, "mark": None, "unrealised": None, "version": 1, "as_of_ns": 1,
+        }  # fmt: skip
+        update = PositionUpdate(**fields)
         bus.publisher(POSITIONS).publish(update.key, update)
     await stage.gateway()
     await until(lambda: sum(isinstance(e, Settlement) for e in stage.events) == 2)

@@ -10,7 +10,7 @@ from arbees_runtime.market.sides import Outcome
 from arbees_runtime.market.ticks import TickGrid
 from arbees_runtime.venues.adapter import Listing, Resolution
 from arbees_runtime.venues.kalshi.discovery import resolution as kalshi_resolution
-from arbees_runtime.venues.kalshi.rest_messages import Market
+from arbees_runtime.venues.kalshi.market_messages import Market
 from arbees_runtime.venues.polymarket.gamma_messages import GammaMarket
 from arbees_runtime.venues.polymarket.listings import resolution as polymarket_resolution
 from arbees_runtime.venues.settlements import settlements

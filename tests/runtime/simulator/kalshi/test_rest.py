@@ -9,10 +9,10 @@ from arbees_runtime.simulator.engine.orders import OrderState
 from arbees_runtime.simulator.kalshi.keys import new_key
 from arbees_runtime.venues.answers import Accepted, ReadError, Rejected, Uncertain
 from arbees_runtime.venues.kalshi.http import KalshiHttp
+from arbees_runtime.venues.kalshi.order_messages import AmendOrder, NewOrder
 from arbees_runtime.venues.kalshi.orders import CancelOrder
 from arbees_runtime.venues.kalshi.reads import KalshiReads
 from arbees_runtime.venues.kalshi.reconcile import Absent, Found, StillUnknown, look_for
-from arbees_runtime.venues.kalshi.rest_messages import AmendOrder, NewOrder
 from arbees_runtime.venues.kalshi.signing import KalshiCredentials
 from tests.runtime.simulator.conftest import EVENT, MARKETS, START_NS, ClientClock, Kalshi
 

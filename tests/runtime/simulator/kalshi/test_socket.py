@@ -17,7 +17,8 @@ from arbees_runtime.simulator.chance import Chance
 from arbees_runtime.simulator.engine.orders import BookSide, Refused
 from arbees_runtime.simulator.faults import parse_setting
 from arbees_runtime.simulator.kalshi.listing import book_json
-from arbees_runtime.venues.kalshi.feed import FeedTiming, KalshiFeed, News
+from arbees_runtime.venues.kalshi.feed import KalshiFeed
+from arbees_runtime.venues.kalshi.feed_news import FeedTiming, News
 from arbees_runtime.venues.kalshi.socket import KalshiSocket
 from arbees_runtime.venues.kalshi.socket_messages import Lifecycle, OwnFill, OwnPosition, PublicTrade, UserOrder
 from tests.runtime.simulator.conftest import CENT, DOLLAR, MARKETS, Kalshi

@@ -18,9 +18,9 @@ from arbees_runtime.simulator.faults import parse_setting
 from arbees_runtime.simulator.polymarket.listing import sports_json
 from arbees_runtime.simulator.polymarket.venue import Score
 from arbees_runtime.venues.polymarket.discovery import PolymarketDiscovery
+from arbees_runtime.venues.polymarket.feed_news import FeedTiming
 from arbees_runtime.venues.polymarket.http import PolymarketHttp
 from arbees_runtime.venues.polymarket.market_data import MarketData
-from arbees_runtime.venues.polymarket.market_feed import FeedTiming
 from arbees_runtime.venues.polymarket.reads import PolymarketReads
 from tests.runtime.simulator.polymarket.conftest import FIRST, SECOND, SECRET, TOKENS, Polymarket
 

@@ -23,7 +23,7 @@ from arbees_runtime.venues.adapter import (
     TradeReport,
 )
 from arbees_runtime.venues.answers import Accepted, Rejected
-from arbees_runtime.venues.kalshi import feed as wire
+from arbees_runtime.venues.kalshi import feed_news as wire
 from arbees_runtime.venues.kalshi.adapter import KalshiAdapter, Translator, as_adapter
 from arbees_runtime.venues.kalshi.gate import KalshiGate
 from arbees_runtime.venues.kalshi.signing import KalshiCredentials

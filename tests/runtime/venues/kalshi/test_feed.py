@@ -12,7 +12,8 @@ import pytest
 from arbees_runtime.market.book import BookState, Fault
 from arbees_runtime.market.numbers import parse_price, parse_quantity
 from arbees_runtime.market.sides import Outcome
-from arbees_runtime.venues.kalshi.feed import BookChanged, FeedTiming, KalshiFeed, Missed, News
+from arbees_runtime.venues.kalshi.feed import KalshiFeed
+from arbees_runtime.venues.kalshi.feed_news import BookChanged, FeedTiming, Missed, News
 from arbees_runtime.venues.kalshi.socket_messages import OwnFill, PublicTrade
 
 SECOND = 1_000_000_000

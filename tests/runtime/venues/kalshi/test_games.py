@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from arbees_runtime.venues.kalshi.games import Game, game_of
-from arbees_runtime.venues.kalshi.rest_messages import Milestone
+from arbees_runtime.venues.kalshi.market_messages import Milestone
 
 EVENT = "KXNFLGAME-26NOV29AAABBB"
 KICKOFF = datetime(2026, 11, 29, 18, tzinfo=UTC)

@@ -7,7 +7,7 @@ import pytest
 
 from arbees_runtime.market.book import BookState
 from arbees_runtime.messages import FeedPhase
-from arbees_runtime.venues.kalshi.feed import BookChanged, News
+from arbees_runtime.venues.kalshi.feed_news import BookChanged, News
 from arbees_runtime.venues.kalshi.http import KalshiHttp
 from arbees_runtime.venues.kalshi.poller import KalshiPoller
 from arbees_runtime.venues.kalshi.reads import KalshiReads

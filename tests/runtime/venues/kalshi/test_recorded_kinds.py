@@ -10,7 +10,7 @@ import pytest
 
 from arbees_runtime.market.numbers import parse_money, parse_price
 from arbees_runtime.market.sides import Outcome, Side
-from arbees_runtime.venues.kalshi import rest_messages as shapes
+from arbees_runtime.venues.kalshi import account_messages, market_messages, order_messages
 from arbees_runtime.venues.kalshi.discovery import resolution
 from arbees_runtime.venues.kalshi.games import game_of
 from arbees_runtime.venues.kalshi.http import BASIC_TIER
@@ -30,17 +30,17 @@ def test_recorded_preseason_events(recorded: Recorded) -> None:
     events = json.loads(text)["events"]
     for event in events:
         check_against(
-            read({key: value for key, value in event.items() if key != "markets"}, shapes.Event),
+            read({key: value for key, value in event.items() if key != "markets"}, market_messages.Event),
             {key: value for key, value in event.items() if key != "markets"},
         )
         for document in event["markets"]:
-            check_against(read(document, shapes.Market), document)
+            check_against(read(document, market_messages.Market), document)
     assert len(events) == 32
 
 
 def test_recorded_grids_hold_every_cent(recorded: Recorded) -> None:
     for entry in json.loads(recorded("kalshi/kalshi-cockpit/price_grids.json").read_text())["grids"]:
-        grid = price_grid([read(piece, shapes.PriceRange) for piece in entry["price_ranges"]])
+        grid = price_grid([read(piece, market_messages.PriceRange) for piece in entry["price_ranges"]])
         step = parse_price(entry["price_ranges"][0]["step"])
         assert all(price in grid for price in range(step, 1_000_000, step))
         assert step + 1 not in grid
@@ -48,23 +48,23 @@ def test_recorded_grids_hold_every_cent(recorded: Recorded) -> None:
 
 def test_the_recorded_account_has_the_limits_that_the_pages_name(recorded: Recorded) -> None:
     facts = dict(steps(recorded, "scenario_account_facts"))
-    assert read(facts["api_limits"], shapes.AccountLimits) == BASIC_TIER
+    assert read(facts["api_limits"], account_messages.AccountLimits) == BASIC_TIER
     assert facts["endpoint_costs"]["default_cost"] == 10
 
 
 @pytest.mark.parametrize("name", ["scenario_lapse", "scenario_accept_no"])
 def test_recorded_demo_markets_and_empty_books(recorded: Recorded, name: str) -> None:
     facts = dict(steps(recorded, name))
-    market = read(facts["market_payload"]["market"], shapes.Market)
+    market = read(facts["market_payload"]["market"], market_messages.Market)
     check_against(market, facts["market_payload"]["market"])
     assert (market.status, resolution(market)) == ("active", None)
-    book = read(facts["orderbook"], shapes.OrderBookAnswer).orderbook_fp
+    book = read(facts["orderbook"], market_messages.OrderBookAnswer).orderbook_fp
     assert (book.yes_dollars, book.no_dollars) == ((), ())
 
 
 def test_a_recorded_fill_says_what_was_traded_and_has_one_identity(recorded: Recorded) -> None:
     (document,) = dict(steps(recorded, "scenario_accept_no"))["fills_by_creator_order_id"]["fills"]
-    fill = read(document, shapes.Fill)
+    fill = read(document, order_messages.Fill)
     check_against(fill, document)
     report = fill_report(fill)
     assert report.trade == document["fill_id"] == document["trade_id"]
@@ -77,7 +77,7 @@ def test_a_recorded_fill_says_what_was_traded_and_has_one_identity(recorded: Rec
 def test_recorded_settled_markets_pay_what_they_say(recorded: Recorded) -> None:
     documents = json.loads(recorded("kalshi/kalshi-cockpit/markets_settled.json").read_text())["markets"]
     for document in documents:
-        found = resolution(read(document, shapes.Market))
+        found = resolution(read(document, market_messages.Market))
         if document["status"] == "closed":
             assert found is None
             continue
@@ -88,7 +88,9 @@ def test_recorded_settled_markets_pay_what_they_say(recorded: Recorded) -> None:
 
 
 def test_recorded_milestones_name_their_events(recorded: Recorded) -> None:
-    milestones = [read(document, shapes.Milestone) for document in golden(recorded, "milestones_list")["milestones"]]
+    milestones = [
+        read(document, market_messages.Milestone) for document in golden(recorded, "milestones_list")["milestones"]
+    ]
     named = 0
     for milestone in milestones:
         for event in milestone.primary_event_tickers:
@@ -107,16 +109,16 @@ def test_recorded_milestones_name_their_events(recorded: Recorded) -> None:
 
 def test_recorded_live_data(recorded: Recorded) -> None:
     for document in golden(recorded, "live_data_batch")["live_datas"]:
-        check_against(read(document, shapes.LiveData), document)
+        check_against(read(document, market_messages.LiveData), document)
 
 
 @pytest.mark.parametrize(
     ("name", "key", "kind"),
     [
-        ("portfolio_fills", "fills", shapes.Fill),
-        ("portfolio_orders", "orders", shapes.Order),
-        ("portfolio_positions", "market_positions", shapes.MarketPosition),
-        ("trades_list", "trades", shapes.Trade),
+        ("portfolio_fills", "fills", order_messages.Fill),
+        ("portfolio_orders", "orders", order_messages.Order),
+        ("portfolio_positions", "market_positions", account_messages.MarketPosition),
+        ("trades_list", "trades", market_messages.Trade),
     ],
 )
 def test_answers_of_the_cent_format_are_refused_and_not_misread(
@@ -132,4 +134,4 @@ def test_answers_of_the_cent_format_are_refused_and_not_misread(
 
 def test_a_book_of_the_cent_format_is_refused(recorded: Recorded) -> None:
     with pytest.raises(msgspec.ValidationError, match="orderbook_fp"):
-        read(golden(recorded, "orderbook"), shapes.OrderBookAnswer)
+        read(golden(recorded, "orderbook"), market_messages.OrderBookAnswer)

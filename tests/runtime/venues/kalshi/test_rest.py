@@ -10,9 +10,9 @@ from aiohttp import web
 
 from arbees_runtime.venues.answers import Accepted, ReadError, Rejected, Uncertain
 from arbees_runtime.venues.kalshi.http import KalshiHttp
+from arbees_runtime.venues.kalshi.order_messages import AmendOrder, NewOrder
 from arbees_runtime.venues.kalshi.orders import CancelOrder, KalshiOrders
 from arbees_runtime.venues.kalshi.reads import KalshiReads
-from arbees_runtime.venues.kalshi.rest_messages import AmendOrder, NewOrder
 from arbees_runtime.venues.kalshi.signing import KalshiCredentials
 from tests.runtime.venues.kalshi.kalshi_host import Host, ImpatientClock
 

@@ -14,7 +14,8 @@ from arbees_runtime.clock import SystemClock
 from arbees_runtime.market.book import BookState
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import FeedPhase
-from arbees_runtime.venues.kalshi.feed import BookChanged, FeedTiming, KalshiFeed, News
+from arbees_runtime.venues.kalshi.feed import KalshiFeed
+from arbees_runtime.venues.kalshi.feed_news import BookChanged, FeedTiming, News
 from arbees_runtime.venues.kalshi.signing import KalshiCredentials
 from arbees_runtime.venues.kalshi.socket import KalshiSocket
 

@@ -12,7 +12,8 @@ from arbees_runtime.clock import SystemClock
 from arbees_runtime.market.book import BookState
 from arbees_runtime.venues.polymarket import conversation
 from arbees_runtime.venues.polymarket.conversation import PolymarketSocket
-from arbees_runtime.venues.polymarket.market_feed import FeedNews, FeedTiming, MarketFeed
+from arbees_runtime.venues.polymarket.feed_news import FeedNews, FeedTiming
+from arbees_runtime.venues.polymarket.market_feed import MarketFeed
 
 BOOK = (
     b'{"event_type":"book","market":"0xc0","asset_id":"111","timestamp":"1795000000000","hash":"",'

@@ -325,7 +325,14 @@ async def test_nothing_is_sent_late_or_without_a_key_or_through_a_proxy(
         session, desk.clock, hosts=hosts, credentials=credentials, proxy=Proxy("http://127.0.0.1:9")
     )
     with pytest.raises(ValueError, match="without a proxy"):
-        PolymarketOrders(proxied, desk.orders._reads, desk.orders._discovery, PaperSigner(), desk.clock, lambda: None)
+        PolymarketOrders(
+            proxied,
+            PolymarketReads(proxied, lambda *_: None),
+            desk.orders._discovery,
+            PaperSigner(),
+            desk.clock,
+            lambda: None,
+        )
     write: dict[str, Any] = {"kind": dict, "budget": "orders"}
     through = await proxied.write("POST", "/order", b"{}", **write)
     keyless = await PolymarketHttp(session, desk.clock, hosts=hosts).write("POST", "/order", b"{}", **write)

@@ -16,9 +16,10 @@ from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import FillStatus
 from arbees_runtime.venues.polymarket.book_hash import book_hash, hash_holds
 from arbees_runtime.venues.polymarket.clob_messages import ClobBook, ClobMarket, ClobTrade
+from arbees_runtime.venues.polymarket.feed_news import FeedTiming
 from arbees_runtime.venues.polymarket.gamma_messages import GammaEvent, GammaMarket
 from arbees_runtime.venues.polymarket.listings import Instrument, clob_fees, instrument, with_clob_terms
-from arbees_runtime.venues.polymarket.market_feed import FeedTiming, MarketFeed
+from arbees_runtime.venues.polymarket.market_feed import MarketFeed
 from arbees_runtime.venues.polymarket.socket_messages import decode_market, decode_user
 from arbees_runtime.venues.polymarket.trades import trade_reports
 from tests.runtime.venues.polymarket.samples import GAMMA_MARKET, NOW_NS
