@@ -18,9 +18,28 @@ VERBS = {
     "migrate": "Bring the database's schema and seed data up to date.",
     "local": "Run the whole platform on this machine.",
     "simulate": "Run a simulated Kalshi, Polymarket and ESPN on this machine, with faults.",
+    "servers": "Run PostgreSQL and Redis for other programs, with the accounts they ask for.",
+    "record": "Record what crosses the bus into a session file.",
+    "replay": "Run a recorded or simulated session through the programs' code; print decisions and profit.",
+    "backtest": "Replay a session with several thresholds and compare.",
+    "status": "Say how the running platform is; exit code 1 when anything is not as it should be.",
+    "halt": "Stop trading.",
+    "resume": "Let trading go on.",
+    "positions": "Show what is held, and what each game earns or loses by its result.",
+    "why": "Say why nothing is traded.",
+    "reconcile": "Compare the ledger with the venues' next statements.",
+    "flatten": "Close open positions at executable prices.",
+    "token": "Get a token for the API for a person or program.",
     "reference": "Write docs/configuration.md from the manifest.",
 }
 """Every verb with its one-line help. `migrate` is a process of the manifest, too."""
+
+
+_THROUGH_API = {
+    **dict.fromkeys(("status", "positions", "why"), "look"),
+    **dict.fromkeys(("halt", "resume", "reconcile", "flatten", "token"), "operate"),
+}
+"""The module of each verb that asks the API of a running platform."""
 
 
 class Verbs(click.Group):
@@ -33,6 +52,9 @@ class Verbs(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The verb or process of that name."""
+        if cmd_name in _THROUGH_API:
+            asks: click.Command = getattr(import_module(f"arbees_runtime.cli.{_THROUGH_API[cmd_name]}"), cmd_name)
+            return asks
         if cmd_name in VERBS:
             command: click.Command = import_module(f"arbees_runtime.cli.{cmd_name}").command
             return command

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
+import tempfile
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +23,7 @@ from arbees_runtime.local.resident import residents
 from arbees_runtime.local.servers import BusChoice, Servers
 from arbees_runtime.local.simulators import Season, Simulators
 from arbees_runtime.local.supervised import LogLine, Supervised
-from arbees_runtime.manifest import FRONTEND, MIGRATE, PROCESSES
+from arbees_runtime.manifest import API, FRONTEND, MIGRATE, PROCESSES, Process
 
 _LOOK_EVERY_S: Final = 0.25
 _LOOK_WITHIN_S: Final = 2.0
@@ -74,6 +76,7 @@ class Platform:
         self._stop = asyncio.Event()
         self._again = asyncio.Event()
         self._told_late = False
+        self._token_file: Path | None = None
 
     async def run(self) -> Exit:
         """Start everything, keep it running until asked to stop, stop everything.
@@ -166,14 +169,31 @@ class Platform:
             self._tell(f"not written yet, so not started: {', '.join(missing)}")
         if processes.exists(FRONTEND):
             self.url = settlement.url(FRONTEND.name)
+        self._tell_how_to_operate(settlement, environments)
         looking = asyncio.create_task(self._look())
         keeping = [asyncio.create_task(each.keep(), name=each.name) for each in ours]
         try:
             await self._stop.wait()
         finally:
             looking.cancel()
+            if self._token_file is not None:
+                self._token_file.unlink(missing_ok=True)
             self._tell("stopping")
             await self._stop_these(ours, keeping)
+
+    def _tell_how_to_operate(self, settlement: Settlement, environments: Mapping[Process, Mapping[str, str]]) -> None:
+        """Put the token of this run into a file, and say how to use it."""
+        token = environments.get(API, {}).get("API_OPERATE_TOKEN")
+        if token is None:
+            return
+        descriptor, name = tempfile.mkstemp(prefix="arbees-operate-", suffix=".token")  # only ours to read
+        with os.fdopen(descriptor, "w") as file:
+            file.write(token + "\n")
+        self._token_file = Path(name)
+        self._tell(
+            f"operate it: python -m arbees_runtime status --api {settlement.url(API.name)} "
+            f"--token-file {self._token_file}; also halt, resume, positions, why, reconcile, flatten"
+        )
 
     async def _look(self) -> None:
         timeout = aiohttp.ClientTimeout(total=_LOOK_WITHIN_S)

@@ -1,0 +1,161 @@
+"""`halt`, `resume`, `flatten`, `reconcile`, `token`: what an operator does, through the API."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, TextIO
+
+import click
+
+from arbees_runtime.cli.api_access import Access, Api, Json, asking
+from arbees_runtime.cli.printing import money, print_json, print_table, when
+from arbees_runtime.lifecycle.exits import ConfigurationError, Exit
+
+_ASK_EVERY_S: Final = 2.0
+
+_scope = click.option(
+    "--scope", default="all", show_default=True, help="`all`, `venue:<venue>` or `event:<event>`.", metavar="SCOPE"
+)
+_reason = click.option("--reason", required=True, help="Why, for the record.")
+
+
+@click.command()
+@_scope
+@_reason
+@click.option("--reduce-only", is_flag=True, help="Still let positions become smaller.")
+@asking
+async def halt(api: Api, access: Access, *, scope: str, reason: str, reduce_only: bool) -> int:
+    """Stop trading: no new orders until somebody resumes. Cancels always pass; positions stay."""
+    return await _set(api, access, scope, "reducing" if reduce_only else "halted", reason)
+
+
+@click.command()
+@_scope
+@_reason
+@asking
+async def resume(api: Api, access: Access, *, scope: str, reason: str) -> int:
+    """Let trading go on. A halt of a wider scope still holds."""
+    return await _set(api, access, scope, "active", reason)
+
+
+async def _set(api: Api, access: Access, scope: str, state: str, reason: str) -> int:
+    switch = await api.post("kill-switch", {"scope": scope, "state": state, "reason": reason})
+    if access.as_json:
+        print_json(switch)
+        return Exit.CLEAN
+    click.echo(f"{switch['scope']} is {switch['state']} since {when(switch['changed_at'])}, by {switch['actor']}")
+    others = [each for each in await api.get("kill-switch") if each["state"] != "active" and each["scope"] != scope]
+    for each in others:
+        click.echo(f"note: {each['scope']} is {each['state']}: {each['reason']}")
+    return Exit.CLEAN
+
+
+@click.command()
+@_scope
+@_reason
+@click.option("--yes", is_flag=True, help="Don't ask.")
+@asking
+async def flatten(api: Api, access: Access, *, scope: str, reason: str, yes: bool) -> int:
+    """Close open positions at executable prices. This costs spread and fees, and can't be taken back."""
+    if not yes:
+        if not sys.stdin.isatty():
+            raise ConfigurationError("flatten asks before it closes positions, and nobody is there: add --yes")
+        click.confirm(f"Close every open position of {scope}?", abort=True, err=True)
+    accepted = await api.post("flatten", {"scope": scope, "reason": reason})
+    if access.as_json:
+        print_json(accepted)
+    else:
+        click.echo(f"asked for, as {accepted['id']}; `positions` shows what is left")
+    return Exit.CLEAN
+
+
+@click.command()
+@click.option("--wait", type=click.IntRange(0, 600), default=90, show_default=True, help="Most seconds to wait.")
+@asking
+async def reconcile(api: Api, access: Access, *, wait: int) -> int:
+    """Wait for every venue's next statement of what we own, and compare it with the ledger. The gateways ask their
+    venues once a minute. Exit code 1 when anything differs, or a statement is missing."""
+    asked_at = datetime.now(UTC)
+    try:
+        async with asyncio.timeout(wait or None):
+            while True:
+                found = await api.get("reconciliation")
+                late = [each for each in found["accounts"] if not _since(each, asked_at)]
+                if wait == 0 or (found["accounts"] and not late):
+                    break
+                await asyncio.sleep(_ASK_EVERY_S)
+    except TimeoutError:
+        pass
+    if access.as_json:
+        print_json(found)
+    else:
+        _show(found, late if wait else [])
+    differs = found["differences"] or any(each["difference"] not in ("0.00", None) for each in found["accounts"])
+    return Exit.CRASHED if differs or (wait and late) or not found["accounts"] else Exit.CLEAN
+
+
+def _since(account: Json, moment: datetime) -> bool:
+    return account["statement_at"] is not None and datetime.fromisoformat(account["statement_at"]) >= moment
+
+
+def _show(found: Json, late: list[Json]) -> None:
+    print_table(
+        "accounts",
+        ("mode", "venue", "ledger", "venue says", "at", "difference"),
+        [
+            (
+                each["mode"], each["venue"], money(each["ledger_cash"]), money(each["statement_cash"]),
+                when(each["statement_at"]), money(each["difference"]),
+            )
+            for each in found["accounts"]
+        ],
+    )  # fmt: skip
+    for each in late:
+        click.echo(f"{each['venue']} has said nothing new meanwhile")
+    for each in found["differences"]:
+        click.echo(f"to be explained: {each['review_id']}, {each['subject']}: {each['reason']}")
+
+
+@click.command()
+@click.argument("name")
+@click.option("--scope", type=click.Choice(["read", "operate"]), default="read", show_default=True)
+@click.option("--hours", type=click.IntRange(1, 720), default=12, show_default=True, help="How long it lasts.")
+@click.option("--save", type=click.Path(dir_okay=False, path_type=Path), help="Write it to this new file instead.")
+@asking
+async def token(api: Api, access: Access, *, name: str, scope: str, hours: int, save: Path | None) -> int:
+    """Get a token for a person or program called NAME. It is shown once."""
+    wanted = {"name": name, "scope": scope, "hours": hours}
+    if save is None:
+        issued = await api.post("tokens", wanted)
+    else:
+        with _new_file(save) as file:
+            issued = await api.post("tokens", wanted)
+            file.write(issued["token"] + "\n")
+        issued["token"] = f"(in {save})"
+    if access.as_json:
+        print_json(issued)
+        return Exit.CLEAN
+    click.echo(issued["token"])
+    click.echo(f"{issued['name']} may {issued['scope']} until {when(issued['expires_at'])}", err=True)
+    return Exit.CLEAN
+
+
+@contextlib.contextmanager
+def _new_file(path: Path) -> Iterator[TextIO]:
+    """A new file that nobody else can read; made before the token is, so that none is lost, gone if there is none."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError as error:
+        raise ConfigurationError(f"{path} can't be made: {error.strerror}. Name a new file.") from None
+    with os.fdopen(descriptor, "w") as file:
+        try:
+            yield file
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise

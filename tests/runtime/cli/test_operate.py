@@ -1,0 +1,206 @@
+"""What an operator types, against a real API."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from arbees_runtime.bus import topics
+from arbees_runtime.bus.memory_bus import MemoryBus
+from arbees_runtime.lifecycle.exits import ConfigurationError
+from arbees_runtime.manifest import PROCESSES
+from arbees_runtime.market.numbers import MONEY_ZERO, Money, Quantity
+from arbees_runtime.market.sides import Outcome
+from arbees_runtime.messages import (
+    AccountUpdate,
+    Flatten,
+    KillSwitch,
+    LimitUse,
+    Nanoseconds,
+    PositionPhase,
+    PositionUpdate,
+    ProcessPhase,
+    ProcessStatus,
+    Result,
+    RiskState,
+    TradingMode,
+)
+from tests.runtime.api.conftest import READ
+from tests.runtime.cli.conftest import Operator
+
+NOW = Nanoseconds(1_800_000_000_000_000_000)
+
+
+async def tell_all_is_well(bus: MemoryBus, *, loss: int = 0) -> None:
+    for process in PROCESSES:
+        if process.bus is not None and not process.one_off:
+            status = ProcessStatus(process.name, f"{process.name}-1", ProcessPhase.READY, "0", NOW, NOW)
+            bus.publisher(topics.PROCESSES).publish(status.key, status)
+    risk = RiskState(TradingMode.PAPER, (LimitUse("MAX_DAILY_LOSS", "day", loss, 250_000_000, "USD"),), NOW, 1)
+    bus.publisher(topics.RISK).publish(risk.key, risk)
+
+
+async def tell_positions(bus: MemoryBus) -> None:
+    for venue, outcome, pays_on, cost in (
+        ("kalshi", Outcome.YES, (Result.HOME,), 4_600_000),
+        ("polymarket", Outcome.NO, (Result.AWAY,), 4_900_000),
+    ):
+        position = PositionUpdate(
+            TradingMode.PAPER, venue, "M-1", outcome, "nfl:2026-11-29:AAA@BBB", pays_on, PositionPhase.OPEN,
+            Quantity(10_000_000), Quantity(0), Money(cost), Money(100_000), MONEY_ZERO, None, None, 1, NOW,
+        )  # fmt: skip
+        bus.publisher(topics.POSITIONS).publish(position.key, position)
+
+
+async def test_status_is_well_when_everything_is(operator: Operator) -> None:
+    async with MemoryBus(operator.desk.broker, "all") as bus:
+        await tell_all_is_well(bus)
+        await _settled(operator)
+        result = await operator.run("status")
+    assert result.exit_code == 0, result.output
+    assert "everything is as it should be" in result.output
+
+
+async def test_status_names_what_is_wrong_and_exits_with_1(operator: Operator) -> None:
+    async with MemoryBus(operator.desk.broker, "all") as bus:
+        await tell_all_is_well(bus, loss=250_000_000)
+        bus.publisher(topics.PROCESSES).retire("execution:execution-1")
+        await _settled(operator)
+        await operator.run("halt", "--scope", "venue:kalshi", "--reason", "prices look wrong")
+        result = await operator.run("status", "--json")
+    assert result.exit_code == 1
+    wrong = json.loads(result.output)["wrong"]
+    assert [line for line in wrong if line.startswith("execution is not heard")]
+    assert [line for line in wrong if "trading of venue:kalshi is halted" in line and "prices look wrong" in line]
+    assert [line for line in wrong if "MAX_DAILY_LOSS" in line]
+    assert len(wrong) == 3
+
+
+async def test_halt_and_resume_reach_the_store_and_the_bus(operator: Operator) -> None:
+    halted = await operator.run("halt", "--reason", "going home")
+    reduced = await operator.run("halt", "--reduce-only", "--scope", "venue:polymarket", "--reason", "going home")
+    resumed = await operator.run("resume", "--reason", "back again")
+    assert (halted.exit_code, reduced.exit_code, resumed.exit_code) == (0, 0, 0)
+    assert "note: venue:polymarket is reducing" in resumed.output
+    sent = await operator.desk.bus.history(topics.CONTROL)
+    assert [str(each.state) for each in sent if isinstance(each, KillSwitch)] == ["halted", "reducing", "active"]
+
+
+async def test_positions_show_what_each_result_brings(operator: Operator) -> None:
+    async with MemoryBus(operator.desk.broker, "position-tracker") as bus:
+        await tell_positions(bus)
+        await _settled(operator, "positions", 2)
+        result = await operator.run("positions")
+        found = json.loads((await operator.run("positions", "--json")).output)
+    assert result.exit_code == 0
+    assert "home 0.30, away 0.30" in result.output or "away 0.30, home 0.30" in result.output
+    (stake,) = found["exposure"]
+    assert (stake["cost"], stake["worst_loss"], stake["contracts"]) == ("9.70", "0.00", "20")
+
+
+async def test_why_says_so_when_nothing_is_watched(operator: Operator) -> None:
+    result = await operator.run("why")
+    assert result.exit_code == 0
+    assert "0 games watched" in result.output
+    assert "0 signals since" in result.output
+
+
+async def test_reconcile_fails_while_a_venue_is_silent_and_while_anything_differs(operator: Operator) -> None:
+    async with MemoryBus(operator.desk.broker, "position-tracker") as bus:
+        account = AccountUpdate(
+            TradingMode.PAPER, "kalshi", Money(10_000_000), MONEY_ZERO, MONEY_ZERO, MONEY_ZERO, MONEY_ZERO, MONEY_ZERO,
+            1, NOW,
+        )  # fmt: skip
+        bus.publisher(topics.POSITIONS).publish(account.key, account)
+        await _settled(operator, "positions", 1)
+        silent = await operator.run("reconcile", "--wait", "1")
+        even = await operator.run("reconcile", "--wait", "0")
+        await operator.desk.pool.execute(
+            "INSERT INTO review_queue (review_id, kind, subject, reason, details)"
+            " VALUES ('reconciliation-1', 'reconciliation', 'kalshi', 'cash differs by 1.00', '{\"cash\": 1000000}')"
+        )
+        differs = await operator.run("reconcile", "--wait", "0")
+    assert (silent.exit_code, even.exit_code, differs.exit_code) == (1, 0, 1)
+    assert "kalshi has said nothing new meanwhile" in silent.output
+    assert "to be explained: reconciliation-1" in differs.output
+
+
+async def test_flatten_asks_first(operator: Operator) -> None:
+    alone = await operator.run("flatten", "--reason", "going home")
+    assert isinstance(alone.exception, ConfigurationError)
+    assert await operator.desk.bus.history(topics.CONTROL) == []
+    told = await operator.run("flatten", "--reason", "going home", "--yes")
+    assert told.exit_code == 0
+    (sent,) = await operator.desk.bus.history(topics.CONTROL)
+    assert isinstance(sent, Flatten)
+
+
+async def test_a_token_is_issued_into_a_file_of_ones_own_and_works(operator: Operator, tmp_path: Path) -> None:
+    file = tmp_path / "alice.token"
+    issued = await operator.run("token", "alice", "--scope", "operate", "--save", str(file))
+    assert issued.exit_code == 0
+    assert file.read_text().strip() not in issued.output
+    assert file.stat().st_mode & 0o777 == 0o600
+    halted = await operator.run("halt", "--reason", "trying it", "--token-file", str(file), token="")
+    assert "by operator:alice" in halted.output
+    again = await operator.run("token", "bob", "--save", str(file))
+    assert "can't be made" in str(again.exception)
+
+
+async def test_no_token_file_is_left_behind_when_there_is_no_token(operator: Operator, tmp_path: Path) -> None:
+    refused = await operator.run("token", "bob", "--save", str(tmp_path / "bob"), token=READ)
+    assert "needs the scope operate" in str(refused.exception)
+    assert not (tmp_path / "bob").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "token", "complaint"),
+    [
+        (["status"], "", "ARBEES_API_TOKEN holds no token"),
+        (["status"], "two words", "holds more than a token"),
+        (["status"], "nonsense", "not one of ours"),
+        (["halt", "--reason", "because"], READ, "needs the scope operate"),
+        (["halt", "--reason", "x"], None, "at least 3 characters"),
+        (["halt", "--scope", "moon", "--reason", "because"], None, "body.scope"),
+        (["status", "--api", "ftp://example.com"], None, "is no address of an API"),
+        (["status", "--api", "http://[half"], None, "is no address of an API"),
+    ],
+)
+async def test_bad_input_is_told_in_one_message(
+    operator: Operator, arguments: list[str], token: str | None, complaint: str
+) -> None:
+    result = await operator.run(*arguments, **({} if token is None else {"token": token}))
+    assert isinstance(result.exception, ConfigurationError)
+    assert complaint in str(result.exception)
+    assert not token or token not in str(result.exception) or token == READ
+    assert result.output == ""
+
+
+async def test_an_api_that_is_not_there_is_told_in_one_message(operator: Operator) -> None:
+    result = await operator.run("status", url="http://127.0.0.1:1")
+    assert result.exit_code == 1
+    assert result.output.count("\n") == 1
+    assert "the API at http://127.0.0.1:1 does not answer" in result.output
+
+
+def test_exit_codes_reach_the_shell() -> None:
+    environment = {"ARBEES_API_TOKEN": "x", "ARBEES_API_URL": "http://127.0.0.1:1"}
+    command = [sys.executable, "-m", "arbees_runtime"]
+    unreachable = subprocess.run([*command, "status"], env=environment, capture_output=True, text=True, check=False)
+    unusable = subprocess.run(
+        [*command, "status", "--api", "x"], env=environment, capture_output=True, text=True, check=False
+    )
+    assert (unreachable.returncode, unusable.returncode) == (1, 2)
+    assert "Traceback" not in unreachable.stderr + unusable.stderr
+    assert unusable.stderr.startswith("error: ")
+
+
+async def _settled(operator: Operator, channel: str = "risk", count: int = 1) -> None:
+    async with asyncio.timeout(10):
+        while len(list(operator.desk.view.all(channel))) < count:
+            await asyncio.sleep(0)
