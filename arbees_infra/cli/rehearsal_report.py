@@ -40,10 +40,7 @@ def show(console: Console, report: Report) -> None:
 def _complaints(report: Report) -> Iterator[str]:
     """A line for everything that is not as it should be."""
     for act in report.acts:
-        for outcome in act.outcomes:
-            if not outcome.good:
-                yield f"[red]{act.name}[/] {outcome.region}/{outcome.component}: {escape(outcome.cause)}"
-                yield from (f"  [dim]{escape(line)}[/]" for line in outcome.shown)
+        yield from complaints(act)
         if not all(outcome.good for outcome in act.outcomes):
             yield from _aftermath(act, report)
         for difference in act.differences:
@@ -54,6 +51,14 @@ def _complaints(report: Report) -> Iterator[str]:
         yield f"[red]left behind[/] {escape(str(billed))}"
     for name in report.missed:
         yield f"[red]--fail {escape(name)}[/] never struck: the rehearsal did not get there, or nothing changed there"
+
+
+def complaints(act: Act) -> Iterator[str]:
+    """A line for each stack of an act that failed, and those that CloudFormation shows of it."""
+    for outcome in act.outcomes:
+        if not outcome.good:
+            yield f"[red]{act.name}[/] {outcome.region}/{outcome.component}: {escape(outcome.cause)}"
+            yield from (f"  [dim]{escape(line)}[/]" for line in outcome.shown)
 
 
 def _aftermath(act: Act, report: Report) -> Iterator[str]:

@@ -20,8 +20,11 @@ from arbees_infra.cli.options import checked_plan, spec_options
 if TYPE_CHECKING:
     from arbees_infra.rehearsal.failures import Failure
 
-_ALONE = ("spec", "overlay", "profile", "then", "as_json")
+_ALONE = ("spec", "overlay", "profile", "then", "launch", "seconds", "as_json")
 """What makes no sense with --serve: it deploys nothing."""
+
+_NOT_LAUNCHED = ("then", "fail")
+"""What makes no sense with --launch: it changes nothing, and what fails to deploy is not started."""
 
 
 @click.command()
@@ -40,6 +43,12 @@ _ALONE = ("spec", "overlay", "profile", "then", "as_json")
     metavar="PORT",
     help="Serve an empty in-memory AWS to the AWS command line instead; takes --fail, and nothing else.",
 )
+@click.option(
+    "--launch",
+    is_flag=True,
+    help="Start what was deployed on this machine instead of changing and deleting it; Ctrl-C ends it.",
+)
+@click.option("--seconds", type=click.FloatRange(1), help="With --launch: end it after this long.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.pass_context
 def command(
@@ -50,19 +59,29 @@ def command(
     then: Path | None,
     fail: tuple[str, ...],
     serve: int | None,
+    launch: bool,
+    seconds: float | None,
     as_json: bool,
 ) -> None:
     """Deploy the whole platform into an in-memory AWS, look at it, change it, look again, and delete it.
 
     Ends with 0 when everything was as it should be, with 1 when not, and with 2 when it was asked for something that
-    can't be done.
+    can't be done. With --launch it ends with 0 when every task was healthy at the end.
     """
     require("moto", "moto", "rehearsal", "rehearsing")
     if serve is not None:
         _serve(context, serve, fail)
         return
+    if seconds is not None and not launch:
+        raise click.UsageError("--seconds says how long a launch takes. Add --launch, or leave it out.")
     # Seconds of work on some 100 MB that all stays in use: looking for garbage in it takes a tenth of the time.
     gc.disable()
+    if launch:
+        _refuse(context, _NOT_LAUNCHED, "--launch starts what the spec deploys, and changes nothing")
+        from arbees_infra.cli.launching import launch as begin  # noqa: PLC0415 - moto takes a second to import
+
+        begin(*checked_plan(spec, overlay, profile), seconds, as_json=as_json)
+        return
     first, planned = checked_plan(spec, overlay, profile)
     change = then or Path(str(resources.files("arbees_infra.rehearsal") / "second_spec.toml"))
     second, changed = checked_plan(spec, (*overlay, change), profile)
@@ -82,20 +101,22 @@ def command(
 
 
 def _serve(context: click.Context, port: int, fail: tuple[str, ...]) -> None:
-    given = [
-        option.opts[0]
-        for option in context.command.params
-        if option.name in _ALONE and context.get_parameter_source(option.name) is not ParameterSource.DEFAULT
-    ]
-    if given:
-        raise click.UsageError(
-            f"--serve begins with an empty account and deploys nothing, so {given[0]} says nothing to it. "
-            "Leave one of the two out."
-        )
+    _refuse(context, _ALONE, "--serve begins with an empty account and deploys nothing")
     failures = _failures(fail, None)
     from arbees_infra.rehearsal.server import serve  # noqa: PLC0415 - moto takes a second to import
 
     serve(port, failures)
+
+
+def _refuse(context: click.Context, names: tuple[str, ...], because: str) -> None:
+    """Refuse options that were given and say nothing."""
+    given = [
+        option.opts[0]
+        for option in context.command.params
+        if option.name in names and context.get_parameter_source(option.name) is not ParameterSource.DEFAULT
+    ]
+    if given:
+        raise click.UsageError(f"{because}, so {given[0]} says nothing to it. Leave one of the two out.")
 
 
 def _failures(asked: tuple[str, ...], platforms: tuple[Platform, ...] | None) -> tuple[Failure, ...]:

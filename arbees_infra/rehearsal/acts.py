@@ -62,7 +62,7 @@ def rehearse(
             current[0] = name
             wanted, stacks = (spec, planned) if name in {"create", "inspect"} else (later, changed)
             act = (
-                _look(name, stage, wanted, processes, told) if "inspect" in name else _deploy(name, stage, stacks, told)
+                _look(name, stage, wanted, processes, told) if "inspect" in name else deploy(name, stage, stacks, told)
             )
             acts.append(act)
             if not act.good:
@@ -82,7 +82,7 @@ def rehearse(
         )
 
 
-def _deploy(name: str, stage: Rehearsal, planned: Platform, told: Callable[[str, News], None]) -> Act:
+def deploy(name: str, stage: Rehearsal, planned: Platform, told: Callable[[str, News], None]) -> Act:
     """Create or update every stack, wave by wave; the first wave that fails is the last.
 
     What is created is taken backwards within its wave: `deploy.sh` goes forwards, so a stack that leans on one beside

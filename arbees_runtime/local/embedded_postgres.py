@@ -168,10 +168,14 @@ class EmbeddedPostgres:
         directory: Where its files are kept from run to run. None: a temporary directory, deleted when it
             stops or when this process dies in whatever way; such a server doesn't force its writes to disk.
         port: Port on 127.0.0.1; 0 takes a free one.
+        user: Name of its superuser.
     """
 
-    def __init__(self, installation: Installation, directory: Path | None = None, port: int = 0) -> None:
+    def __init__(
+        self, installation: Installation, directory: Path | None = None, port: int = 0, user: str = USER
+    ) -> None:
         self.installation = installation
+        self._user = user
         self._kept = None if directory is None else directory.absolute()
         self._wanted_port = port
         self._last_port = 0
@@ -194,6 +198,13 @@ class EmbeddedPostgres:
         if not self.running:
             raise PostgresError("the embedded PostgreSQL is not running")
         return self._url
+
+    @property
+    def port(self) -> int:
+        """Its port on 127.0.0.1."""
+        if not self.running:
+            raise PostgresError("the embedded PostgreSQL is not running")
+        return self._last_port
 
     @property
     def running(self) -> bool:
@@ -247,7 +258,9 @@ class EmbeddedPostgres:
         for attempt in range(5):
             if self._directory is None or not self._directory.is_dir():  # the keeper deletes a temporary one at its end
                 self._directory = _make_directory(self._kept, account)
-            password = _initialise(self._directory, self.installation, account, durable=self._kept is not None)
+            password = _initialise(
+                self._directory, self.installation, account, self._user, durable=self._kept is not None
+            )
             # After a crash, the port it had before, so that clients find it again.
             port = self._wanted_port or (self._last_port if attempt == 0 else 0) or free_port()
             pid_file = self.directory / "data" / "postmaster.pid"
@@ -256,7 +269,7 @@ class EmbeddedPostgres:
                 self._keeper = self._spawn(account, port, log_file)
                 if _wait_until_ready(self._keeper, pid_file, left_over):
                     self._last_port = port
-                    self._url = f"postgresql://{USER}:{password}@127.0.0.1:{port}/{DATABASE}"
+                    self._url = f"postgresql://{self._user}:{password}@127.0.0.1:{port}/{DATABASE}"
                     return
                 log = read_all(log_file)
             if self._wanted_port or "could not bind" not in log:
@@ -343,7 +356,7 @@ def _make_directory(kept: Path | None, account: _Account) -> Path:
     return kept
 
 
-def _initialise(directory: Path, installation: Installation, account: _Account, *, durable: bool) -> str:
+def _initialise(directory: Path, installation: Installation, account: _Account, user: str, *, durable: bool) -> str:
     """Makes the cluster if it isn't there yet; returns the password."""
     data, password_file = directory / "data", directory / "password"
     version = data / "PG_VERSION"
@@ -362,7 +375,7 @@ def _initialise(directory: Path, installation: Installation, account: _Account, 
     password_file.write_text(password + "\n")
     os.chown(password_file, account.uid, account.gid)
     programs = _reachable_programs(directory, installation, account)
-    command = [str(programs / "initdb"), "-D", str(data), "-U", USER, "--pwfile", str(password_file)]
+    command = [str(programs / "initdb"), "-D", str(data), "-U", user, "--pwfile", str(password_file)]
     command += ["--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-instructions"]
     command += [] if durable else ["--no-sync"]
     as_account = {"user": account.uid, "group": account.gid, "extra_groups": []} if os.geteuid() == 0 else {}

@@ -1,0 +1,240 @@
+"""The launch: servers, simulated venues, migration, every service, the public entry; and all down again."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from typing import Any, Final
+
+import aiohttp
+
+from arbees_infra.rehearsal.launch.endpoints import Machine, environment_here
+from arbees_infra.rehearsal.launch.entry import HOST, Entry
+from arbees_infra.rehearsal.launch.keeping import Place
+from arbees_infra.rehearsal.launch.plan import LaunchPlan, own_container, process_of
+from arbees_infra.rehearsal.launch.program import Line, start
+from arbees_infra.rehearsal.launch.report import LaunchReport, TaskReport, Traded
+from arbees_infra.rehearsal.launch.servers import LaunchFailedError, Running, running_servers
+from arbees_infra.rehearsal.launch.trades import traded
+from arbees_infra.rehearsal.launch.venues import Simulated, VenueKey, free_ports, free_run
+
+_SIMULATORS_WITHIN_S: Final = 60.0
+_STOP_SIMULATORS_S: Final = 5.0
+_LOOK_EVERY_S: Final = 0.25
+_KILLED_WITHIN_S: Final = 5.0
+
+Tell = Callable[[str], None]
+
+
+class Launch:
+    """One launch.
+
+    Attributes:
+        places: Its tasks, once they are started.
+        entry: The public entry, once it serves.
+        url: Its address.
+        all_healthy_s: Seconds from the start of the programs until all were healthy, or None.
+
+    Args:
+        plan: What is to be started.
+        key: The Kalshi key that was filled in.
+        tell: Told what happens.
+        hear: Told every line of a task's log.
+        seed: The simulated season.
+        games: Games listed at a time.
+    """
+
+    def __init__(
+        self,
+        plan: LaunchPlan,
+        key: VenueKey,
+        tell: Tell,
+        hear: Callable[[Place, Line], None],
+        *,
+        seed: int = 1,
+        games: int = 10,
+    ) -> None:
+        self.places: list[Place] = []
+        self.entry: Entry | None = None
+        self.url = ""
+        self.all_healthy_s: float | None = None
+        self._plan = plan
+        self._key = key
+        self._tell = tell
+        self._hear = hear
+        self._seed, self._games = seed, games
+        self._stop = asyncio.Event()
+        self._at_once = asyncio.Event()
+        self._begun = 0.0
+
+    def stop(self) -> None:
+        """End it; asked for the second time, without waiting for anything to drain."""
+        (self._at_once if self._stop.is_set() else self._stop).set()
+
+    def health(self, place: Place) -> str:
+        """How a task is: healthy only when its load balancer finds it so, too."""
+        targets = [] if self.entry is None else self.entry.targets_of(place)
+        if place.health == "healthy" and not all(target.healthy for target in targets):
+            return "registering"
+        return place.health
+
+    async def run(self, seconds: float | None = None) -> LaunchReport:
+        """Start everything, keep it running until asked to stop or for so many seconds, stop everything."""
+        self._begun = asyncio.get_running_loop().time()
+        try:
+            if self._plan.migration is None:
+                raise LaunchFailedError("there is no migration, so nothing says which database is wanted")
+            migration = own_container(self._plan.migration[1])
+            if migration is None:
+                raise LaunchFailedError("the migration's task runs none of our programs")
+            async with running_servers(migration, self._plan.bus, self._tell) as servers, self._simulators() as venues:
+                machine = self._machine(servers, venues)
+                await self._migrate(machine)
+                return await self._keep_all(machine, seconds)
+        except LaunchFailedError as failed:
+            return LaunchReport("", self._passed, None, (), Traded(unknown="it did not begin"), (), str(failed))
+
+    @property
+    def _passed(self) -> float:
+        return asyncio.get_running_loop().time() - self._begun
+
+    @contextlib.asynccontextmanager
+    async def _simulators(self) -> AsyncIterator[Simulated]:
+        simulated = Simulated(free_run(), self._seed, self._games)
+        said: list[Line] = []
+        program = await start(simulated.command(self._key), {}, said.append)
+        try:
+            async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=2.0)) as client:
+                deadline = self._passed + _SIMULATORS_WITHIN_S
+                while not await _answers(client, simulated.control):
+                    if self._passed > deadline:
+                        last = said[-1].text if said else "they said nothing"
+                        raise LaunchFailedError(f"the simulated venues did not start: {last}")
+                    await asyncio.sleep(_LOOK_EVERY_S)
+            self._tell(f"venues: simulated, seed {self._seed}, {self._games} games; what is true: {simulated.control}")
+            yield simulated
+        finally:
+            await program.stop(_STOP_SIMULATORS_S)
+
+    def _machine(self, servers: Running, venues: Simulated) -> Machine:
+        count = sum(service.copies for service in self._plan.services)
+        entry_port, *ports = free_ports(count + 1)
+        self.url = f"http://{HOST}:{entry_port}"
+        first: dict[str, int] = {}
+        self._ports: dict[tuple[str, int], int] = {}
+        for service in self._plan.services:
+            for copy in range(1, service.copies + 1):
+                self._ports[service.name, copy] = ports.pop()
+            if service.copies:
+                first[service.name] = self._ports[service.name, 1]
+        return Machine(servers.database, servers.bus, venues.variables, first, self.url)
+
+    async def _migrate(self, machine: Machine) -> None:
+        assert self._plan.migration is not None
+        task = self._plan.migration[1]
+        container = own_container(task)
+        assert container is not None
+        said: list[Line] = []
+        environment = environment_here(process_of(task), container, machine, free_ports(1)[0])
+        program = await start(container.command, environment, said.append)
+        try:
+            code = await program.wait()
+        finally:
+            program.kill()
+        if code != 0:
+            last = said[-1].text if said else "it said nothing"
+            raise LaunchFailedError(f"the migration ended with exit code {code}: {last}")
+        self._tell(f"{task.family}: migrated")
+
+    async def _keep_all(self, machine: Machine, seconds: float | None) -> LaunchReport:
+        left_out = []
+        for service in self._plan.services:
+            own = own_container(service.task)
+            left_out += [
+                f"{service.name}: container {one.name} ({one.image}) is somebody else's image, and no image runs here"
+                for one in service.task.containers
+                if one is not own
+            ]
+            if own is None:
+                continue
+            process = process_of(service.task)
+            for copy in range(1, service.copies + 1):
+                port = self._ports[service.name, copy]
+                environment = environment_here(process, own, machine, port)
+                self.places.append(Place(service, own, copy, port, environment, self._begun, self._hear))
+        keeping = [asyncio.create_task(place.keep(), name=place.name) for place in self.places]
+        try:
+            async with self._served(machine):
+                await self._watch(seconds, keeping)
+                counted = await traded(self.url, self._token())
+                tasks = tuple(self._report(place) for place in self.places)
+                passed = self._passed
+                self._tell("stopping")
+                await self._stop_all(keeping)
+        finally:
+            for place in self.places:
+                place.kill()
+            await asyncio.gather(*keeping, return_exceptions=True)
+        return LaunchReport(self.url, passed, self.all_healthy_s, tasks, counted, tuple(left_out))
+
+    @contextlib.asynccontextmanager
+    async def _served(self, machine: Machine) -> AsyncIterator[None]:
+        if self._plan.listener is None:
+            self._tell("there is no public entry")
+            yield
+            return
+        self.entry = Entry(self._plan.listener, self.places, int(machine.public.rpartition(":")[2]))
+        async with self.entry.serving():
+            self._tell(f"public entry, with the deployed rules: {self.url}")
+            yield
+
+    async def _watch(self, seconds: float | None, keeping: list[asyncio.Task[None]]) -> None:
+        """Wait for the end; tells when everything is healthy."""
+        while not self._stop.is_set() and (seconds is None or self._passed < seconds):
+            for task in keeping:
+                if task.done() and not task.cancelled() and task.exception() is not None:
+                    raise LaunchFailedError(f"{task.get_name()} can't be started: {task.exception()}")
+            if self.all_healthy_s is None and all(self.health(place) == "healthy" for place in self.places):
+                self.all_healthy_s = self._passed
+                self._tell(f"all {len(self.places)} tasks are healthy after {self._passed:.1f} s; open {self.url}")
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._stop.wait(), _LOOK_EVERY_S)
+
+    async def _stop_all(self, keeping: list[asyncio.Task[None]]) -> None:
+        """Stop every task within its own stop timeout."""
+        for place in self.places:
+            place.stop()
+        longest = max((place.container.stop_timeout_s for place in self.places), default=0)
+        at_once = asyncio.create_task(self._at_once.wait())
+        ends: list[asyncio.Future[Any]] = [at_once, asyncio.gather(*keeping, return_exceptions=True)]
+        await asyncio.wait(ends, timeout=longest + _KILLED_WITHIN_S, return_when=asyncio.FIRST_COMPLETED)
+        at_once.cancel()
+
+    def _token(self) -> str:
+        found = [
+            place.container.environment["API_READ_TOKEN"]
+            for place in self.places
+            if "API_READ_TOKEN" in place.container.environment
+        ]
+        return found[0] if found else ""
+
+    def _report(self, place: Place) -> TaskReport:
+        return TaskReport(
+            service=place.name,
+            region=place.service.region,
+            task=place.service.task.family,
+            health=self.health(place),
+            healthy_s=place.healthy_s,
+            restarts=place.restarts,
+            why=place.why,
+            last_line=place.last_line,
+        )
+
+
+async def _answers(client: aiohttp.ClientSession, url: str) -> bool:
+    try:
+        async with client.get(url) as answer:
+            return answer.status == 200
+    except (aiohttp.ClientError, TimeoutError):
+        return False
