@@ -82,7 +82,9 @@ class LiveStream:
         was given up.
         """
         changed: dict[tuple[str, str], None] = {
-            (name, held.key): None for name in channels for held in self._view.all(name)
+            (name, held.key.removesuffix(PROBABILITY_SUFFIX)): None
+            for name in channels
+            for held in self._view.all(name)
         }
         wake = asyncio.Event()
         wake.set()

@@ -73,7 +73,7 @@ def _row(viewer: Viewer, session: Session) -> None:
                 reason = "You may only look: log in with a token that may operate"
                 button.props(f'aria-disabled=true title="{reason}" aria-describedby=kill-reason')
                 _static("span", reason).classes("hidden").props("id=kill-reason")
-        _static("button", "Theme").classes("plain theme-button").props("type=button").on(
+        _static("button", "Theme: system").classes("plain theme-button").props("type=button").on(
             "click", js_handler="() => window.arbeesTheme()"
         )
         with ui.element("form").props("method=post action=/logout"):

@@ -12,7 +12,7 @@ from nicegui import ui
 from arbees_runtime.clock import Clock
 from arbees_runtime.dashboard.live_html import LiveHtml, Pulse
 from arbees_runtime.dashboard.pages.page import Chart, Page
-from arbees_runtime.dashboard.rendering import Parameters, Section, html
+from arbees_runtime.dashboard.rendering import Parameters, Section, html, whole
 from arbees_runtime.dashboard.watch import INTERVAL_S, Resource, Watch, Wish
 
 _UNSEEN_FOR_S: Final = 60.0
@@ -47,7 +47,7 @@ class Viewer:
         self._shown = asyncio.Event()
         self._number = 0
         self._elements: dict[str, LiveHtml] = {}
-        self._drawn: dict[str, tuple[ui.echart, ui.element]] = {}
+        self._drawn: dict[str, tuple[ui.echart, ui.element, LiveHtml]] = {}
         self._pulse: Pulse | None = None
 
     @contextlib.asynccontextmanager
@@ -76,7 +76,8 @@ class Viewer:
         nothing = LiveHtml(f'<p class="empty">{chart.nothing}</p>').classes("chart-empty")
         drawing.set_visibility(options is not None)
         nothing.set_visibility(options is None)
-        self._drawn[chart.name] = (drawing, nothing)
+        age = LiveHtml(self._age(chart)).classes("foot")
+        self._drawn[chart.name] = (drawing, nothing, age)
 
     def pulse(self) -> None:
         """The element that tells what the page has shown, in the current slot."""
@@ -107,15 +108,22 @@ class Viewer:
 
     def _draw(self, chart: Chart) -> bool:
         options = chart.options(self._watch, self._parameters)
-        drawing, nothing = self._drawn[chart.name]
+        drawing, nothing, age = self._drawn[chart.name]
+        aged = age.show(self._age(chart))
         if dict(drawing.options) == (options or {}):
-            return False
+            return aged
         drawing.set_visibility(options is not None)
         nothing.set_visibility(options is None)
         drawing.options.clear()
         drawing.options.update(options or {})
         drawing.update()
         return True
+
+    def _age(self, chart: Chart) -> str:
+        answers = [self._watch.answer(each.path) for each in chart.resources(self._watch, self._parameters)]
+        problem = next((each.problem for each in answers if each.problem), "")
+        asked_ms = min((each.at_ms for each in answers if each.at_ms), default=None)
+        return whole("chart_age.html", at_ms=asked_ms, problem=problem)
 
     async def _until_shown(self) -> None:
         with contextlib.suppress(TimeoutError):

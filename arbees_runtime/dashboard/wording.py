@@ -140,9 +140,11 @@ def latency(milliseconds_taken: float | None) -> str:
 
 
 def _dollars(value: str) -> str:
+    """Whole cents; below a dollar every digit, because that is where edges per contract are."""
     number = Decimal(value)
-    places = 2 if number == number.quantize(Decimal("0.01")) or abs(number) >= 1 else 4
-    return f"{_MINUS if number < 0 else ''}${abs(number):,.{places}f}"
+    cents = number.quantize(Decimal("0.01"))
+    text = f"{abs(number).normalize():f}" if number != cents and abs(number) < 1 else f"{abs(cents):,.2f}"
+    return f"{_MINUS if number < 0 else ''}${text}"
 
 
 def _grouped(value: str) -> str:

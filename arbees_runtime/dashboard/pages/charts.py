@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 COLOURS: Final = ("#2f7de1", "#c2591a", "#178a5e", "#9b4fc7", "#b3363e", "#6b7785")
@@ -12,18 +12,19 @@ _SYMBOLS: Final = ("circle", "rect", "triangle", "diamond", "pin", "arrow")
 
 
 def time_chart(
-    lines: Mapping[str, Sequence[tuple[str, float | None]]], unit: str, *, bounds: tuple[float, float] | None = None
+    lines: Mapping[str, Sequence[tuple[str, float | None]]],
+    unit: str,
+    *,
+    dashed: Callable[[str], bool] = lambda _: False,
 ) -> dict[str, Any]:
     """Lines over time. A value that is not known is a gap.
 
     Args:
         lines: Moments (ISO 8601) and values by the line's name.
         unit: What values count.
-        bounds: The vertical axis' ends, where they are fixed.
+        dashed: Which lines are dashed, by name.
     """
     value_axis: dict[str, Any] = {"type": "value", "name": unit, "scale": True, "nameTextStyle": {"align": "left"}}
-    if bounds is not None:
-        value_axis |= {"min": bounds[0], "max": bounds[1]}
     return {
         "aria": {"enabled": True},
         "animation": False,
@@ -41,6 +42,7 @@ def time_chart(
                 "symbolSize": 5,
                 "showSymbol": len(points) < 40,
                 "connectNulls": False,
+                "lineStyle": {"type": "dashed" if dashed(name) else "solid"},
                 "data": [list(point) for point in points],
             }
             for index, (name, points) in enumerate(lines.items())

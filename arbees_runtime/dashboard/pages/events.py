@@ -57,37 +57,44 @@ def _books_of(watch: Watch, parameters: Parameters) -> tuple[Resource, ...]:
 
 def _books(watch: Watch, parameters: Parameters) -> Context:
     answers = [watch.answer(each.path) for each in _books_of(watch, parameters)]
-    return {"books": [(each.value, each.at_ms) for each in answers if each.value is not None]}
+    known = [each for each in answers if each.value is not None]
+    return {"books": [each.value for each in known], "at_ms": min((each.at_ms for each in known), default=None)}
 
 
 def _course_of(watch: Watch, parameters: Parameters) -> tuple[Resource, ...]:
-    game = Resource(f"/api/games/{quote(parameters['event'], safe='')}/history", 15.0)
-    home = _home_prices([each for each in _quotes_of(watch, parameters) if each["quote"]["outcome"] == "yes"])
-    return (
-        game,
-        *(
-            Resource(f"/api/quotes/{venue}/{quote(value['quote']['market'], safe='')}/history", 15.0)
-            for venue, value in sorted(home.items())
-        ),
-    )
+    prices = (history for _, history, _ in _histories(watch, parameters))
+    return (Resource(f"/api/games/{quote(parameters['event'], safe='')}/history", 15.0), *prices)
+
+
+def _histories(watch: Watch, parameters: Parameters) -> list[tuple[str, Resource, bool]]:
+    """By venue, the recorded prices of the market that pays on the home side, and whether its NO does: those are of
+    YES."""
+    home = _home_prices(_quotes_of(watch, parameters))
+    return [
+        (
+            venue,
+            Resource(f"/api/quotes/{venue}/{quote(value['quote']['market'], safe='')}/history", 15.0),
+            value["quote"]["outcome"] == "no",
+        )
+        for venue, value in sorted(home.items())
+    ]
 
 
 def _course(watch: Watch, parameters: Parameters) -> dict[str, Any] | None:
-    game, *prices = _course_of(watch, parameters)
     lines: dict[str, list[tuple[str, float | None]]] = {}
-    course = watch.answer(game.path).value
+    course = watch.answer(_course_of(watch, parameters)[0].path).value
     if course is not None:
         for view in course["probabilities"]:
             lines.setdefault(f"model {view['model']}", []).append((view["bucket"], 100 * float(view["home"])))
-    for resource in prices:
-        venue = resource.path.split("/")[3]
+    for venue, resource, other_side in _histories(watch, parameters):
         for bucket in watch.answer(resource.path).value or []:
-            for side in ("bid", "ask"):
-                value = bucket[f"{side}_close"]
-                lines.setdefault(f"{venue} {side}", []).append(
-                    (bucket["bucket"], None if value is None else 100 * float(value))
-                )
-    return time_chart(lines, "home side, % and ¢", bounds=(0, 100)) if lines else None
+            for side, recorded in (("bid", "ask"), ("ask", "bid")) if other_side else (("bid", "bid"), ("ask", "ask")):
+                price = bucket[f"{recorded}_close"]
+                cents = None if price is None else 100 * float(price)
+                if cents is not None and other_side:
+                    cents = round(100 - cents, 4)
+                lines.setdefault(f"{venue} {side}", []).append((bucket["bucket"], cents))
+    return time_chart(lines, "% and ¢", dashed=lambda name: name.endswith(" ask")) if lines else None
 
 
 def _opportunity(watch: Watch, parameters: Parameters) -> Context:

@@ -85,7 +85,8 @@ def feeds(watch: Watch, _: Parameters) -> Context:
 
 def _why(watch: Watch, _: Parameters) -> Context:
     seen = watch.values("opportunities")
-    return {"games": len(seen), "reasons": reasons(watch)[:5]}
+    oldest = min((value["opportunities"]["at"] for value in seen), default=None)
+    return {"games": len(seen), "reasons": reasons(watch)[:5], "oldest": oldest}
 
 
 FEEDS: Final = Section("feeds", "Feeds", feeds, ("feeds",), rows=4)

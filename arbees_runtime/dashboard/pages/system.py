@@ -52,7 +52,9 @@ PAGE: Final = Page(
         Section("limits", "Limits as loaded", _limits, ("risk",), rows=8),
         Section("leases", "Leases", _leases, resources=lambda *_: (LEASES,), rows=6),
         Section(
-            "unreadable", "What could not be read, handled or written", _unreadable,
+            "unreadable",
+            "What could not be read, handled or written",
+            _unreadable,
             resources=lambda *_: (DEAD_LETTERS, REJECTED),
         ),
     ),

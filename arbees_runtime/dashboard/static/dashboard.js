@@ -72,6 +72,7 @@ window.arbees = (() => {
   }
 
   function shown(root, serverNow) {
+    for (const button of document.querySelectorAll(".theme-button")) setText(button, window.arbeesThemeLabel());
     if (serverNow) offset = Math.max(offset, serverNow - Date.now());
     tick(root);
   }

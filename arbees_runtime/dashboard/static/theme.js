@@ -13,6 +13,6 @@
     try { localStorage.setItem("arbees-theme", theme); } catch { /* private windows */ }
     apply();
   };
-  window.arbeesThemeNow = () => theme;
+  window.arbeesThemeLabel = () => `Theme: ${theme}`;
   apply();
 })();

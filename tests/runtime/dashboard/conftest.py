@@ -37,6 +37,7 @@ class Stage:
         api: The API's process.
         frontend: The dashboard's process.
         browser: Chromium.
+        api_environment: What the API was started with, to start it again.
     """
 
     site: Site
@@ -44,6 +45,12 @@ class Stage:
     api: Running
     frontend: Running
     browser: Browser
+    api_environment: dict[str, str]
+
+    @property
+    def api_url(self) -> str:
+        """Where the API is."""
+        return f"http://127.0.0.1:{self.api.port}"
 
     @contextlib.asynccontextmanager
     async def visitor(self, token: str = OPERATE, **options: object) -> AsyncIterator[Page]:
@@ -96,7 +103,8 @@ async def stage(installation: Installation, tmp_path_factory: pytest.TempPathFac
         stack.push_async_callback(_end, site)
         ports = free_ports(["api", "frontend"])
         url = f"http://127.0.0.1:{ports['frontend']}"
-        api = await start(site, "api", ports["api"], PUBLIC_URL=url, API_READ_TOKEN=READ, API_OPERATE_TOKEN=OPERATE)
+        api_environment = {"PUBLIC_URL": url, "API_READ_TOKEN": READ, "API_OPERATE_TOKEN": OPERATE}
+        api = await start(site, "api", ports["api"], **api_environment)
         frontend = await start(
             site, "frontend", ports["frontend"], PUBLIC_URL=url, API_URL=f"http://127.0.0.1:{ports['api']}",
             SESSION_SECRET="session-secret-of-the-tests",
@@ -108,7 +116,7 @@ async def stage(installation: Installation, tmp_path_factory: pytest.TempPathFac
         stack.push_async_callback(browser.close)
         await answering(api, "/api/livez")
         await answering(frontend, "/livez")
-        yield Stage(site, url, api, frontend, browser)
+        yield Stage(site, url, api, frontend, browser, api_environment)
 
 
 async def start(site: Site, name: str, port: int, **changes: str) -> Running:

@@ -204,7 +204,7 @@ async def _write(db: asyncpg.Connection) -> None:
         DECISION, EVENT, decided, json.dumps(limits),
     )  # fmt: skip
     await db.execute(
-        "INSERT INTO decisions VALUES ('decision-refused', 'paper', 'signal-0', $1, $2, 'refused', 'daily-loss', 0, $3)",
+        "INSERT INTO decisions VALUES ('decision-no', 'paper', 'signal-0', $1, $2, 'refused', 'daily-loss', 0, $3)",
         EVENT, begun - timedelta(minutes=1), json.dumps([{**limits[1], "passed": False}]),
     )  # fmt: skip
     await db.execute(
@@ -222,7 +222,10 @@ async def _write(db: asyncpg.Connection) -> None:
             ORDERS[leg], DECISION, leg, EVENT, venue, market, price, begun + timedelta(seconds=2), intended,
             begun + timedelta(milliseconds=done_ms),
         )  # fmt: skip
-        for state, at_ms, latency_ns in (("submitted", sent_ms, None), ("filled", done_ms, (done_ms - sent_ms) * 10**6)):
+        for state, at_ms, latency_ns in (
+            ("submitted", sent_ms, None),
+            ("filled", done_ms, (done_ms - sent_ms) * 10**6),
+        ):
             await db.execute(
                 "INSERT INTO order_events VALUES ($1, $2, $3, NULL, 'order-event.1', $4, $5)",
                 f"{ORDERS[leg]}-{state}", ORDERS[leg], begun + timedelta(milliseconds=at_ms), state,
