@@ -219,6 +219,10 @@ class Stand:
         self.quotes[key] = quote
         self.history.append((key, quote))
 
+    def take_feed(self, key: str, state: Any) -> None:
+        if state is not None and key == f"{self.venue}:market-data":
+            self.feeds.append(state)
+
     async def listen(self) -> None:
         consumer = await self.bus.consume(order_events(self.venue), "test")
 
@@ -234,11 +238,7 @@ class Stand:
         self.tasks += [
             asyncio.create_task(take_events()),
             asyncio.create_task(take(await self.bus.subscribe(QUOTES), self.take_quote)),
-            asyncio.create_task(
-                take(
-                    await self.bus.subscribe(FEEDS), lambda _, message: self.feeds.append(message) if message else None
-                )
-            ),
+            asyncio.create_task(take(await self.bus.subscribe(FEEDS), self.take_feed)),
         ]
 
 

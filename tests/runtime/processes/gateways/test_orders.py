@@ -7,6 +7,7 @@ import signal
 
 import pytest
 
+from arbees_runtime.clock import SystemClock
 from arbees_runtime.messages import Fill, OrderEvent, OrderStatus, TradingMode
 from arbees_runtime.simulator.faults import parse_setting
 from tests.runtime.processes.gateways.conftest import Stand
@@ -70,11 +71,19 @@ async def test_kalshis_attestation_counts(kalshi: Stand, until_s: int | None, re
         ("A Tester 2026-01-01 elsewhere", "it is for elsewhere"),
     ],
 )
-async def test_without_somebodys_fresh_word_no_order_leaves(stand: Stand, word: str, reason: str) -> None:
-    await stand.start(**stand.live(LIVE_ORDERS_AUTHORISED=word.format(venue=stand.venue)))
-    market = await stand.quoted()
-    await stand.until(lambda: reason in stand.feeds[-1].orders_reason)
-    assert reason in await refused(stand, market)
+async def test_without_somebodys_fresh_word_no_order_leaves(kalshi: Stand, word: str, reason: str) -> None:
+    await kalshi.start(**kalshi.live(LIVE_ORDERS_AUTHORISED=word.format(venue="kalshi")))
+    market = await kalshi.quoted()
+    await kalshi.until(lambda: reason in kalshi.feeds[-1].orders_reason)
+    assert reason in await refused(kalshi, market)
+
+
+async def test_another_venues_word_does_not_count_at_polymarket(polymarket: Stand) -> None:
+    day = polymarket.live()["LIVE_ORDERS_AUTHORISED"].split()[-2]
+    await polymarket.start(**polymarket.live(LIVE_ORDERS_AUTHORISED=f"A Tester {day} kalshi"))
+    market = await polymarket.quoted()
+    await polymarket.until(lambda: "it is for kalshi" in polymarket.feeds[-1].orders_reason)
+    assert "it is for kalshi" in await refused(polymarket, market)
 
 
 async def test_a_wrong_authorisation_is_one_clear_line(stand: Stand) -> None:
@@ -111,7 +120,16 @@ async def test_killed_between_sending_and_hearing_the_order_is_known_exactly_onc
     assert len(steps) == len(set(steps))
 
 
-async def test_of_two_copies_one_works_and_a_frozen_one_finds_itself_replaced(stand: Stand) -> None:
+async def test_of_two_copies_one_works_and_a_frozen_one_finds_itself_replaced(kalshi: Stand) -> None:
+    await a_frozen_copy_finds_itself_replaced(kalshi)
+
+
+@pytest.mark.soak  # half a minute of waiting, for what the venues have in common
+async def test_the_same_at_polymarket(polymarket: Stand) -> None:
+    await a_frozen_copy_finds_itself_replaced(polymarket)
+
+
+async def a_frozen_copy_finds_itself_replaced(stand: Stand) -> None:
     first = await stand.start(**stand.live())
     market = await stand.trading()
     second = await stand.start(**stand.live())
@@ -119,9 +137,11 @@ async def test_of_two_copies_one_works_and_a_frozen_one_finds_itself_replaced(st
     assert (await second.get("/livez"))[0] == 200
     ask, _ = stand.price(market)
     for number in range(3):
+        soon_ns = SystemClock().time_ns() + 5 * 10**9  # whoever looks for it looks that much longer
         await stand.order(
-            f"00000000-0000-5000-8000-00000000000{number}", market, mode=TradingMode.LIVE, limit_price=ask
-        )
+            f"00000000-0000-5000-8000-00000000000{number}", market, mode=TradingMode.LIVE, limit_price=ask,
+            not_after_ns=soon_ns,
+        )  # fmt: skip
     first.send(signal.SIGSTOP)
     await second.until_state("ready")
     names = [f"00000000-0000-5000-8000-00000000000{number}" for number in range(3)]
