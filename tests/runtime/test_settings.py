@@ -22,7 +22,7 @@ PACKAGE = ROOT / "arbees_runtime"
 REQUIRED = {"SESSION_SECRET": "s" * 20, "API_READ_TOKEN": "r" * 20, "API_OPERATE_TOKEN": "o" * 20}
 
 HANDS_THE_ENVIRONMENT_ON = {"local/embedded_postgres.py"}
-"""Files besides settings/loading.py that may touch os.environ: not to read a setting, but to start PostgreSQL's programs."""
+"""Files besides settings/loading.py that may touch os.environ: to start PostgreSQL, not to read a setting."""
 
 each_process = pytest.mark.parametrize("process", PROCESSES, ids=lambda process: process.name)
 
