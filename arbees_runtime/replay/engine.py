@@ -17,6 +17,7 @@ from arbees_runtime.bus.memory_bus import MemoryBroker, MemoryBus
 from arbees_runtime.bus.protocol import KeyState
 from arbees_runtime.bus.topics import Stream, VenueEvent, commands, order_events
 from arbees_runtime.clock import VirtualClock
+from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import (
     AssignedGame,
     Decision,
@@ -148,6 +149,7 @@ class Replay:
         self.quotes: dict[str, Quote] = {}
         self._states: dict[str, KeyState] = {}
         self._hot: set[str] = set()
+        self._taken: list[tuple[str, str]] = []
         self._due_ns = 0
         self._tick_ns = 0
         self._refresh_ns = 0
@@ -207,6 +209,8 @@ class Replay:
             quotes[key] = message
             if states.get(key) is not _LIVE:
                 states[key] = _LIVE
+            if key in hot:
+                message = await self._traded_quote(key, message, at_ns)
             watch = watches.get(key)
             if watch is None:
                 unplanned += 1
@@ -214,8 +218,6 @@ class Replay:
             signals = watch.on_quote(message, _LIVE, at_ns)
             if signals:
                 await self._signalled(signals, at_ns)
-            if key in hot:
-                await self._traded_quote(key, message, at_ns)
         counts.records, counts.quotes, counts.unplanned = number, heard, unplanned
 
     async def _start(self) -> None:
@@ -278,6 +280,9 @@ class Replay:
             signals = watch.on_time(now_ns)
             if signals:
                 await self._signalled(signals, now_ns)
+        taken, self._taken = self._taken, []
+        for venue, market in dict.fromkeys(taken):
+            await self._show_anew(self.venues[venue], market)
         if busy:
             await self._send(await self._desk.tick())
             await settle()
@@ -454,7 +459,8 @@ class Replay:
                 key = quote_key(leg.venue, leg.market, leg.outcome)
                 self._hot.add(key)
                 self._hot.add(quote_key(leg.venue, leg.market, leg.outcome.other))
-                self._world.take_quote(key, self.quotes.get(key))
+                quote = self.quotes.get(key)
+                self._world.take_quote(key, None if quote is None else self.venues[leg.venue].shown(quote))
             try:
                 await self._send(await self._desk.decide(decision))
             except UnusableDecisionError as error:
@@ -462,14 +468,29 @@ class Replay:
             await settle()
             self._hurry(now_ns)
 
-    async def _traded_quote(self, key: str, quote: Quote, at_ns: int) -> None:
-        """A quote of a market that a decision named: execution and the paper desk go by it."""
-        self._world.take_quote(key, quote)
+    async def _traded_quote(self, key: str, quote: Quote, at_ns: int) -> Quote:
+        """A quote of a market that a decision named: the paper desk hears of it; returns what is left of it."""
         venue = self.venues[quote.venue]
         if venue.awaits(quote.market):
             await advance(self._clock, max(at_ns, self._clock.time_ns()))
             venue.book_changed(quote.market)
             await settle()
+            quote = venue.shown(quote)
+        self._world.take_quote(key, quote)
+        return quote
+
+    async def _show_anew(self, venue: PaperVenue, market: str) -> None:
+        """We took something: what is left is what everybody sees now."""
+        now_ns = self._clock.time_ns()
+        for outcome in Outcome:
+            key = quote_key(venue.venue, market, outcome)
+            quote, watch = self.quotes.get(key), self._by_key.get(key)
+            if quote is None:
+                continue
+            shown = venue.shown(quote)
+            self._world.take_quote(key, shown)
+            if watch is not None:
+                await self._signalled(watch.on_quote(shown, self._state_of(key), now_ns), now_ns)
 
     def _hurry(self, now_ns: int) -> None:
         """Trades are at work: look at them soon."""
@@ -494,6 +515,7 @@ class Replay:
                 self.fills.append(event)
                 if self.books.fill(event):
                     self._tell_positions(venue, event.market, event.received_ns)
+                    self._taken.append((venue, event.market))
             if isinstance(event, OrderEvent | Fill):
                 await self._send(await self._desk.hear(event))
                 self._hurry(self._clock.time_ns())

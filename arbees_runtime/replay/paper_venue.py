@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
+
+import msgspec
 
 from arbees_runtime.bus.protocol import Bus
 from arbees_runtime.clock import Clock
-from arbees_runtime.market.book import Book
+from arbees_runtime.market.book import Book, BookState
 from arbees_runtime.market.ladder import Level
-from arbees_runtime.market.numbers import SCALE, Money, Price, Quantity, complement
+from arbees_runtime.market.numbers import QUANTITY_ZERO, SCALE, Money, Price, Quantity, complement
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.market.ticks import TickGrid, TickRange
 from arbees_runtime.messages import (
@@ -149,6 +152,24 @@ class PaperVenue:
     def awaits(self, market: str) -> bool:
         """Whether the desk wants to hear of changes of a market's book."""
         return self._desk.awaits(market)
+
+    def shown(self, quote: Quote) -> Quote:
+        """A quote without what paper trades took: at a venue it would be gone, and in a session it is still there."""
+        if not self._desk.awaits(quote.market):
+            return quote
+        book = book_of(quote)
+        if book.state is not BookState.LIVE:
+            return quote
+        bids, asks = self._desk.left(book, quote.outcome)
+        return msgspec.structs.replace(
+            quote,
+            bid=bids[0][0] if bids else None,
+            bid_size=bids[0][1] if bids else QUANTITY_ZERO,
+            ask=asks[0][0] if asks else None,
+            ask_size=asks[0][1] if asks else QUANTITY_ZERO,
+            bids=tuple(chain.from_iterable(bids)),
+            asks=tuple(chain.from_iterable(asks)),
+        )
 
     def book_changed(self, market: str) -> None:
         """A market's quote changed."""

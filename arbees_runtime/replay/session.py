@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Final, Self
+from typing import BinaryIO, Final, Self, get_args
 
 import msgspec
 
@@ -30,6 +30,7 @@ from arbees_runtime.messages import (
     ShardPlan,
     Signal,
     WinProbability,
+    tag_of,
 )
 
 MAGIC: Final = b"ARBEES-SESSION"
@@ -44,6 +45,8 @@ Recorded = (
     Quote | GameState | WinProbability | FeedState | ShardPlan | Settlement | KillSwitch | Flatten | Signal | Decision
 )
 """What a session holds. Signals and decisions are what was made of it then, for comparison; a replay makes its own."""
+
+_KNOWN: Final = frozenset(tag_of(each) for each in get_args(Recorded))
 
 
 class What(enum.IntEnum):
@@ -76,17 +79,6 @@ class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
     topic: str
     key: str
     message: Recorded | None = None
-    state: str = ""
-
-
-class _Envelope(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A record whose message is not looked at."""
-
-    at_ns: int
-    what: int
-    topic: str
-    key: str
-    message: msgspec.Raw | None = None
     state: str = ""
 
 
@@ -179,6 +171,11 @@ class Reader:
             raise SessionError(f"{file} is compressed in a way (number {compression}) that is not known here.")
         self._compressed = bool(compression)
 
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return str(self._path)
+
     def __iter__(self) -> Iterator[Record]:
         self.unknown.clear()
         self.damage = ""
@@ -251,11 +248,12 @@ def save(records: Iterable[Record], file: Path, *, compress: bool = True) -> int
 def _tag_in(data: bytes, why: str) -> str:
     """What a record that can't be read says it is."""
     try:
-        raw = msgspec.msgpack.decode(data, type=_Envelope).message
-        content = None if raw is None else msgspec.msgpack.decode(raw)
+        whole = msgspec.msgpack.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return "no record"
+    place = Record.__struct_fields__.index("message")
+    content = whole[place] if isinstance(whole, list) and len(whole) > place else None
     tag = content[0] if isinstance(content, list) and content else None
     if not isinstance(tag, str):
         return "no message"
-    return tag if "Invalid value" in why and "$[4][0]" in why else f"{tag} (not readable: {why})"
+    return f"{tag} (not readable: {why})" if tag in _KNOWN else tag
