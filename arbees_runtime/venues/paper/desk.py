@@ -15,7 +15,8 @@ import msgspec
 
 from arbees_runtime.clock import Clock
 from arbees_runtime.market.book import Book
-from arbees_runtime.market.sides import Side
+from arbees_runtime.market.ladder import Level
+from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.messages import FillStatus, OrderStatus, TimeInForce
 from arbees_runtime.venues.adapter import (
     Absent,
@@ -154,6 +155,10 @@ class PaperDesk:
     def awaits(self, market: str) -> bool:
         """Whether changes of a market's book matter to it: it has orders there, or took of it what may come back."""
         return market in self._taken or bool(self._open_in(market))
+
+    def left(self, book: Book, outcome: Outcome) -> tuple[list[Level], list[Level]]:
+        """Bids and asks that paper trades left of a book, which goes on showing what they took."""
+        return self._taken.left(book, outcome, Side.SELL), self._taken.left(book, outcome, Side.BUY)
 
     def book_changed(self, book: Book) -> None:
         """A book changed: orders that rest there may fill."""
