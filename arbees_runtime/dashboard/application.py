@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,7 +26,7 @@ from arbees_runtime.dashboard.shell import HEADER, build
 from arbees_runtime.dashboard.upstream import Api
 from arbees_runtime.dashboard.viewer import Viewer
 from arbees_runtime.dashboard.watch import Watches, Wish
-from arbees_runtime.lifecycle.health import Health
+from arbees_runtime.lifecycle.health import Health, Report
 
 STATIC: Final = Path(__file__).parent / "static"
 
@@ -95,18 +96,16 @@ class Dashboard:
             await self._watches.close()
 
     async def _livez(self) -> Response:
-        report = self._health.live()
-        return JSONResponse(report.body, 200 if report.ok else 503)
+        return _told(self._health.live())
 
     async def _readyz(self) -> Response:
-        report = self._health.ready()
-        return JSONResponse(report.body, 200 if report.ok else 503)
+        return _told(self._health.ready())
 
     def _serve(self, page: Page) -> None:
         async def show(request: Request) -> Response | None:
             session: Session | None = request.scope.get(SESSION_KEY)
             if session is None:
-                return RedirectResponse("/login", 303)
+                return RedirectResponse("/login", HTTPStatus.SEE_OTHER)
             await self._open(page, session, dict(request.path_params))
             return None
 
@@ -126,9 +125,22 @@ class Dashboard:
         except BaseException:
             await stack.aclose()
             raise
-        task = asyncio.create_task(self._keep(viewer, wish, stack, client), name=f"page {page.path}")
+        task = asyncio.create_task(self._keep(viewer, wish, stack, client, session), name=f"page {page.path}")
         client.on_delete(task.cancel)
 
-    async def _keep(self, viewer: Viewer, wish: Wish, stack: contextlib.AsyncExitStack, client: Client) -> None:
+    async def _keep(
+        self, viewer: Viewer, wish: Wish, stack: contextlib.AsyncExitStack, client: Client, session: Session
+    ) -> None:
         async with stack:
-            await viewer.run(wish, lambda: client.has_socket_connection)
+            await viewer.run(
+                wish,
+                connected=lambda: client.has_socket_connection,
+                welcome=lambda: self._sessions.get(session.number) is not None,
+            )
+            client.open("/login")
+
+
+def _told(report: Report) -> Response:
+    """How this process is, for anybody: without the machine's name."""
+    body = {name: value for name, value in report.body.items() if name not in ("instance", "version")}
+    return JSONResponse(body, HTTPStatus.OK if report.ok else HTTPStatus.SERVICE_UNAVAILABLE)

@@ -84,10 +84,12 @@ class Viewer:
         self._pulse = Pulse(self._watch.now_ms())
         self._pulse.classes("hidden").props("aria-hidden=true").on("shown", self._shown.set, args=[])
 
-    async def run(self, wish: Wish, connected: Callable[[], bool]) -> None:
-        """Send changes until cancelled."""
+    async def run(self, wish: Wish, connected: Callable[[], bool], welcome: Callable[[], bool]) -> None:
+        """Send changes until the visitor is not logged in any more."""
         while True:
             await wish.changed.wait()
+            if not welcome():
+                return
             wish.changed.clear()
             self._watch.adjust(wish, self._resources())
             if connected() and self._send():

@@ -203,8 +203,11 @@ async def test_the_token_stays_on_the_server(played: Stage) -> None:
         assert answer is not None
         assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
         assert answer.headers["cache-control"] == "no-store"
+        other = await page.context.new_page()
+        await open_page(other, played, "/system")
         await page.get_by_role("button", name="Log out").click()
         await page.wait_for_url("**/login")
+        await other.wait_for_url("**/login", timeout=PATIENCE_MS)  # an open page shows no more either
         await page.goto(played.url + "/money")
         assert "/login" in page.url
     log = played.frontend.log.read_text() + played.api.log.read_text()
