@@ -1,0 +1,175 @@
+"""The dashboard's parts alone: how values are written, who is logged in, what is shown while nothing is known."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arbees_runtime.clock import VirtualClock
+from arbees_runtime.dashboard import wording
+from arbees_runtime.dashboard.login import local
+from arbees_runtime.dashboard.pages import PAGES
+from arbees_runtime.dashboard.pages.overview import total
+from arbees_runtime.dashboard.pages.page import sections
+from arbees_runtime.dashboard.rendering import Section, html
+from arbees_runtime.dashboard.sessions import LIFETIME_S, Credential, Sessions
+from arbees_runtime.dashboard.upstream import Api
+from arbees_runtime.dashboard.watch import Answer, Link, Resource, Watch
+from arbees_runtime.market.numbers import Money, format_money
+from arbees_runtime.settings import Secret
+
+NOW = 1_800_000_000_000_000_000
+CREDENTIAL = Credential({"Authorization": "Bearer secret-of-somebody"}, "token:1")
+PARAMETERS = {"event": "nfl:2026-11-23:dal-at-phi", "trade": "decision-1"}
+
+
+@pytest.fixture
+def clock() -> VirtualClock:
+    return VirtualClock(NOW)
+
+
+@pytest.fixture
+def watch(clock: VirtualClock) -> Watch:
+    return Watch(Api("http://api", "http://us"), CREDENTIAL, clock, lambda: None)
+
+
+# ---- how values are written
+
+
+@pytest.mark.parametrize("write", [wording.money, wording.profit, wording.price, wording.quantity, wording.percent])
+def test_what_is_not_known_is_a_dash_and_never_zero(write: object) -> None:
+    text = str(write(None))  # type: ignore[operator]
+    assert ">-<" in text
+    assert "0" not in text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [("0.00", "$0.00"), ("1234.5", "$1,234.50"), ("-0.68", "−$0.68"), ("-0.00315", "−$0.00315"), ("12.3456", "$12.35")],
+)
+def test_dollars(value: str, text: str) -> None:
+    assert f'value="{value}">{text}<' in str(wording.money(value))
+
+
+@given(st.integers(-(10**15), 10**15))
+def test_money_is_within_half_a_cent_and_exact_in_its_value(units: int) -> None:
+    value = format_money(Money(units))
+    shown = str(wording.money(value))
+    assert f'value="{value}"' in shown
+    read = Decimal(shown.partition(">")[2].partition("<")[0].replace("$", "").replace(",", "").replace("−", "-"))
+    assert abs(read - Decimal(value)) <= Decimal("0.005")
+
+
+@given(st.lists(st.one_of(st.none(), st.just("1.50")), max_size=5))
+def test_a_sum_with_an_unknown_part_is_unknown(values: list[str | None]) -> None:
+    assert (total(values) is None) == (None in values or not values)
+
+
+def test_what_others_wrote_is_escaped() -> None:
+    attack = '<img src=x onerror="alert(1)">'
+    assert "<img" not in str(wording.badge(attack)) + str(wording.stamp(1, attack)) + str(wording.short(attack * 2))
+
+
+# ---- who is logged in
+
+
+def sessions(clock: VirtualClock, *, secure: bool = True, secret: str = "a" * 20) -> Sessions:
+    return Sessions(Secret(secret), clock, secure=secure)
+
+
+def test_a_cookie_names_its_session_until_it_ends(clock: VirtualClock) -> None:
+    open_ones = sessions(clock)
+    session, cookie = open_ones.open("alice", CREDENTIAL, operates=True, by_login=False)
+    assert all(part in cookie for part in ("__Host-", "; HttpOnly", "; SameSite=Strict", "; Secure", "; Path=/"))
+    assert "secret-of-somebody" not in cookie + repr(session)
+    sent = cookie.partition(";")[0]
+    assert open_ones.of(sent) == session
+    clock.advance(LIFETIME_S)
+    assert open_ones.of(sent) is None
+
+
+def test_another_secret_or_a_changed_cookie_opens_nothing(clock: VirtualClock) -> None:
+    one, other = sessions(clock), sessions(clock, secret="b" * 20)
+    _, cookie = one.open("alice", CREDENTIAL, operates=True, by_login=False)
+    sent = cookie.partition(";")[0]
+    assert other.of(sent) is None
+    assert one.of(sent[:-2] + ("AA" if not sent.endswith("AA") else "BB")) is None
+    assert one.of("nonsense; =;") is None
+
+
+def test_a_refused_credential_ends_all_its_sessions(clock: VirtualClock) -> None:
+    open_ones = sessions(clock, secure=False)
+    first, _ = open_ones.open("alice", CREDENTIAL, operates=False, by_login=False)
+    other, _ = open_ones.open("bob", Credential({}, "token:2"), operates=False, by_login=False)
+    open_ones.close_all("token:1")
+    assert open_ones.get(first.number) is None
+    assert open_ones.get(other.number) == other
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "", "/\n/x", "money"],
+)
+def test_a_login_leads_nowhere_else(address: str) -> None:
+    assert local(address) == "/"
+
+
+def test_a_login_leads_to_the_page_that_was_asked_for() -> None:
+    assert local("/trades/decision-1") == "/trades/decision-1"
+
+
+# ---- what is shown when nothing is known
+
+
+ALL_SECTIONS = {section.name: section for page in PAGES for section in sections(page)}
+
+
+@pytest.mark.parametrize("section", ALL_SECTIONS.values(), ids=ALL_SECTIONS)
+def test_every_section_loads_and_says_what_is_wrong(section: Section, watch: Watch) -> None:
+    assert "loading" in html(section, watch, PARAMETERS) or section.name == "books"
+    watch.link, watch.problem = Link.AWAY, "The API can't be reached."
+    watch.revision["link"] += 1
+    for resource in section.resources(watch, PARAMETERS):
+        watch._answers[resource.path] = Answer(problem="The API can't be reached.")
+    assert "be reached" in html(section, watch, PARAMETERS)
+
+
+LIVE = ("worth", "feeds", "why", "funnel", "limits", "positions", "accounts", "opportunities", "opportunity", "events",
+        "game", "processes")  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LIVE)
+def test_every_live_section_says_that_there_is_nothing(name: str, watch: Watch) -> None:
+    watch.settled, watch.link = True, Link.LIVE
+    assert 'class="empty"' in html(ALL_SECTIONS[name], watch, PARAMETERS)
+
+
+def test_an_old_answer_is_shown_with_its_age_when_there_is_no_newer(watch: Watch) -> None:
+    section = ALL_SECTIONS["audit"]
+    (resource,) = section.resources(watch, PARAMETERS)
+    watch._answers[resource.path] = Answer({"items": [], "next": None}, 1_000, "The API does not answer in time.")
+    shown = html(section, watch, PARAMETERS)
+    assert "Not up to date" in shown
+    assert 'data-at="1000"' in shown
+    assert "Nothing was changed yet" in shown
+
+
+async def test_pages_that_want_the_same_share_one_poll(watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    async def get(credential: Credential, path: str) -> object:
+        asked.append(path)
+        return []
+
+    monkeypatch.setattr(watch._api, "get", get)
+    monkeypatch.setattr(watch, "_restart", lambda: None)
+    wanted = (Resource("/api/leases", 5.0),)
+    with watch.want((), wanted) as first, watch.want((), wanted) as second:
+        await watch.complete(first, 5)
+        await watch.complete(second, 5)
+        assert asked == ["/api/leases"]
+    assert watch.idle
+    assert not watch._polls
