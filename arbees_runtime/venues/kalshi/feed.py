@@ -143,13 +143,14 @@ class KalshiFeed:
     def receive(self, data: bytes, received_ns: int) -> tuple[News, ...]:
         """Take one frame; returns what it tells whoever follows the feed."""
         self.counters.frames += 1
-        self._commands.now_ns = received_ns
+        commands = self._commands
+        commands.now_ns = received_ns
         try:
             frame = decode_frame(data)
         except msgspec.DecodeError as error:
             self._leave_out("frame", data, str(error))
             return self._unread(data, received_ns)
-        as_of_ns = self._commands.as_of(frame, received_ns)
+        as_of_ns = commands.as_of(frame, received_ns)
         news = self._check_number(frame.sid, frame.seq, received_ns, as_of_ns)
         if news is None:
             return ()
