@@ -35,6 +35,7 @@ _KEPT: Final = get_args(Recorded)
 LOOK_S: Final = 1.0
 STATES_S: Final = 0.25
 _HISTORY: Final = 10_000
+_READY_S: Final = 10.0
 
 
 class Recording:
@@ -65,8 +66,15 @@ class Recording:
             BusError: the bus can't be listened to.
         """
         subscriptions = {channel.name: await self._bus.subscribe(channel, None, Delivery.EVERY) for channel in CHANNELS}
-        for subscription in subscriptions.values():
-            await subscription.ready()
+        for name, subscription in subscriptions.items():
+            try:
+                async with asyncio.timeout(_READY_S):
+                    await subscription.ready()
+            except TimeoutError:
+                raise BusError(
+                    f"channel {name} can't be read ({self._bus.problem or 'no answer'}); the account needs to be "
+                    f"allowed {', '.join(each.name for each in CHANNELS)}"
+                ) from None
         for stream in STREAMS:
             await self._look(stream, first=True)
         working = [

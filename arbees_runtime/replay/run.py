@@ -39,12 +39,12 @@ def run(
         await replay.run(records)
         return replay
 
-    with _seldom_collecting(), asyncio.Runner(loop_factory=CountingLoop) as runner:
+    with seldom_collecting(), asyncio.Runner(loop_factory=CountingLoop) as runner:
         return runner.run(work())
 
 
 @contextlib.contextmanager
-def _seldom_collecting() -> Iterator[None]:
+def seldom_collecting() -> Iterator[None]:
     """Look for garbage in cycles less often: messages have none, and looking takes a third of a replay's time."""
     before = gc.get_threshold()
     gc.freeze()

@@ -29,9 +29,7 @@ sys.stdout.buffer.write(b"".join(fill.id.encode() for fill in replay.fills))
 
 def in_a_process_of_its_own(file: Path, hash_seed: str) -> bytes:
     environ = {**os.environ, "PYTHONHASHSEED": hash_seed}
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(file)], env=environ, capture_output=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", PROGRAM, str(file)], env=environ, capture_output=True, check=True)
     return done.stdout
 
 

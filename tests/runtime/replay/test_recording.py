@@ -46,7 +46,7 @@ async def recorded(file: Path, seconds: float) -> list[Record]:
     async with MemoryBus(broker, "gateway") as speaking, MemoryBus(broker, "recorder") as listening:
         with Writer(file) as writer:
             recording = Recording(listening, clock, writer)
-            task = asyncio.create_task(recording.run(seconds))
+            task = asyncio.create_task(recording.run(seconds + 2))
             await settle()
             for record in SeasonSession(1, seconds / 60, PLAN):
                 if record.at_ns > clock.time_ns():
@@ -60,7 +60,7 @@ async def recorded(file: Path, seconds: float) -> list[Record]:
             )
             if not task.done():
                 await speaking.append(CONTROL, thrown)
-            await advance(clock, START_NS + round((seconds + 1) * 1e9))
+            await advance(clock, START_NS + round((seconds + 3) * 1e9))
             await settle()
             await task
             assert recording.unread == {}
