@@ -183,4 +183,4 @@ async def _open_question(given: Surroundings, review: str) -> None:
 
 
 def _unusable(error: RulingError) -> ProblemError:
-    return ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, f"That is no answer to this question: {error}.")
+    return ProblemError(HTTPStatus.CONFLICT, f"That is no answer to this question: {error}.")

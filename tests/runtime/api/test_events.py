@@ -131,9 +131,9 @@ async def test_a_person_explains_a_difference(paired: Desk) -> None:
 @pytest.mark.parametrize(
     ("body", "status"),
     [
-        ({"question": "rules", "reason": "wrong kind of answer"}, 422),
-        ({"question": "market", "event": "nowhere", "yes": "home", "reason": "no such game"}, 422),
-        ({"question": "alias", "kind": "name", "alias": "x", "team": "y", "reason": "no such text"}, 422),
+        ({"question": "rules", "reason": "wrong kind of answer"}, 409),
+        ({"question": "market", "event": "nowhere", "yes": "home", "reason": "no such game"}, 409),
+        ({"question": "alias", "kind": "name", "alias": "x", "team": "y", "reason": "no such text"}, 409),
         ({"question": "market", "event": EVENT, "yes": "home", "reason": " "}, 422),
         ({"question": "market", "event": EVENT, "yes": "home"}, 422),
         ({"question": "nonsense", "reason": "because"}, 422),
