@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from arbees_infra.rehearsal.inspection import Difference, Inspector
 from arbees_infra.rehearsal.inspection.question import Record, items, text, texts
 from arbees_infra.rehearsal.launch.permissions import Role, deployed_role
-from arbees_infra.rehearsal.launch.secret_values import UnreadableSecretError, secret_value
+from arbees_infra.rehearsal.launch.secret_values import SecretReader, UnreadableSecretError
 
 _DEFAULT_STOP_S = 30
 """ECS's own stop timeout (ECS API, ContainerDefinition.stopTimeout)."""
@@ -118,8 +118,9 @@ class Found:
 def read_back(inspector: Inspector) -> Found:
     """Every service's task definition, as ECS would start it."""
     problems: list[Difference] = []
+    reader = SecretReader(inspector)
     services = tuple(
-        _service(inspector, region, record, problems)
+        _service(inspector, reader, region, record, problems)
         for region in inspector.spec.regions
         for record in _services(inspector, region)
     )
@@ -133,7 +134,7 @@ def read_back(inspector: Inspector) -> Found:
             ):
                 problems.append(Difference(region, process.name, "it has no task definition."))
                 continue
-            migration = (region, _task(inspector, region, process.name, family, problems))
+            migration = (region, _task(inspector, reader, region, process.name, family, problems))
     there = {(service.region, service.name) for service in services}
     problems += [
         Difference(inspector.place(process), process.name, "it does not run as a service.")
@@ -151,13 +152,15 @@ def _services(inspector: Inspector, region: str) -> Iterator[Record]:
             yield from inspector.records("ecs", region, "describe_services", "services[?status=='ACTIVE']", asked)
 
 
-def _service(inspector: Inspector, region: str, record: Record, problems: list[Difference]) -> Service:
+def _service(
+    inspector: Inspector, reader: SecretReader, region: str, record: Record, problems: list[Difference]
+) -> Service:
     name = text(record, "serviceName")
     breaker = text(record, "deploymentConfiguration.deploymentCircuitBreaker.enable")
     return Service(
         name=name,
         region=region,
-        task=_task(inspector, region, name, text(record, "taskDefinition"), problems),
+        task=_task(inspector, reader, region, name, text(record, "taskDefinition"), problems),
         copies=int(text(record, "desiredCount") or 0),
         breaks=breaker == "True",
         grace_s=int(text(record, "healthCheckGracePeriodSeconds") or 0),
@@ -168,27 +171,29 @@ def _service(inspector: Inspector, region: str, record: Record, problems: list[D
     )
 
 
-def _task(inspector: Inspector, region: str, service: str, asked: str, problems: list[Difference]) -> Task:
+def _task(
+    inspector: Inspector, reader: SecretReader, region: str, service: str, asked: str, problems: list[Difference]
+) -> Task:
     record = inspector.records("ecs", region, "describe_task_definition", "taskDefinition", {"taskDefinition": asked})[
         0
     ]
     role = deployed_role(inspector, region, text(record, "executionRoleArn"))
     containers = tuple(
-        _container(inspector, region, service, role, one, problems) for one in items(record, "containerDefinitions")
+        _container(reader, region, service, role, one, problems) for one in items(record, "containerDefinitions")
     )
     family = f"{text(record, 'family')}:{text(record, 'revision')}"
     return Task(family, text(record, "cpu"), text(record, "memory"), containers)
 
 
 def _container(
-    inspector: Inspector, region: str, service: str, role: Role, record: Record, problems: list[Difference]
+    reader: SecretReader, region: str, service: str, role: Role, record: Record, problems: list[Difference]
 ) -> Container:
     environment = {text(one, "name"): text(one, "value") for one in items(record, "environment")}
     secrets = items(record, "secrets")
     for secret in secrets:
         variable = text(secret, "name")
         try:
-            environment[variable] = secret_value(inspector, role, text(secret, "valueFrom"))
+            environment[variable] = reader.value(role, text(secret, "valueFrom"))
         except UnreadableSecretError as unreadable:
             problems.append(Difference(region, service, f"{variable}: {unreadable}"))
     return Container(

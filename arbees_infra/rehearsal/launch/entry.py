@@ -112,7 +112,11 @@ class Entry:
             skip_auto_headers=("Accept", "Accept-Encoding", "Content-Type", "User-Agent"),
         ) as client:
             application = web.Application(client_max_size=1 << 24)
-            application.router.add_route("*", "/{path:.*}", lambda request: self._handle(request, client))
+
+            async def handle(request: web.Request) -> web.StreamResponse:
+                return await self._handle(request, client)
+
+            application.router.add_route("*", "/{path:.*}", handle)
             runner = web.AppRunner(application, access_log=None, shutdown_timeout=1.0)
             await runner.setup()
             watching = [asyncio.create_task(one.watch(client)) for group in self.targets.values() for one in group]

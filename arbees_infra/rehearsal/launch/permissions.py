@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from arbees_infra.rehearsal.errors import ResourceFailedError
 from arbees_infra.rehearsal.inspection.question import Inspector, Record
 from arbees_infra.rehearsal.json_values import Json
 
@@ -53,10 +54,11 @@ def deployed_role(inspector: Inspector, region: str, arn: str) -> Role:
         arn: The role's ARN.
     """
     name = arn.rpartition("/")[2]
-    roles = inspector.ask("iam", region, "list_roles", "Roles[].RoleName")
-    if name not in roles:
-        return Role(name, ())
     role: dict[str, Json] = {"RoleName": name}
+    try:
+        inspector.ask("iam", region, "get_role", "Role.RoleName", role)
+    except ResourceFailedError:
+        return Role(name, ())
     documents: list[Json] = []
     for policy in inspector.ask("iam", region, "list_role_policies", "PolicyNames", role):
         documents += inspector.ask("iam", region, "get_role_policy", "PolicyDocument", {**role, "PolicyName": policy})

@@ -67,14 +67,15 @@ def deploy_and_read(
             return act, None
         inspector = Inspector(stage.aws, spec, PROCESSES)
         fill_in(inspector, key)
-        plan = read_plan(inspector)
-        looked = tuple(difference for inspect in INSPECTIONS.values() for difference in inspect(inspector))
-        problems = tuple(dict.fromkeys((*plan.problems, *looked)))
-        return act, LaunchPlan(plan.services, plan.migration, plan.bus, plan.listener, plan.names, problems)
+        return act, read_plan(inspector)
 
 
 def read_plan(inspector: Inspector) -> LaunchPlan:
-    """What is to be started, with all that keeps it from working which can be seen without starting it."""
+    """What is to be started, with all that keeps it from working which can be seen without starting it.
+
+    The rehearsal's own inspections are among that: what they find wrong, such as a closed port or a missing route, no
+    process on one machine would notice.
+    """
     found = read_back(inspector)
     bus, listener = deployed_bus(inspector), deployed_listener(inspector)
     names = deployed_names(inspector, found.services, bus, listener)
@@ -91,7 +92,9 @@ def read_plan(inspector: Inspector) -> LaunchPlan:
         else:
             problems += contract(process, region, container, names)
     problems += _unserved(inspector, listener, found.services)
-    return LaunchPlan(found.services, found.migration, bus, listener, names, tuple(problems))
+    for inspect in INSPECTIONS.values():
+        problems += inspect(inspector)
+    return LaunchPlan(found.services, found.migration, bus, listener, names, tuple(dict.fromkeys(problems)))
 
 
 def own_container(task: Task) -> Container | None:

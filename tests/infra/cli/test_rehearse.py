@@ -53,6 +53,8 @@ def test_a_failure_that_cannot_strike_is_refused(arguments: tuple[str, ...], sai
         (("--then", "x.toml"), "--then says nothing to it"),
         (SPEC, "--spec says nothing to it"),
         (("--profile", "dev"), "--profile says nothing to it"),
+        (("--launch",), "--launch says nothing to it"),
+        (("--seconds", "5"), "--seconds says nothing to it"),
         (("--fail", "Vpc@never"), "there is no moment 'never'"),
     ],
 )
@@ -124,3 +126,19 @@ def test_a_report_of_a_failure_shows_what_a_user_would_see() -> None:
     (failed,) = [one for one in data["acts"][0]["stacks"] if one["cause"]]
     assert (failed["status"], data["good"], data["left"], data["billable"]) == ("ROLLBACK_COMPLETE", False, [], [])
     assert failed["shown"][0] == "CREATE_FAILED ReplicationGroup: no capacity [in us-east-1a]"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--launch", "--then", "x.toml"), "--then says nothing to it"),
+        (("--launch", "--fail", "Vpc"), "--fail says nothing to it"),
+        (("--seconds", "5"), "Add --launch, or leave it out"),
+        (("--launch", "--seconds", "0"), "not in the range"),
+    ],
+)
+def test_a_launch_takes_nothing_of_a_change(arguments: tuple[str, ...], said: str) -> None:
+    result = invoked(*SPEC, *arguments)
+    assert result.exit_code == 2
+    assert said in " ".join(result.stderr.split())
+    assert result.stdout == ""

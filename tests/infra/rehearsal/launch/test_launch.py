@@ -1,0 +1,102 @@
+"""The launch itself: real servers, real programs, everything as deployed. Minutes, so behind the marker `soak`."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import psutil
+import pytest
+
+from arbees_infra.rehearsal.launch.deployed import HealthCheck, Service
+from arbees_infra.rehearsal.launch.launch import Launch
+from arbees_infra.rehearsal.launch.plan import LaunchPlan, own_container, read_plan
+from arbees_infra.rehearsal.launch.venues import fill_in, new_key
+
+pytestmark = [pytest.mark.soak, pytest.mark.timeout(900), pytest.mark.xdist_group("launch")]
+
+ROOT = Path(__file__).parents[4]
+
+
+def begin(*options: str) -> asyncio.subprocess.Process:
+    return asyncio.create_subprocess_exec(
+        sys.executable, "-m", "arbees_infra", "rehearse", "--launch", "--json", *options,
+        cwd=ROOT, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE, limit=1 << 22,
+    )  # fmt: skip
+
+
+def still_there(family: list[psutil.Process]) -> Iterator[psutil.Process]:
+    for one in family:
+        if one.is_running() and one.status() != psutil.STATUS_ZOMBIE:
+            yield one
+
+
+async def test_everything_becomes_healthy_and_trades_on_paper():
+    process = await begin("--seconds", "240")
+    out, err = await process.communicate()
+    report = json.loads(out)
+    assert process.returncode == 0, err.decode()
+    assert report["good"]
+    assert {one["health"] for one in report["services"]} == {"healthy"}
+    assert {one["region"] for one in report["services"]} == {"us-east-1", "eu-central-1"}
+    assert [one["restarts"] for one in report["services"]] == [0] * len(report["services"])
+    assert report["paper"]["unknown"] == ""
+    assert report["paper"]["trades"] > 0
+
+
+async def test_sigterm_ends_it_and_leaves_nothing_running():
+    process = await begin()
+    assert process.stderr is not None
+    async with asyncio.timeout(400):
+        while b"tasks are healthy after" not in (line := await process.stderr.readline()):
+            assert line
+    family = psutil.Process(process.pid).children(recursive=True)
+    assert len(family) > 12
+    os.kill(process.pid, signal.SIGTERM)
+    out, _ = await asyncio.wait_for(process.communicate(), 120)
+    assert process.returncode == 0
+    assert json.loads(out)["good"]
+    async with asyncio.timeout(30):
+        while [*still_there(family)]:
+            await asyncio.sleep(0.1)
+
+
+def only(plan: LaunchPlan, *names: str) -> LaunchPlan:
+    return replace(plan, services=tuple(one for one in plan.services if one.name in names))
+
+
+def checked_by(service: Service, *command: str) -> Service:
+    """The service with that health check, and less patience."""
+    health = HealthCheck(command, 2, 10, 2, 8)
+    containers = tuple(
+        replace(one, health=health) if one is own_container(service.task) else one for one in service.task.containers
+    )
+    return replace(service, task=replace(service.task, containers=containers), breaks=True)
+
+
+async def test_what_is_damaged_does_not_become_healthy_and_says_why(deployed):
+    key = new_key()
+    fill_in(deployed.inspector, key)
+    plan = only(read_plan(deployed.inspector), "kalshi-gateway", "recorder", "position-tracker")
+    assert plan.bus is not None
+    accounts = dict(plan.bus.accounts)
+    accounts["kalshi-gateway"] = accounts["kalshi-gateway"].replace(" +publish", "")
+    health = ("python", "-m", "arbees_runtime", "health")
+    paths = {"kalshi-gateway": "/readyz", "recorder": "/nowhere", "position-tracker": "/livez"}
+    services = tuple(checked_by(one, *health, paths[one.name]) for one in plan.services)
+    damaged = replace(plan, services=services, bus=replace(plan.bus, accounts=accounts))
+    heard: list[str] = []
+    launch = Launch(damaged, key, heard.append, lambda place, line: heard.append(f"{place.name}: {line.text}"))
+    report = await launch.run(100)
+    assert not report.good
+    by_name = {task.service: task for task in report.tasks}
+    assert by_name["position-tracker"].good
+    assert "/nowhere" in by_name["recorder"].why
+    assert not by_name["kalshi-gateway"].good
+    assert any("kalshi-gateway" in line and "publish" in line.lower() for line in heard), "\n".join(heard)
