@@ -283,7 +283,7 @@ def season(seed: int, seconds: float, **plan: object) -> Watched:
     return watched
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.soak) for seed in (2, 3))])
 def test_every_real_opportunity_is_found_at_its_best_size_and_no_phantom_is(seed: int) -> None:
     watched = season(seed, 150.0)
     kinds = Counter(known.kind for known in watched.sim.season.injector.truth)
