@@ -93,6 +93,10 @@ def contract(process: Process, region: str, container: Container, names: Deploye
     """What a container's environment lacks, and where it leads to nothing that was deployed."""
     yield from _missing(process, region, container)
     yield from _misled(process, region, container.environment, names)
+    if container.environment.get("TRADING_MODE") == "live":
+        yield Difference(
+            region, process.name, "TRADING_MODE is live, and the venues of a launch are simulated. Launch a paper spec."
+        )
     if not process.one_off:
         yield from _serving(process, region, container)
 
@@ -105,7 +109,8 @@ def _missing(process: Process, region: str, container: Container) -> Iterator[Di
         if needed and not accountless and variable.name not in given:
             yield Difference(region, process.name, f"it is not given {variable.name}.")
     for secret in process.all_secrets:
-        if secret.needed == "always" and secret.variable not in container.secret_names:
+        accountless = secret.variable == "REDIS_PASSWORD"  # the inspections know whether there are accounts
+        if secret.needed == "always" and not accountless and secret.variable not in container.secret_names:
             yield Difference(region, process.name, f"it is not given {secret.variable}.")
 
 

@@ -21,6 +21,8 @@ _LONGEST_PAUSE_S: Final = 60.0
 _FIRST_LOOK_S: Final = 5.0
 """Until a task is healthy it is looked at this often, where ECS would wait a whole interval."""
 
+_LAST_WORDS_S: Final = 2.0
+
 
 class Place:
     """One of a service's tasks, and those that take its place.
@@ -140,7 +142,8 @@ class Place:
             return self.why
         finally:
             program.kill()
-            for task in (watching, *told):
+            await asyncio.wait([ended], timeout=_LAST_WORDS_S)  # for what it said last
+            for task in (ended, watching, *told):
                 task.cancel()
             await asyncio.gather(ended, watching, *told, return_exceptions=True)
             self._program = None

@@ -37,7 +37,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Unplayable:
-    """Something that only AWS can do, such as a login with Cognito."""
+    """Something that is not played here, such as a redirect."""
 
     what: str
 
@@ -138,7 +138,7 @@ def deployed_listener(inspector: Inspector) -> Listener | None:
     if not listeners:
         return None
     asked: dict[str, Json] = {"ListenerArn": text(listeners[0], "ListenerArn")}
-    rules = [_rule(one) for one in inspector.records("elbv2", region, "describe_rules", "Rules[]", asked)]
+    rules = [read_rule(one) for one in inspector.records("elbv2", region, "describe_rules", "Rules[]", asked)]
     groups = inspector.records("elbv2", region, "describe_target_groups", "TargetGroups[]", {**arn})
     return Listener(
         host=text(balancers[0], "DNSName"),
@@ -147,7 +147,8 @@ def deployed_listener(inspector: Inspector) -> Listener | None:
     )
 
 
-def _rule(record: Record) -> Rule:
+def read_rule(record: Record) -> Rule:
+    """A rule, as ELB describes it."""
     patterns: dict[str, list[str]] = {"path-pattern": [], "host-header": []}
     others = []
     for condition in items(record, "Conditions"):
@@ -168,9 +169,12 @@ def _rule(record: Record) -> Rule:
 
 
 def _action(record: Record) -> Action:
+    """What a rule does in the end; a login before it (`authenticate-cognito`, `-oidc`) is left out."""
     actions = sorted(items(record, "Actions"), key=lambda one: int(text(one, "Order") or 0))
     for action in actions:
         match text(action, "Type"):
+            case "authenticate-cognito" | "authenticate-oidc":
+                continue
             case "forward":
                 group = text(action, "TargetGroupArn") or text(action, "ForwardConfig.TargetGroups[0].TargetGroupArn")
                 return Forward(group)

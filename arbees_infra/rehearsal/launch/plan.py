@@ -78,8 +78,13 @@ def read_plan(inspector: Inspector) -> LaunchPlan:
     """
     found = read_back(inspector)
     bus, listener = deployed_bus(inspector), deployed_listener(inspector)
+    if not inspector.spec.bus.accounts:
+        problem = "it has no accounts (bus.accounts is false), and the Redis of a launch lets nobody in without one."
+        unaccounted = [Difference(inspector.spec.home.region, "bus", problem)]
+    else:
+        unaccounted = []
     names = deployed_names(inspector, found.services, bus, listener)
-    problems = [*found.problems, *(bus.problems if bus else ())]
+    problems = [*found.problems, *unaccounted, *(bus.problems if bus else ())]
     by_name = {process.name: process for process in inspector.processes}
     tasks = [(service.region, service.name, service.task) for service in found.services]
     if found.migration is not None:

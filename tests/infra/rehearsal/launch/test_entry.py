@@ -13,14 +13,14 @@ from aiohttp import web
 from arbees_infra.rehearsal.launch.deployed import Container, Service, Task
 from arbees_infra.rehearsal.launch.entry import Entry
 from arbees_infra.rehearsal.launch.keeping import Place
-from arbees_infra.rehearsal.launch.listener import Answer, Forward, Listener, Rule, TargetGroup, Unplayable
+from arbees_infra.rehearsal.launch.listener import Answer, Forward, Listener, Rule, TargetGroup, Unplayable, read_rule
 from arbees_infra.rehearsal.launch.venues import free_ports
 
 GROUPS = {name: TargetGroup(name, name, "/livez", "200-204,301", 0, 5, 1, 2) for name in ("api", "frontend")}
 RULES = (
     Rule(10, ("/api", "/api/*"), (), (), Forward("api")),
     Rule(20, ("/closed",), (), (), Answer(410, "gone")),
-    Rule(30, (), ("login.*",), (), Unplayable("authenticate-cognito")),
+    Rule(30, (), ("login.*",), (), Unplayable("redirect")),
     Rule(35, ("/*",), (), ("source-ip",), Answer(418, "")),
     Rule(40, (), (), (), Forward("frontend")),
 )
@@ -39,6 +39,16 @@ def test_the_first_rule_that_fits_takes_a_request(path, host, priority):
     rule = LISTENER.rule_for(path, host)
     assert rule is not None
     assert rule.priority == priority
+
+
+def test_a_login_in_front_is_left_out():
+    actions = [
+        {"Type": "forward", "Order": 2, "ForwardConfig": {"TargetGroups": [{"TargetGroupArn": "api"}]}},
+        {"Type": "authenticate-cognito", "Order": 1},
+    ]
+    conditions = [{"Field": "path-pattern", "Values": ["/api"], "PathPatternConfig": {"Values": ["/api"]}}]
+    rule = read_rule({"Priority": "7", "Conditions": conditions, "Actions": actions})
+    assert (rule.priority, rule.action, set(rule.paths)) == (7, Forward("api"), {"/api"})
 
 
 @pytest.mark.parametrize(("status", "good"), [(200, True), (203, True), (205, False), (301, True), (503, False)])
@@ -110,7 +120,7 @@ async def test_requests_go_where_the_rules_send_them_and_nothing_is_changed():
             assert (answer.status, await answer.text()) == (410, "gone")
         async with client.get(f"{url}/", headers={"Host": "login.example"}) as answer:
             assert answer.status == 501
-            assert "authenticate-cognito" in await answer.text()
+            assert "redirect" in await answer.text()
 
 
 async def test_one_persons_cookies_are_not_anothers():
