@@ -79,7 +79,7 @@ class TrialPlan:
     seconds: float = 600.0
     factor: float = 1.0
     checkpoint_every_s: float = 60.0
-    settle_s: float = 90.0
+    settle_s: float = 150.0
     act_every_s: float = 0.4
     kill_every_s: float = 70.0
     faults: tuple[str, ...] = STORM

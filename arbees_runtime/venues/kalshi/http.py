@@ -6,6 +6,7 @@ Kalshi acted is `Uncertain`, and only codes known to mean "not done" are `Reject
 
 from __future__ import annotations
 
+import asyncio
 import random
 from collections.abc import Mapping, Sequence
 from email.utils import parsedate_to_datetime
@@ -68,6 +69,9 @@ NOT_DONE_CODES = frozenset(
 )
 """Codes seen or documented to mean that nothing was done. `order_already_exists` says so of this request only: an
 earlier one with the same id was taken. A self-cross is not among them, since what filled before it stands."""
+_UNTIMED = aiohttp.ClientTimeout(total=None)
+"""`asyncio.timeout` bounds a request: aiohttp's own timer can swallow a cancellation that comes at the same moment
+(seen with 3.14.5 on a machine that stood still for seconds), and whoever cancelled then waits for ever."""
 
 
 class KalshiHttp:
@@ -103,7 +107,7 @@ class KalshiHttp:
         self._base = base_url.rstrip("/")
         self._path_prefix = URL(self._base).path
         self._credentials = credentials
-        self._timeout = aiohttp.ClientTimeout(total=timeout_s)
+        self._timeout_s = timeout_s
         self._chance = chance
         self.clock_offset_ns: int | None = None
         self.too_many = 0
@@ -228,15 +232,18 @@ class KalshiHttp:
         data = None
         if body is not None:
             data, headers["Content-Type"] = msgspec.json.encode(body), "application/json"
-        async with self._session.request(
-            method,
-            self._base + path,
-            params=list(params),
-            data=data,
-            headers=headers,
-            timeout=self._timeout,
-            allow_redirects=False,
-        ) as response:
+        async with (
+            asyncio.timeout(self._timeout_s),
+            self._session.request(
+                method,
+                self._base + path,
+                params=list(params),
+                data=data,
+                headers=headers,
+                timeout=_UNTIMED,
+                allow_redirects=False,
+            ) as response,
+        ):
             self._note_time(response.headers)
             chunks, size = [], 0
             async for chunk in response.content.iter_chunked(1 << 16):

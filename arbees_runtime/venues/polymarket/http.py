@@ -7,6 +7,7 @@ Polymarket acted is `Uncertain`, and only what is known to mean "not done" is `R
 
 from __future__ import annotations
 
+import asyncio
 import random
 from collections.abc import Mapping, Sequence
 from email.utils import parsedate_to_datetime
@@ -32,6 +33,9 @@ LARGEST_BODY = 32 * 1024 * 1024
 READ_ATTEMPTS = 4
 _FIRST_WAIT_S = 0.5
 _LONGEST_WAIT_S = 5.0
+_UNTIMED = aiohttp.ClientTimeout(total=None)
+"""`asyncio.timeout` bounds a request: aiohttp's own timer can swallow a cancellation that comes at the same moment
+(seen with 3.14.5 on a machine that stood still for seconds), and whoever cancelled then waits for ever."""
 
 
 class Budget(StrEnum):
@@ -104,7 +108,7 @@ class PolymarketHttp:
         self.hosts = hosts or Hosts()
         self._credentials = credentials
         self._proxy = proxy
-        self._timeout = aiohttp.ClientTimeout(total=timeout_s)
+        self._timeout_s = timeout_s
         self._chance = chance
         self._buckets = {budget: TokenBucket(*LIMITS[budget], clock) for budget in Budget}
         self.clock_offset_ns: int | None = None
@@ -241,17 +245,20 @@ class PolymarketHttp:
         proxy = self._proxy if not signed else None
         if proxy is not None:
             headers |= proxy.headers_for(url)
-        async with self._session.request(
-            method,
-            url,
-            params=list(query),
-            data=body,
-            headers=headers,
-            timeout=self._timeout,
-            allow_redirects=False,
-            proxy=None if proxy is None else proxy.url,
-            proxy_headers=None if proxy is None else proxy.headers,
-        ) as response:
+        async with (
+            asyncio.timeout(self._timeout_s),
+            self._session.request(
+                method,
+                url,
+                params=list(query),
+                data=body,
+                headers=headers,
+                timeout=_UNTIMED,
+                allow_redirects=False,
+                proxy=None if proxy is None else proxy.url,
+                proxy_headers=None if proxy is None else proxy.headers,
+            ) as response,
+        ):
             self._note_time(response.headers)
             chunks, size = [], 0
             async for chunk in response.content.iter_chunked(1 << 16):
