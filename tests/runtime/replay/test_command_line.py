@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from click.testing import CliRunner, Result
 
 from arbees_runtime.cli import main as command_line
 from arbees_runtime.replay.session import MAGIC, save
+
+Shell = Callable[..., tuple[int, str, str]]
 
 
 def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
@@ -27,14 +30,14 @@ def shell(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
     return lambda *words: call(monkeypatch, capsys, *words)
 
 
-def test_a_replay_prints_decisions_and_profit(shell, recorded_session: Path) -> None:
+def test_a_replay_prints_decisions_and_profit(shell: Shell, recorded_session: Path) -> None:
     code, out, _ = shell("replay", str(recorded_session), "--decisions", "20")
     assert code == 0
     for words in ("Approved decisions", "profit", "worst drawdown", "ledger and paper desks agree", "polymarket"):
         assert words in out
 
 
-def test_json_has_everything(shell, recorded_session: Path) -> None:
+def test_json_has_everything(shell: Shell, recorded_session: Path) -> None:
     code, out, _ = shell("replay", str(recorded_session), "--json")
     found = json.loads(out)
     assert code == 0
@@ -44,7 +47,7 @@ def test_json_has_everything(shell, recorded_session: Path) -> None:
     assert sum(found["funnel"].values()) > 1000
 
 
-def test_a_season_can_be_saved_with_its_truth_and_replayed_again(shell, tmp_path: Path) -> None:
+def test_a_season_can_be_saved_with_its_truth_and_replayed_again(shell: Shell, tmp_path: Path) -> None:
     file, truth = tmp_path / "s.session", tmp_path / "truth.jsonl"
     season = ("--season", "2", "--minutes", "0.3", "--games", "4", "--mispricing-every", "2")
     code, first, _ = shell("replay", *season, "--save", str(file), "--truth", str(truth), "--json")
@@ -58,7 +61,7 @@ def test_a_season_can_be_saved_with_its_truth_and_replayed_again(shell, tmp_path
     assert "exists already" in err
 
 
-def test_a_backtest_compares_every_combination(shell, recorded_session: Path) -> None:
+def test_a_backtest_compares_every_combination(shell: Shell, recorded_session: Path) -> None:
     grid = ("--set", "MIN_EDGE=0.005,0.09", "--set", "DEPTH_SHARE=0.5,1")
     code, out, err = shell("backtest", str(recorded_session), *grid, "--workers", "2", "--json")
     found = json.loads(out)
@@ -75,7 +78,9 @@ def test_a_backtest_compares_every_combination(shell, recorded_session: Path) ->
         assert words in table
 
 
-def test_a_session_cut_short_is_replayed_as_far_as_it_goes(shell, recorded_session: Path, tmp_path: Path) -> None:
+def test_a_session_cut_short_is_replayed_as_far_as_it_goes(
+    shell: Shell, recorded_session: Path, tmp_path: Path
+) -> None:
     cut = tmp_path / "cut"
     cut.write_bytes(recorded_session.read_bytes()[:-5000])
     code, out, err = shell("replay", str(cut), "--json")
@@ -84,7 +89,7 @@ def test_a_session_cut_short_is_replayed_as_far_as_it_goes(shell, recorded_sessi
     assert "cut short" in err
 
 
-def test_an_empty_session_is_said_to_be_empty(shell, tmp_path: Path) -> None:
+def test_an_empty_session_is_said_to_be_empty(shell: Shell, tmp_path: Path) -> None:
     file = tmp_path / "empty"
     save([], file)
     code, out, err = shell("replay", str(file))
@@ -117,7 +122,7 @@ def test_an_empty_session_is_said_to_be_empty(shell, tmp_path: Path) -> None:
     ],
 )
 def test_bad_input_gets_one_message_and_exit_code_2(
-    shell,
+    shell: Shell,
     recorded_session: Path,
     tmp_path: Path,
     words: tuple[str, ...],

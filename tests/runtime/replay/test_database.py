@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-import asyncpg
 import pytest
 
 from arbees_runtime.market.sides import Outcome
-from arbees_runtime.messages import AssignedGame, FeedState, GameState, Quote
+from arbees_runtime.messages import AssignedGame, FeedState, GameState, Quote, ShardPlan
 from arbees_runtime.processes import recorder_rows as rows
 from arbees_runtime.replay.database import SessionMissingError, read_session, records_between
 from arbees_runtime.replay.season import START_NS, SeasonSession
 from arbees_runtime.simulator.season.season import Plan
-from arbees_runtime.store.connection import open_pool
+from arbees_runtime.store.connection import Connection, open_pool
 
 SINCE = datetime.fromtimestamp(START_NS // 10**9, UTC)
 PLAN = Plan(games=2, leagues=("nfl",), game_s=60.0, mispricing_every_s=2.0, mismatched=0.0)
 
 
-async def remember(connection: asyncpg.Connection, game: AssignedGame, teams: list[str]) -> None:
+async def remember(connection: Connection, game: AssignedGame, teams: list[str]) -> None:
     """The pairing of a game, as the orchestrator stores it."""
     await connection.execute(
         "INSERT INTO events (event, league, starts_at, local_date, home_team, away_team, source, source_id)"
@@ -72,8 +71,10 @@ async def test_quotes_states_feeds_and_plan_come_back(database: str) -> None:
         await pool.close()
     assert [r.at_ns for r in found] == sorted(r.at_ns for r in found)
     assert found[0].topic == "subscriptions"
+    plan = found[0].message
+    assert isinstance(plan, ShardPlan)
     wanted = {m.market for game in session._games.values() for m in game.markets}
-    assert {m.market for game in found[0].message.games for m in game.markets} == wanted
+    assert {m.market for game in plan.games for m in game.markets} == wanted
     original = {
         (q.key, q.received_ns): q
         for q in (record.message for record in records)

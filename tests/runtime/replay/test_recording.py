@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 from arbees_runtime.bus.memory_bus import MemoryBroker, MemoryBus
 from arbees_runtime.bus.topics import CONTROL, FEEDS, GAMES, QUOTES, SUBSCRIPTIONS, order_events
@@ -27,7 +28,7 @@ from arbees_runtime.replay.session import Reader, Record, What, Writer
 from arbees_runtime.replay.settings import checked_settings
 from tests.runtime.replay.conftest import PLAN
 
-CHANNELS = {ShardPlan: SUBSCRIPTIONS, FeedState: FEEDS, GameState: GAMES, Quote: QUOTES}
+CHANNELS: dict[type[object], Any] = {ShardPlan: SUBSCRIPTIONS, FeedState: FEEDS, GameState: GAMES, Quote: QUOTES}
 
 
 async def tell(bus: MemoryBus, record: Record) -> None:

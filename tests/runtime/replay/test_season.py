@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from arbees_runtime.market.ladder import walk
-from arbees_runtime.market.numbers import SCALE, Rounding, cost
+from arbees_runtime.market.numbers import SCALE, Quantity, Rounding, cost
 from arbees_runtime.market.sides import Outcome as Contract
 from arbees_runtime.market.sides import Side
 from arbees_runtime.messages import FillStatus, Settlement, Signal, Verdict, WantedMarket
@@ -87,14 +87,14 @@ class Judge:
             return
         for fixture in sim.season.fixtures:
             known = self._real(fixture, now_ns)
-            if known is None:
+            if known is None or known.number in self.visible:
                 continue
             legs = []
             for leg in known.legs:
                 rules = sim.exchange(leg.venue).rules(leg.market)
                 terms = trading_terms(
-                    leg.venue, rules.terms(now_ns), lot=rules.lot if leg.venue != "kalshi" else SCALE,
-                    smallest=SCALE if leg.venue == "kalshi" else 5 * SCALE,
+                    leg.venue, rules.terms(now_ns), lot=rules.lot if leg.venue != "kalshi" else Quantity(SCALE),
+                    smallest=Quantity(SCALE if leg.venue == "kalshi" else 5 * SCALE),
                 )  # fmt: skip
                 market = WantedMarket(leg.venue, leg.market, leg.outcome, event_of(fixture), ())
                 if rules.active:
