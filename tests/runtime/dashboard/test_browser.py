@@ -121,7 +121,7 @@ async def test_events_opportunities_and_trades_are_the_apis(played: Stage) -> No
         for row, (bid, ask) in enumerate(zip(book["bids"], book["asks"], strict=True)):
             values = await shown.nth(row).locator("data").evaluate_all("all => all.map(each => each.value)")
             assert values == [bid["quantity"], bid["price"], ask["price"], ask["quantity"]]
-        await expect(page.locator(".chart path").first).to_be_visible(timeout=PATIENCE_MS)
+        await expect(page.locator(".chart svg")).to_contain_text("model nfl-2026-10-01", timeout=PATIENCE_MS)
         await open_page(page, played, "/opportunities")
         best = seen["opportunities"]["best"]
         assert await value(page, cell("opportunities", scene.EVENT, "edge")) == best["edge"]
