@@ -14,7 +14,7 @@ RECORDER = Process(
     variables=(TRADING_MODE,),
     bus=BusAccess(
         publishes=("processes",),
-        subscribes=("quotes", "games", "feeds"),
+        subscribes=("quotes", "games", "feeds", "subscriptions"),
         consumes=("signals", "decisions", "order-events.kalshi", "order-events.polymarket"),
     ),
     database=True,
