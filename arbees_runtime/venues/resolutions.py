@@ -16,6 +16,8 @@ from arbees_runtime.venues.event_log import EventLog
 from arbees_runtime.venues.settlements import settlements
 
 ASK_EVERY_S: Final = 60.0
+ASK_CLOSED_EVERY_S: Final = 10.0
+"""A market that is closed and not yet paid is asked for this often: what it pays is due."""
 KEEP_S: Final = 600.0
 """A market we traded in is watched at least this long: what we hold may not be told yet."""
 _REMEMBERED: Final = 20_000
@@ -49,6 +51,7 @@ class Resolutions:
         self._came = asyncio.Event()
         self._held: set[str] = set()
         self._watched: dict[str, int] = {}  # market -> until when it is watched in any case
+        self._due_ns: dict[str, int] = {}  # market -> when it is asked for next
 
     def hold(self, markets: Iterable[str]) -> None:
         """We hold something in these markets, and nowhere else.
@@ -88,15 +91,23 @@ class Resolutions:
     async def _ask(self) -> None:
         while True:
             for market in sorted(self._watched):
-                try:
-                    listing = await self._discovery.listing(market)
-                except ReadError:
-                    continue  # asked again in the next round
-                self.see(listing)
-                paid = listing.resolution is not None and listing.resolution.final
-                if paid or (listing.open and self._over(market)):
-                    self._watched.pop(market, None)
-            await self._clock.sleep(ASK_EVERY_S)
+                if self._due_ns.get(market, 0) <= self._clock.monotonic_ns():
+                    await self._ask_for(market)
+            await self._clock.sleep(ASK_CLOSED_EVERY_S)
+
+    async def _ask_for(self, market: str) -> None:
+        try:
+            listing = await self._discovery.listing(market)
+        except ReadError:
+            return  # asked again in the next round
+        self.see(listing)
+        paid = listing.resolution is not None and listing.resolution.final
+        if paid or (listing.open and self._over(market)):
+            self._watched.pop(market, None)
+            self._due_ns.pop(market, None)
+        else:
+            wait_s = ASK_EVERY_S if listing.open else ASK_CLOSED_EVERY_S
+            self._due_ns[market] = self._clock.monotonic_ns() + round(wait_s * 1e9)
 
     def _over(self, market: str) -> bool:
         """Whether we are out of a market that trades."""

@@ -14,14 +14,22 @@ from arbees_runtime.market.ticks import TickGrid
 from arbees_runtime.messages import Settlement
 from arbees_runtime.venues.adapter import Listing, Resolution
 from arbees_runtime.venues.answers import ReadError
-from arbees_runtime.venues.resolutions import Resolutions
+from arbees_runtime.venues.resolutions import ASK_CLOSED_EVERY_S, ASK_EVERY_S, Resolutions
 
 VENUE = "testvenue"
 
 
 class QuickClock(SystemClock):
+    """Whoever sleeps wakes within milliseconds, and finds that the time has passed."""
+
+    skipped_ns = 0
+
+    def monotonic_ns(self) -> int:
+        return super().monotonic_ns() + self.skipped_ns
+
     async def sleep(self, seconds: float) -> None:
         await super().sleep(min(seconds, 0.005))
+        self.skipped_ns += round(seconds * 1e9)
 
 
 class Markets:
@@ -86,3 +94,17 @@ async def test_a_market_is_watched_until_it_is_paid_though_the_position_is_gone_
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def test_a_market_that_closed_is_asked_for_more_often_than_one_that_trades(bus: MemoryBus) -> None:
+    markets = Markets()
+    markets.open = {"closed": False, "trading": True}
+    resolutions = Resolutions(bus, VENUE, markets, QuickClock())
+    resolutions.hold(["closed", "trading"])
+    task = asyncio.create_task(resolutions.run())
+    async with asyncio.timeout(5):
+        while markets.asked.count("trading") < 4:
+            await asyncio.sleep(0.005)
+    assert markets.asked.count("closed") >= 3 * (ASK_EVERY_S // ASK_CLOSED_EVERY_S)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
