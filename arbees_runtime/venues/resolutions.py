@@ -15,9 +15,10 @@ from arbees_runtime.venues.answers import ReadError
 from arbees_runtime.venues.event_log import EventLog
 from arbees_runtime.venues.settlements import settlements
 
-ASK_EVERY_S: Final = 60.0
-ASK_CLOSED_EVERY_S: Final = 10.0
+ASK_EVERY_S: Final = 10.0
 """A market that is closed and not yet paid is asked for this often: what it pays is due."""
+OPEN_EVERY: Final = 6
+"""One that trades is asked for every so many rounds."""
 KEEP_S: Final = 600.0
 """A market we traded in is watched at least this long: what we hold may not be told yet."""
 _REMEMBERED: Final = 20_000
@@ -51,7 +52,7 @@ class Resolutions:
         self._came = asyncio.Event()
         self._held: set[str] = set()
         self._watched: dict[str, int] = {}  # market -> until when it is watched in any case
-        self._due_ns: dict[str, int] = {}  # market -> when it is asked for next
+        self._rest: dict[str, int] = {}  # market -> rounds in which it is not asked for
 
     def hold(self, markets: Iterable[str]) -> None:
         """We hold something in these markets, and nowhere else.
@@ -91,9 +92,11 @@ class Resolutions:
     async def _ask(self) -> None:
         while True:
             for market in sorted(self._watched):
-                if self._due_ns.get(market, 0) <= self._clock.monotonic_ns():
+                if rest := self._rest.get(market, 0):
+                    self._rest[market] = rest - 1
+                else:
                     await self._ask_for(market)
-            await self._clock.sleep(ASK_CLOSED_EVERY_S)
+            await self._clock.sleep(ASK_EVERY_S)
 
     async def _ask_for(self, market: str) -> None:
         try:
@@ -104,10 +107,9 @@ class Resolutions:
         paid = listing.resolution is not None and listing.resolution.final
         if paid or (listing.open and self._over(market)):
             self._watched.pop(market, None)
-            self._due_ns.pop(market, None)
-        else:
-            wait_s = ASK_EVERY_S if listing.open else ASK_CLOSED_EVERY_S
-            self._due_ns[market] = self._clock.monotonic_ns() + round(wait_s * 1e9)
+            self._rest.pop(market, None)
+        elif listing.open:
+            self._rest[market] = OPEN_EVERY - 1
 
     def _over(self, market: str) -> bool:
         """Whether we are out of a market that trades."""
