@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import os
 import signal
+import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -182,9 +183,9 @@ class Platform:
             await self._stop_these(ours, keeping)
 
     def _tell_how_to_operate(self, settlement: Settlement, environments: Mapping[Process, Mapping[str, str]]) -> None:
-        """Put the token of this run into a file, and say how to use it."""
+        """Put the token of this run into a file for whoever sits at the terminal, and say how to use it."""
         token = environments.get(API, {}).get("API_OPERATE_TOKEN")
-        if token is None:
+        if token is None or not sys.stdout.isatty():
             return
         descriptor, name = tempfile.mkstemp(prefix="arbees-operate-", suffix=".token")  # only ours to read
         with os.fdopen(descriptor, "w") as file:

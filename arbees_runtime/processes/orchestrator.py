@@ -122,7 +122,7 @@ class Orchestrator:
     # ---- from start to end
 
     async def start(self) -> None:
-        """Take up what the last orchestrator left, look once, and begin."""
+        """Take up what the last orchestrator left, and begin. Sources that don't answer are waited for by nobody."""
         context = self._context
         context.health.add("discovery", self._discovery.condition)
         context.health.add("games", self._condition)
@@ -136,7 +136,6 @@ class Orchestrator:
         context.tasks.start("games", lambda: self._listen_to_games(games), finishes=True)
         context.tasks.start("shards", lambda: self._listen_to_shards(shards), finishes=True)
         await self._read_positions()
-        await self._look()
         context.tasks.start("discovery", self._discover, OnFailure.RESTART)
         context.tasks.start("positions", self._watch_positions, OnFailure.RESTART)
         context.tasks.start("plans", self._keep_plans)
@@ -167,8 +166,8 @@ class Orchestrator:
 
     async def _discover(self) -> None:
         while True:
-            await self._clock.sleep(self._context.settings.discovery_interval)
             await self._look()
+            await self._clock.sleep(self._context.settings.discovery_interval)
 
     async def _look(self) -> None:
         """Look at every source, pair, save, and follow what came of it."""

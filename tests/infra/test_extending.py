@@ -19,6 +19,7 @@ from arbees_infra.checks.run import check_platform, check_spec
 from arbees_infra.views.workflow import PATH, workflow_file
 from arbees_runtime import manifest
 from arbees_runtime.manifest import PROCESSES, Process, bus_rules
+from arbees_runtime.manifest.entry import run
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 22)
@@ -103,7 +104,7 @@ def standing(spec):
 
 @pytest.fixture(scope="module")
 def notifier() -> Process:
-    names = dict(vars(manifest))
+    names = dict(vars(manifest)) | {"run": run}
     exec(ENTRY, names)
     made = names["NOTIFIER"]
     assert isinstance(made, Process)
@@ -250,7 +251,8 @@ def test_it_has_its_secrets_its_account_and_its_setting(standing, notified, noti
     assert account["UserName"] == "notifier"
     assert account["AccessString"] == bus_rules(notifier)
     keys = {word for word in account["AccessString"].split() if word[0] in "~&"}
-    assert keys == {"~st:decisions", "~dl:decisions", "~seen:decisions:notifier:*"}
+    lease = {"~lease:notifier", "~lease-epoch:notifier"}
+    assert keys == {"~st:decisions", "~dl:decisions", "~seen:decisions:notifier:*"} | lease
     [container] = notified.resources(f"{HOME}/notifier")["TaskDefinition"]["Properties"]["ContainerDefinitions"]
     assert {"Name": "QUIET_HOURS", "Value": "23-7"} in container["Environment"]
     assert [secret["Name"] for secret in container["Secrets"]] == ["REDIS_PASSWORD", "PUSH_TOKEN"]

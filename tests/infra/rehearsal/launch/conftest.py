@@ -48,7 +48,7 @@ class Deployed:
         return str(self.definition(process)["executionRoleArn"]).rpartition("/")[2]
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def deployed() -> Iterator[Deployed]:
     spec = load_spec()
     planned = platform(spec)
