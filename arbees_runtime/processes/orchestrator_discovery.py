@@ -25,7 +25,7 @@ from arbees_runtime.venues.answers import ReadError
 T = TypeVar("T")
 
 STALE_NS: Final = 15 * 60 * 1_000_000_000
-"""Age of a source's last good answer beyond which the process says that something is wrong."""
+"""Time since a source's last good answer, or since the start, beyond which the process says that something is wrong."""
 
 _AT_ONCE: Final = 3
 
@@ -114,6 +114,7 @@ class Discovery:
             (source, league): _Source() for source in ("espn", *venues) for league in self._leagues
         }
         self._gate = asyncio.Semaphore(_AT_ONCE)
+        self._started_ns = clock.monotonic_ns()
 
     def leave_out(self, kind: str, data: bytes, why: str) -> None:
         """Count what a venue's answer holds and nobody can read."""
@@ -149,9 +150,9 @@ class Discovery:
         for (source, league), known in self._sources.copy().items():
             if known.absent:
                 continue
-            age_ns = None if known.answered_ns is None else now_ns - known.answered_ns
+            silent_ns = now_ns - (self._started_ns if known.answered_ns is None else known.answered_ns)
             details[f"{source} {league}"] = {"items": len(known.items), "problem": known.problem or None}
-            if known.problem and (age_ns is None or age_ns > STALE_NS):
+            if known.problem and silent_ns > STALE_NS:
                 reasons.append(f"{source} does not list {league}: {known.problem}")
         return Condition(not reasons, "; ".join(reasons), details)
 

@@ -118,6 +118,7 @@ async def test_kill_9_leaves_nothing_running(local: Local) -> None:
     await until_gone(family)
 
 
+@pytest.mark.soak
 async def test_a_process_that_is_killed_is_started_again(local: Local) -> None:
     await local.until_line("everything is ready after")
     recorder = next(each for each in local.family() if each.cmdline()[-1:] == ["recorder"])
@@ -128,6 +129,7 @@ async def test_a_process_that_is_killed_is_started_again(local: Local) -> None:
     assert await asyncio.wait_for(local.process.wait(), 30) == 0
 
 
+@pytest.mark.soak
 async def test_the_gateways_trade_with_the_simulators(start: Callable[..., Awaitable[Local]]) -> None:
     local = await start("--seed", "7", "--games", "3", KALSHI_API_KEY="mine", KALSHI_PRIVATE_KEY="mine")
     await local.until_line("venues: simulated, seed 7, 3 games")

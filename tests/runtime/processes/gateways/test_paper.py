@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import signal
 
+import pytest
+
 from arbees_runtime.market.numbers import Quantity, parse_price
 from arbees_runtime.messages import FillStatus, OrderStatus, TimeInForce, VenueAccount
 from tests.runtime.processes.gateways.conftest import Stand
@@ -48,6 +50,7 @@ async def test_refusals_come_as_the_venue_gives_them(stand: Stand) -> None:
     assert (await stand.traded("late")).reason == "late"
 
 
+@pytest.mark.soak
 async def test_killed_in_the_middle_it_knows_what_it_owns(stand: Stand) -> None:
     gateway = await stand.start()
     await gateway.until_state("ready")
