@@ -18,6 +18,7 @@ VERBS = {
     "cost": "Estimate what the platform costs a month.",
     "build": "Write the templates of every region and component.",
     "rehearse": "Deploy the whole platform into an in-memory AWS, look at it, change it, delete it.",
+    "control": "Tell a launch that runs on this machine to do something: cut, heal, kill, scale.",
     "lint": "Lint every template with cfn-lint, and check what IAM policies allow.",
     "reference": "Write the pages of docs/reference: spec keys, plan checks, components.",
 }

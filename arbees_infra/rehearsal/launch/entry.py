@@ -76,6 +76,9 @@ class Target:
 class Entry:
     """The reverse proxy.
 
+    Attributes:
+        targets: The targets of each target group, by its ARN.
+
     Args:
         listener: The deployed rules.
         places: The tasks that run.
@@ -86,10 +89,30 @@ class Entry:
         self._listener = listener
         self._port = port
         self._turn = 0
-        self.targets: Mapping[str, list[Target]] = {
-            arn: [Target(place, group) for place in places if arn in place.service.target_groups]
-            for arn, group in listener.target_groups.items()
-        }
+        self._client: aiohttp.ClientSession | None = None
+        self._watching: dict[Target, asyncio.Task[None]] = {}
+        self.targets: Mapping[str, list[Target]] = {arn: [] for arn in listener.target_groups}
+        for place in places:
+            self.enter(place)
+
+    def enter(self, place: Place) -> None:
+        """Make a task a target of its service's target groups."""
+        for arn, group in self._listener.target_groups.items():
+            if arn in place.service.target_groups:
+                target = Target(place, group)
+                self.targets[arn].append(target)
+                self._watch(target)
+
+    def leave(self, place: Place) -> None:
+        """Give a task no more requests."""
+        for target in self.targets_of(place):
+            self.targets[target.group.arn].remove(target)
+            if target in self._watching:
+                self._watching.pop(target).cancel()
+
+    def _watch(self, target: Target) -> None:
+        if self._client is not None:
+            self._watching[target] = asyncio.create_task(target.watch(self._client))
 
     def targets_of(self, place: Place) -> list[Target]:
         """The targets that a task is."""
@@ -119,14 +142,18 @@ class Entry:
             application.router.add_route("*", "/{path:.*}", handle)
             runner = web.AppRunner(application, access_log=None, shutdown_timeout=1.0)
             await runner.setup()
-            watching = [asyncio.create_task(one.watch(client)) for group in self.targets.values() for one in group]
+            self._client = client
+            for target in [one for targets in self.targets.values() for one in targets]:
+                self._watch(target)
             try:
                 await web.TCPSite(runner, HOST, self._port).start()
                 yield
             finally:
-                for task in watching:
+                self._client = None
+                for task in self._watching.values():
                     task.cancel()
-                await asyncio.gather(*watching, return_exceptions=True)
+                await asyncio.gather(*self._watching.values(), return_exceptions=True)
+                self._watching.clear()
                 await runner.cleanup()
 
     async def _handle(self, request: web.Request, client: aiohttp.ClientSession) -> web.StreamResponse:

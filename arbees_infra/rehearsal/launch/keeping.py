@@ -69,8 +69,9 @@ class Place:
 
     @property
     def name(self) -> str:
-        """Its service's name, with the copy's number where there are several."""
-        return self.service.name if self.service.copies == 1 else f"{self.service.name}/{self.copy}"
+        """Its service's name, with the copy's number where several are deployed or it was added."""
+        alone = self.service.copies == 1 and self.copy == 1
+        return self.service.name if alone else f"{self.service.name}/{self.copy}"
 
     @property
     def pid(self) -> int | None:
@@ -91,6 +92,13 @@ class Place:
         self._stop.set()
         if self._program is not None:
             self._program.kill()
+
+    def crash(self) -> bool:
+        """End what runs in it without warning, as if its host had died; whether anything did run."""
+        if self._program is None:
+            return False
+        self._program.kill()
+        return True
 
     def replace(self, why: str) -> None:
         """Let it drain and end, and put another in its place."""

@@ -9,9 +9,12 @@ from typing import Any, Final
 
 import aiohttp
 
+from arbees_infra.rehearsal.launch.control import CommandError, listening, own_socket, typed
+from arbees_infra.rehearsal.launch.deployed import Service
 from arbees_infra.rehearsal.launch.endpoints import Machine, environment_here
 from arbees_infra.rehearsal.launch.entry import HOST, Entry
 from arbees_infra.rehearsal.launch.keeping import Place
+from arbees_infra.rehearsal.launch.ocean import Ocean
 from arbees_infra.rehearsal.launch.plan import LaunchPlan, own_container, process_of
 from arbees_infra.rehearsal.launch.program import Line, start
 from arbees_infra.rehearsal.launch.report import LaunchReport, TaskReport, Traded
@@ -23,6 +26,8 @@ _SIMULATORS_WITHIN_S: Final = 60.0
 _STOP_SIMULATORS_S: Final = 5.0
 _LOOK_EVERY_S: Final = 0.25
 _KILLED_WITHIN_S: Final = 5.0
+_MOST_TASKS: Final = 20
+"""Of one service; more than this machine could run."""
 
 Tell = Callable[[str], None]
 
@@ -35,6 +40,7 @@ class Launch:
         entry: The public entry, once it serves.
         url: Its address.
         all_healthy_s: Seconds from the start of the programs until all were healthy, or None.
+        ocean: The link between the regions.
 
     Args:
         plan: What is to be started.
@@ -43,6 +49,7 @@ class Launch:
         hear: Told every line of a task's log.
         seed: The simulated season.
         games: Games listed at a time.
+        ocean: The link between the regions; by default one like the real one.
     """
 
     def __init__(
@@ -54,11 +61,16 @@ class Launch:
         *,
         seed: int = 1,
         games: int = 10,
+        ocean: Ocean | None = None,
     ) -> None:
         self.places: list[Place] = []
         self.entry: Entry | None = None
         self.url = ""
         self.all_healthy_s: float | None = None
+        self.ocean = ocean or Ocean()
+        self._keeping: dict[Place, asyncio.Task[None]] = {}
+        self._leaving: set[Place] = set()
+        self._machine: Machine | None = None
         self._plan = plan
         self._key = key
         self._tell = tell
@@ -79,6 +91,54 @@ class Launch:
             return "registering"
         return place.health
 
+    def cut(self) -> str:
+        """Drop everything between the regions."""
+        return "The ocean is cut." if self.ocean.set_cut(True) else "The ocean was cut already."
+
+    def heal(self) -> str:
+        """Let everything through again."""
+        return "The ocean is healed." if self.ocean.set_cut(False) else "The ocean was not cut."
+
+    def kill(self, name: str) -> str:
+        """End a task at once; its service puts another in its place.
+
+        Args:
+            name: A task's name as the table shows it, or a service's for its first one that runs.
+
+        Raises:
+            CommandError: No such task runs.
+        """
+        for place in sorted(self.places, key=lambda one: one.name != name):
+            if name in {place.name, place.service.name} and place.crash():
+                return f"{place.name} was killed."
+        raise CommandError(f"no task of {name!r} runs. There are: {', '.join(one.name for one in self.places)}.")
+
+    def scale(self, service: str, copies: int) -> str:
+        """Run so many tasks of a service.
+
+        Raises:
+            CommandError: There is no such service, or that is too many.
+        """
+        wanted = next((one for one in self._plan.services if one.name == service), None)
+        if wanted is None or self._machine is None or own_container(wanted.task) is None:
+            raise CommandError(f"no service {service!r} runs here.")
+        if copies > _MOST_TASKS:
+            raise CommandError(f"{copies} tasks are too many: a launch runs up to {_MOST_TASKS} of a service.")
+        there = [one for one in self.places if one.service is wanted and one not in self._leaving]
+        for place in there[copies:]:
+            self._remove(place)
+        taken = {one.copy for one in self.places if one.service is wanted}
+        free = (copy for copy in range(1, 2 * _MOST_TASKS + 1) if copy not in taken)
+        for _ in range(copies - len(there)):
+            self._add(wanted, next(free), self._machine)
+        return f"{service} runs {copies} tasks; before, it ran {len(there)}."
+
+    def status(self) -> str:
+        """How every task is, and the ocean."""
+        width = max((len(place.name) for place in self.places), default=0)
+        lines = [f"{place.name:<{width}}  {self.health(place)}  {place.why}".rstrip() for place in self.places]
+        return "\n".join([*lines, "The ocean is cut." if self.ocean.cut else "The ocean is whole."])
+
     async def run(self, seconds: float | None = None) -> LaunchReport:
         """Start everything, keep it running until asked to stop or for so many seconds, stop everything."""
         self._begun = asyncio.get_running_loop().time()
@@ -89,7 +149,7 @@ class Launch:
             if migration is None:
                 raise LaunchFailedError("the migration's task runs none of our programs")
             async with running_servers(migration, self._plan.bus, self._tell) as servers, self._simulators() as venues:
-                machine = self._machine(servers, venues)
+                machine = self._laid_out(servers, venues)
                 await self._migrate(machine)
                 return await self._keep_all(machine, seconds)
         except LaunchFailedError as failed:
@@ -117,7 +177,7 @@ class Launch:
         finally:
             await program.stop(_STOP_SIMULATORS_S)
 
-    def _machine(self, servers: Running, venues: Simulated) -> Machine:
+    def _laid_out(self, servers: Running, venues: Simulated) -> Machine:
         count = sum(service.copies for service in self._plan.services)
         entry_port, *ports = free_ports(count + 1)
         self.url = f"http://{HOST}:{entry_port}"
@@ -148,6 +208,7 @@ class Launch:
         self._tell(f"{task.family}: migrated")
 
     async def _keep_all(self, machine: Machine, seconds: float | None) -> LaunchReport:
+        self._machine = machine
         left_out = []
         for service in self._plan.services:
             own = own_container(service.task)
@@ -156,27 +217,48 @@ class Launch:
                 for one in service.task.containers
                 if one is not own
             ]
-            if own is None:
-                continue
-            process = process_of(service.task)
-            for copy in range(1, service.copies + 1):
-                port = self._ports[service.name, copy]
-                environment = environment_here(process, own, machine, port)
-                self.places.append(Place(service, own, copy, port, environment, self._begun, self._hear))
-        keeping = [asyncio.create_task(place.keep(), name=place.name) for place in self.places]
+            if own is not None:
+                for copy in range(1, service.copies + 1):
+                    self._add(service, copy, machine)
         try:
-            async with self._served(machine):
-                await self._watch(seconds, keeping)
+            async with self._served(machine), self._commanded():
+                await self._watch(seconds)
                 counted = await traded(self.url, self._token())
-                tasks = tuple(self._report(place) for place in self.places)
+                tasks = tuple(self._report(place) for place in self.places if place not in self._leaving)
                 passed = self._passed
                 self._tell("stopping")
-                await self._stop_all(keeping)
+                await self._stop_all()
         finally:
             for place in self.places:
                 place.kill()
-            await asyncio.gather(*keeping, return_exceptions=True)
+            await asyncio.gather(*self._keeping.values(), return_exceptions=True)
         return LaunchReport(self.url, passed, self.all_healthy_s, tasks, counted, tuple(left_out))
+
+    def _add(self, service: Service, copy: int, machine: Machine) -> None:
+        """Start one more task of a service."""
+        own = own_container(service.task)
+        assert own is not None
+        port = self._ports.get((service.name, copy)) or free_ports(1)[0]
+        environment = environment_here(process_of(service.task), own, machine, port)
+        place = Place(service, own, copy, port, environment, self._begun, self._hear)
+        self.places.append(place)
+        self._keeping[place] = asyncio.create_task(place.keep(), name=place.name)
+        if self.entry is not None:
+            self.entry.enter(place)
+
+    def _remove(self, place: Place) -> None:
+        """Let a task drain and end, and put nothing in its place."""
+        if self.entry is not None:
+            self.entry.leave(place)
+        self._leaving.add(place)
+        place.stop()
+
+        def forget(_done: asyncio.Task[None]) -> None:
+            self._leaving.discard(place)
+            self.places.remove(place)
+            del self._keeping[place]
+
+        self._keeping[place].add_done_callback(forget)
 
     @contextlib.asynccontextmanager
     async def _served(self, machine: Machine) -> AsyncIterator[None]:
@@ -189,10 +271,20 @@ class Launch:
             self._tell(f"public entry, with the deployed rules: {self.url}")
             yield
 
-    async def _watch(self, seconds: float | None, keeping: list[asyncio.Task[None]]) -> None:
+    @contextlib.asynccontextmanager
+    async def _commanded(self) -> AsyncIterator[None]:
+        path = own_socket()
+        async with listening(self, path):
+            with typed(self, self._tell):
+                self._tell(
+                    "commands: type one here, or `python -m arbees_infra control COMMAND` anywhere; `help` lists them"
+                )
+                yield
+
+    async def _watch(self, seconds: float | None) -> None:
         """Wait for the end; tells when everything is healthy."""
         while not self._stop.is_set() and (seconds is None or self._passed < seconds):
-            for task in keeping:
+            for task in self._keeping.values():
                 if task.done() and not task.cancelled() and task.exception() is not None:
                     raise LaunchFailedError(f"{task.get_name()} can't be started: {task.exception()}")
             if self.all_healthy_s is None and all(self.health(place) == "healthy" for place in self.places):
@@ -201,13 +293,13 @@ class Launch:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._stop.wait(), _LOOK_EVERY_S)
 
-    async def _stop_all(self, keeping: list[asyncio.Task[None]]) -> None:
+    async def _stop_all(self) -> None:
         """Stop every task within its own stop timeout."""
         for place in self.places:
             place.stop()
         longest = max((place.container.stop_timeout_s for place in self.places), default=0)
         at_once = asyncio.create_task(self._at_once.wait())
-        ends: list[asyncio.Future[Any]] = [at_once, asyncio.gather(*keeping, return_exceptions=True)]
+        ends: list[asyncio.Future[Any]] = [at_once, asyncio.gather(*self._keeping.values(), return_exceptions=True)]
         await asyncio.wait(ends, timeout=longest + _KILLED_WITHIN_S, return_when=asyncio.FIRST_COMPLETED)
         at_once.cancel()
 
