@@ -189,6 +189,7 @@ class LimitCheck(Message, frozen=True, array_like=True, gc=False, tag="limit-che
         value: The measured value, in millionths where it is money, price or quantity.
         bound: What it may be at most (at least, for limits that say so in their name).
         passed: Whether it held.
+        unit: What value and bound count: `USD` and `contracts` in millionths, `ns`, or a plain `count`.
     """
 
     limit: str
@@ -196,6 +197,7 @@ class LimitCheck(Message, frozen=True, array_like=True, gc=False, tag="limit-che
     value: int
     bound: int
     passed: bool
+    unit: str = "count"
 
 
 class Decision(DurableMessage, frozen=True, array_like=True, gc=False, tag="decision.1"):

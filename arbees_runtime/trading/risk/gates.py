@@ -10,6 +10,11 @@ from arbees_runtime.messages import FeedPhase, FeedState, LimitCheck, Signal, Tr
 from arbees_runtime.trading.risk.exposure import Exposure
 from arbees_runtime.trading.risk.limits import Limits
 
+DOLLARS: Final = "USD"
+TIME: Final = "ns"
+CONTRACTS: Final = "contracts"
+COUNT: Final = "count"
+
 _SEVERITY: Final = {TradingState.ACTIVE: 0, TradingState.REDUCING: 1, TradingState.HALTED: 2}
 _FEED_WORKS: Final = frozenset({FeedPhase.LIVE, FeedPhase.DEGRADED})
 
@@ -31,14 +36,14 @@ class Surroundings:
     ledger_silent: bool = False
 
 
-def at_most(limit: str, scope: str, value: int, bound: int) -> LimitCheck:
+def at_most(limit: str, scope: str, value: int, bound: int, unit: str = COUNT) -> LimitCheck:
     """A limit that holds while the value is no more than the bound."""
-    return LimitCheck(limit, scope, value, bound, passed=value <= bound)
+    return LimitCheck(limit, scope, value, bound, passed=value <= bound, unit=unit)
 
 
-def at_least(limit: str, scope: str, value: int, bound: int) -> LimitCheck:
+def at_least(limit: str, scope: str, value: int, bound: int, unit: str) -> LimitCheck:
     """A limit that holds while the value is no less than the bound."""
-    return LimitCheck(f"{limit}-at-least", scope, value, bound, passed=value >= bound)
+    return LimitCheck(f"{limit}-at-least", scope, value, bound, passed=value >= bound, unit=unit)
 
 
 def gate_checks(
@@ -47,7 +52,7 @@ def gate_checks(
     """Every limit that a trade of any size has to hold; times in nanoseconds."""
     event = f"event:{signal.event}"
     venues = sorted({leg.venue for leg in signal.legs})
-    yield at_most("expired", "signal", max(0, now_ns - signal.expires_ns), 0)
+    yield at_most("expired", "signal", max(0, now_ns - signal.expires_ns), 0, TIME)
     known = around.shard_epochs.get(signal.shard, signal.epoch)
     yield at_most("shard-epoch", f"shard:{signal.shard}", max(0, known - signal.epoch), 0)
     yield at_most("rules-missing", event, int(not signal.rules_hash), 0)
@@ -61,13 +66,13 @@ def gate_checks(
         yield at_most("orders-blocked", f"venue:{venue}", int(feed is None or not feed.orders_allowed), 0)
     for leg in signal.legs:
         scope, age_ns = f"leg:{leg.venue}:{leg.market}:{leg.outcome}", now_ns - leg.quote_received_ns
-        yield at_most("quote-age", scope, max(0, age_ns), limits.data_ttl_ns)
-        yield at_most("quote-ahead", scope, max(0, -age_ns), limits.skew_ns)
-    yield at_least("edge", "signal", signal.edge, 1)
-    yield at_most(
-        "event-cooldown", event, _left(exposure.last_approved_ns, signal, limits.event_cooldown_ns, now_ns), 0
-    )
-    yield at_most("loss-cooldown", event, _left(exposure.lost_ns, signal, limits.loss_cooldown_ns, now_ns), 0)
+        yield at_most("quote-age", scope, max(0, age_ns), limits.data_ttl_ns, TIME)
+        yield at_most("quote-ahead", scope, max(0, -age_ns), limits.skew_ns, TIME)
+    yield at_least("edge", "signal", signal.edge, 1, DOLLARS)
+    cooling_ns = _left(exposure.last_approved_ns, signal, limits.event_cooldown_ns, now_ns)
+    yield at_most("event-cooldown", event, cooling_ns, 0, TIME)
+    recovering_ns = _left(exposure.lost_ns, signal, limits.loss_cooldown_ns, now_ns)
+    yield at_most("loss-cooldown", event, recovering_ns, 0, TIME)
     orders = exposure.orders_in_last_minute(now_ns) + len(signal.legs)
     yield at_most("order-rate", "minute", orders, limits.orders_per_minute)
     yield at_most("open-legs", "all", len(open_events | {signal.event}), limits.open_legs)

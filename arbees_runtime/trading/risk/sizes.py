@@ -9,7 +9,7 @@ from arbees_runtime.market.fees import CENT
 from arbees_runtime.market.numbers import SCALE, Money
 from arbees_runtime.messages import Leg, LimitCheck, Result, Signal, SignalKind
 from arbees_runtime.trading.risk.exposure import Exposure, has_draw, league_of
-from arbees_runtime.trading.risk.gates import at_least, at_most
+from arbees_runtime.trading.risk.gates import CONTRACTS, DOLLARS, at_least, at_most
 from arbees_runtime.trading.risk.limits import Limits
 from arbees_runtime.trading.risk.worst_case import Holding, UnderWay, results_of, worst_loss
 
@@ -109,29 +109,31 @@ def size_checks(signal: Signal, quantity: int, now: Standing, limits: Limits) ->
     """Every limit that grows with the size, at `quantity` contracts (millionths) of each leg."""
     orders = orders_of(signal, quantity)
     for leg, order in zip(signal.legs, orders, strict=True):
-        yield at_most("order", f"leg:{leg.venue}:{leg.market}:{leg.outcome}", order.cost, limits.order)
+        yield at_most("order", f"leg:{leg.venue}:{leg.market}:{leg.outcome}", order.cost, limits.order, DOLLARS)
     for (venue, market), spent in now.markets.items():
         added = sum(order.cost for order in orders if (order.venue, order.market) == (venue, market))
-        yield at_most("market", f"market:{venue}:{market}", spent + added, limits.market)
+        yield at_most("market", f"market:{venue}:{market}", spent + added, limits.market, DOLLARS)
     for venue, spent in now.venues.items():
         added = sum(order.cost for order in orders if order.venue == venue)
-        yield at_most("venue", f"venue:{venue}", spent + added, limits.venue)
+        yield at_most("venue", f"venue:{venue}", spent + added, limits.venue, DOLLARS)
         if venue in now.cash:
-            yield at_most("cash", f"venue:{venue}", added, now.cash[venue])
+            yield at_most("cash", f"venue:{venue}", added, now.cash[venue], DOLLARS)
     event_loss = worst_loss(now.holdings, (*now.orders, *orders), now.results)
     league = league_of(signal.event)
-    yield at_most("event-loss", f"event:{signal.event}", event_loss, limits.event_loss)
-    yield at_most("league-loss", f"league:{league}", now.league_loss + event_loss, limits.league_loss)
+    yield at_most("event-loss", f"event:{signal.event}", event_loss, limits.event_loss, DOLLARS)
+    yield at_most("league-loss", f"league:{league}", now.league_loss + event_loss, limits.league_loss, DOLLARS)
     worse = now.under_way_loss + event_loss - now.held_loss
-    yield at_most("daily-loss", "day", now.daily_loss + worse, limits.daily_loss)
-    yield at_most("drawdown", "all", now.drawdown + worse, limits.drawdown)
+    yield at_most("daily-loss", "day", now.daily_loss + worse, limits.daily_loss, DOLLARS)
+    yield at_most("drawdown", "all", now.drawdown + worse, limits.drawdown, DOLLARS)
 
 
 def worth_checks(signal: Signal, quantity: int) -> Iterator[LimitCheck]:
     """Limits that a size can be too small for."""
     for leg in signal.legs:
-        yield at_least("size", f"leg:{leg.venue}:{leg.market}:{leg.outcome}", quantity, max(leg.smallest, leg.lot))
-    yield at_least("profit", "signal", least_profit(signal, quantity), 1)
+        yield at_least(
+            "size", f"leg:{leg.venue}:{leg.market}:{leg.outcome}", quantity, max(leg.smallest, leg.lot), CONTRACTS
+        )
+    yield at_least("profit", "signal", least_profit(signal, quantity), 1, DOLLARS)
 
 
 def least_profit(signal: Signal, quantity: int) -> int:
