@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from itertools import chain
 from typing import Annotated
 
 import msgspec
@@ -83,6 +84,8 @@ class Quote(Message, frozen=True, array_like=True, gc=False, tag="quote.1"):
         bids: Ladder of bids, best first; may be empty when only the top is known.
         asks: Ladder of asks, best first.
         terms: Fees and order sizes of the market, or None while they are not known: then it is not traded.
+        bids_taken: On paper: what trades of ours took of the venue's bids, which go on showing it; left out above.
+        asks_taken: The same of its asks.
     """
 
     venue: str
@@ -103,11 +106,32 @@ class Quote(Message, frozen=True, array_like=True, gc=False, tag="quote.1"):
     bids: Flat = ()
     asks: Flat = ()
     terms: TradingTerms | None = None
+    bids_taken: Flat = ()
+    asks_taken: Flat = ()
 
     @property
     def key(self) -> str:
         """The quote's key on its channel."""
         return quote_key(self.venue, self.market, self.outcome)
+
+    def as_venue_shows(self) -> Quote:
+        """The quote with what paper trades took of it, for those who keep what venues said."""
+        if not (self.bids_taken or self.asks_taken):
+            return self
+        bids = _with_taken(self.bids, self.bids_taken)[::-1]
+        asks = _with_taken(self.asks, self.asks_taken)
+        (bid, bid_size), (ask, ask_size) = (levels[0] if levels else (None, Quantity(0)) for levels in (bids, asks))
+        return msgspec.structs.replace(
+            self,
+            bid=bid,
+            bid_size=bid_size,
+            ask=ask,
+            ask_size=ask_size,
+            bids=tuple(chain.from_iterable(bids)),
+            asks=tuple(chain.from_iterable(asks)),
+            bids_taken=(),
+            asks_taken=(),
+        )
 
 
 class FeedState(Message, frozen=True, array_like=True, gc=False, tag="feed.1"):
@@ -346,6 +370,14 @@ class VenueAccount(DurableMessage, frozen=True, array_like=True, gc=False, tag="
 def quote_key(venue: str, market: str, outcome: Outcome) -> str:
     """The key of a contract's quotes on the channel `quotes`."""
     return f"{venue}:{market}:{outcome}"
+
+
+def _with_taken(levels: Flat, taken: Flat) -> list[tuple[Price, Quantity]]:
+    """By price, the lowest first."""
+    sizes = dict(ladder(levels))
+    for price, gone in ladder(taken):
+        sizes[price] = Quantity(sizes.get(price, 0) + gone)
+    return sorted(sizes.items())
 
 
 def ladder(levels: Flat) -> list[tuple[Price, Quantity]]:

@@ -99,8 +99,9 @@ async def trading(
         timing = PaperTiming(latency_s=settings.paper.latency, jitter_s=settings.paper.jitter, silent_after_s=ttl_s)
         chance = random.Random(settings.paper.seed)  # noqa: S311 - how slow the desk is; no secret
         desk = PaperDesk(
-            rules, adapter.feed, adapter.discovery, clock, inbox.tell, inbox.own_handled, timing=timing, chance=chance
-        )
+            rules, adapter.feed, adapter.discovery, clock, inbox.tell, inbox.own_handled,
+            timing=timing, chance=chance, on_taken=inbox.quote_again,
+        )  # fmt: skip
         inbox.on_book = desk.book_changed
         await _open_desk(context, desk, rules)
     else:
@@ -117,6 +118,7 @@ async def trading(
         gate=CheckedGate(desk or adapter.gate, *checks),
         group=context.process.name,
         on_listing=desk.see if desk is not None else None,
+        taken=desk.taken if desk is not None else None,
     )
 
 

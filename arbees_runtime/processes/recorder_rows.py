@@ -64,11 +64,12 @@ _COLUMNS_OF_GAME: Final = frozenset(
 
 
 def quote_row(quote: Quote) -> QuoteRow:
-    """A quote in terms of YES, whichever outcome it is of. A side that nobody offers is empty.
+    """A quote in terms of YES, whichever outcome it is of, as its venue shows it. A side that nobody offers is empty.
 
     Raises:
         ValueError: A ladder is not made of pairs.
     """
+    quote = quote.as_venue_shows()
     own = ladder(_side(quote.bid, quote.bid_size, quote.bids))
     other = ladder(_turned_around(_side(quote.ask, quote.ask_size, quote.asks)))
     yes_bids, no_bids = (own, other) if quote.outcome is Outcome.YES else (other, own)

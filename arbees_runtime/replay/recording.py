@@ -24,7 +24,7 @@ from arbees_runtime.bus.topics import (
     order_events,
 )
 from arbees_runtime.clock import Clock
-from arbees_runtime.messages import DurableMessage
+from arbees_runtime.messages import DurableMessage, Quote
 from arbees_runtime.replay.session import Record, Recorded, What, Writer
 
 CHANNELS: Final[tuple[Channel[Any], ...]] = (SUBSCRIPTIONS, FEEDS, GAMES, QUOTES)
@@ -98,13 +98,16 @@ class Recording:
 
     async def _listen(self, channel: str, subscription: Subscription[Any]) -> None:
         async for update in subscription:
-            if update.message is None:
+            message = update.message
+            if message is None:
                 self._states.pop(update.key, None)
                 self._write(What.RETIRED, channel, update.key)
-            elif isinstance(update.message, _KEPT):
+            elif isinstance(message, _KEPT):
+                if isinstance(message, Quote):
+                    message = message.as_venue_shows()  # a replay takes from it what it trades itself
                 # Only quotes are judged by whether their publisher was heard; other last values simply hold.
                 snapshot = update.from_snapshot and channel == QUOTES.name
-                self._write(What.SNAPSHOT if snapshot else What.HEARD, channel, update.key, update.message)
+                self._write(What.SNAPSHOT if snapshot else What.HEARD, channel, update.key, message)
                 if channel == QUOTES.name:
                     self._states[update.key] = KeyState.SNAPSHOT if snapshot else KeyState.LIVE
 

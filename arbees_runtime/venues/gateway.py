@@ -39,6 +39,7 @@ from arbees_runtime.venues.answers import ReadError
 from arbees_runtime.venues.feed_states import FeedStates, MetricSink
 from arbees_runtime.venues.inbox import Inbox, OwnNews
 from arbees_runtime.venues.order_keeper import OrderKeeper
+from arbees_runtime.venues.paper.depth import TakenDepth
 from arbees_runtime.venues.quoting import Quoting
 from arbees_runtime.venues.resolutions import Resolutions
 from arbees_runtime.venues.token_bucket import TokenBucket
@@ -89,6 +90,7 @@ class Gateway:
         group: the consumer group of the commands; the process's name.
         reconcile_every_s: how often the venue is asked what it says of our orders and possessions.
         on_listing: told of every listing read.
+        taken: what paper trades took of the books: quotes leave it out.
 
     Attributes:
         keeper: handles the orders.
@@ -113,6 +115,7 @@ class Gateway:
         group: str = "",
         reconcile_every_s: float = RECONCILE_EVERY_S,
         on_listing: Callable[[Listing], None] | None = None,
+        taken: TakenDepth | None = None,
     ) -> None:
         self._bus = bus
         self._adapter = adapter
@@ -136,7 +139,7 @@ class Gateway:
         )
         self.resolutions = Resolutions(bus, adapter.venue, adapter.discovery, clock, on_listing)
         self.quoting = Quoting(
-            bus.publisher(QUOTES), adapter, inbox, clock, policy or QuotePolicy(), self.resolutions.see
+            bus.publisher(QUOTES), adapter, inbox, clock, policy or QuotePolicy(), self.resolutions.see, taken
         )
         self.states = FeedStates(
             bus.publisher(FEEDS),

@@ -44,8 +44,7 @@ class Inbox:
     def tell(self, news: News) -> None:
         """Take a piece of news."""
         if isinstance(news, BookChanged):
-            self.changed[news.book.market] = news.book
-            self.books_came.set()
+            self.quote_again(news.book)
             if self.on_book is not None:
                 self.on_book(news.book)
         elif isinstance(news, MarketNews):
@@ -54,6 +53,11 @@ class Inbox:
             self._own.append(news)
             self._own_done.clear()
             self._own_came.set()
+
+    def quote_again(self, book: Book) -> None:
+        """A book changed, or what an order of ours could get of it did."""
+        self.changed[book.market] = book
+        self.books_came.set()
 
     def leave_out(self, kind: str, data: bytes, why: str) -> None:
         """Keep what could not be read."""

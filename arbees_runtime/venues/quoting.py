@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from typing import Final
 
@@ -13,10 +13,12 @@ from arbees_runtime.market.book import Book, BookState
 from arbees_runtime.market.ladder import Level
 from arbees_runtime.market.numbers import Quantity
 from arbees_runtime.market.quotes import NoQuoteReason, QuotePolicy, why_not
+from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.messages import FeedPhase, Flat, Nanoseconds, Quote, TradingTerms, WantedMarket, quote_key
 from arbees_runtime.venues.adapter import Listing, VenueAdapter
 from arbees_runtime.venues.answers import ReadError
 from arbees_runtime.venues.inbox import Inbox
+from arbees_runtime.venues.paper.depth import TakenDepth
 
 LISTING_HOLDS_S: Final = 60.0
 LIST_EVERY_S: Final = 1.0
@@ -32,6 +34,7 @@ class Quoting:
         clock: the source of time.
         policy: which books may be quoted.
         on_listing: told of every listing read.
+        taken: what paper trades took of the books; None where orders are real.
 
     Attributes:
         wanted: what to quote, by market.
@@ -45,6 +48,7 @@ class Quoting:
         clock: Clock,
         policy: QuotePolicy,
         on_listing: Callable[[Listing], None] = lambda _: None,
+        taken: TakenDepth | None = None,
     ) -> None:
         self._publisher = publisher
         self._adapter = adapter
@@ -52,6 +56,7 @@ class Quoting:
         self._clock = clock
         self._policy = policy
         self._on_listing = on_listing
+        self._taken = taken
         self._listed: dict[str, tuple[int, Listing]] = {}
         self._terms: dict[str, TradingTerms | None] = {}
         self._said: dict[str, Quote] = {}
@@ -104,8 +109,8 @@ class Quoting:
         believed = reason is None or reason is NoQuoteReason.ONE_SIDED
         listed = self._listed.get(market)
         for entry in wanted:
-            bids = book.bids(entry.outcome, self._policy.depth) if believed else ()
-            asks = book.asks(entry.outcome, self._policy.depth) if believed else ()
+            bids, bids_taken = self._levels(book, entry.outcome, Side.SELL) if believed else ((), ())
+            asks, asks_taken = self._levels(book, entry.outcome, Side.BUY) if believed else ((), ())
             quote = Quote(
                 venue=entry.venue,
                 market=market,
@@ -126,11 +131,21 @@ class Quoting:
                 bids=_flat(bids),
                 asks=_flat(asks),
                 terms=self._terms.get(market),
+                bids_taken=bids_taken,
+                asks_taken=asks_taken,
             )
             key = quote.key
             if self._said.get(key) != quote:
                 self._said[key] = quote
                 self._publisher.publish(key, quote)
+
+    def _levels(self, book: Book, outcome: Outcome, side: Side) -> tuple[tuple[Level, ...], Flat]:
+        """What an order of ours could get of a book, as deep as quotes go, and what paper trades took of it."""
+        depth = self._policy.depth
+        if self._taken is None or book.market not in self._taken:
+            return (book.asks(outcome, depth) if side is Side.BUY else book.bids(outcome, depth)), ()
+        left, gone = self._taken.divide(book, outcome, side)
+        return tuple(left[:depth]), _flat(gone)
 
     # ---- listings ------------------------------------------------------------------------------------
 
@@ -201,5 +216,5 @@ def _phase_of(book: Book) -> FeedPhase:
     return FeedPhase.SNAPSHOT if book.state is BookState.AWAITING_SNAPSHOT else FeedPhase.DEGRADED
 
 
-def _flat(levels: tuple[Level, ...]) -> Flat:
+def _flat(levels: Iterable[Level]) -> Flat:
     return tuple(chain.from_iterable(levels))

@@ -25,13 +25,19 @@ class TakenDepth:
     def left(self, book: Book, outcome: Outcome, side: Side) -> list[Level]:
         """What a believed book has for an order, best first: asks to buy, bids to sell."""
         self.look(book)
+        return self.divide(book, outcome, side)[0]
+
+    def divide(self, book: Book, outcome: Outcome, side: Side) -> tuple[list[Level], list[Level]]:
+        """What a book shows to an order, best first, as what is left of it and what was taken."""
         taken = self._taken.get(book.market, {})
-        levels = book.asks(outcome) if side is Side.BUY else book.bids(outcome)
-        return [
-            (price, Quantity(size - gone))
-            for price, size in levels
-            if size > (gone := taken.get(_place(outcome, side, price), Quantity(0)))
-        ]
+        left, gone = [], []
+        for price, size in book.asks(outcome) if side is Side.BUY else book.bids(outcome):
+            ours = min(size, taken.get(_place(outcome, side, price), Quantity(0)))
+            if size > ours:
+                left.append((price, Quantity(size - ours)))
+            if ours:
+                gone.append((price, ours))
+        return left, gone
 
     def take(self, market: str, outcome: Outcome, side: Side, price: Price, quantity: Quantity) -> None:
         """Remember that an order took this."""

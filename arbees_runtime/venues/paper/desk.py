@@ -9,6 +9,7 @@ import random
 from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, Protocol
 
 import msgspec
@@ -80,7 +81,10 @@ class PaperDesk:
         told: waits until all news told so far is on the bus.
         timing: how slow it is.
         chance: where the variation of its slowness comes from.
+        on_taken: told of a book when trades took of it what it still shows.
 
+    Attributes:
+        taken: what its trades took of the books.
     """
 
     def __init__(
@@ -94,6 +98,7 @@ class PaperDesk:
         *,
         timing: PaperTiming | None = None,
         chance: random.Random | None = None,
+        on_taken: Callable[[Book], None] | None = None,
     ) -> None:
         self._rules = rules
         self._feed = feed
@@ -103,7 +108,7 @@ class PaperDesk:
         self._told = told
         self._timing = timing or PaperTiming()
         self._chance = chance or random.Random(0)  # noqa: S311 - times, not secrets
-        self._taken = TakenDepth()
+        self._on_taken = on_taken
         self._orders: OrderedDict[str, PaperOrder] = OrderedDict()
         self._trades: deque[TradeReport] = deque(maxlen=_REMEMBERED)
         self._listed: dict[str, tuple[int, Listing]] = {}
@@ -111,13 +116,17 @@ class PaperDesk:
         self._last_ns = 0
         self._floor: PaperFloor | None = None
         self._expected: dict[str, list[TradeReport]] = {}
+        self.taken = TakenDepth()
 
     def open(self, opening: Opening) -> None:
         """Begin to take orders."""
         self._floor = PaperFloor(
-            self._rules, self._feed, self._clock, opening.account, self._taken, self._timing.silent_after_s
+            self._rules, self._feed, self._clock, opening.account, self.taken, self._timing.silent_after_s
         )
         self._expected = opening.fills
+        for trade in chain.from_iterable(opening.fills.values()):
+            if trade.taker and trade.status is not FillStatus.VOIDED:
+                self.taken.take(trade.market, trade.outcome, trade.side, trade.price, trade.quantity)
         for trade in opening.provisional:
             self._confirm_later(trade)
         for _, listing in self._listed.values():
@@ -154,16 +163,16 @@ class PaperDesk:
 
     def awaits(self, market: str) -> bool:
         """Whether changes of a market's book matter to it: it has orders there, or took of it what may come back."""
-        return market in self._taken or bool(self._open_in(market))
+        return market in self.taken or bool(self._open_in(market))
 
     def left(self, book: Book, outcome: Outcome) -> tuple[list[Level], list[Level]]:
         """Bids and asks that paper trades left of a book, which goes on showing what they took."""
-        return self._taken.left(book, outcome, Side.SELL), self._taken.left(book, outcome, Side.BUY)
+        return self.taken.left(book, outcome, Side.SELL), self.taken.left(book, outcome, Side.BUY)
 
     def book_changed(self, book: Book) -> None:
         """A book changed: orders that rest there may fill."""
-        if book.market in self._taken:
-            self._taken.look(book)
+        if book.market in self.taken:
+            self.taken.look(book)
         for order in self._open_in(book.market):
             if not order.delayed:
                 self._fill_resting(order)
@@ -317,6 +326,9 @@ class PaperDesk:
             self._tell(trade)
             if trade.status is FillStatus.PROVISIONAL:
                 self._confirm_later(trade)
+        book = self._feed.books.get(trades[0].market) if trades else None
+        if book is not None and self._on_taken is not None:
+            self._on_taken(book)
 
     def _confirm_later(self, trade: TradeReport) -> None:
         """A provisional trade becomes final after the venue's time."""

@@ -26,6 +26,7 @@ from arbees_runtime.messages import (
     PositionPhase,
     PositionUpdate,
     Purpose,
+    Quote,
     QuoteSource,
     Result,
     Settlement,
@@ -54,6 +55,7 @@ from arbees_runtime.venues.adapter import (
 from arbees_runtime.venues.answers import Accepted, Rejected, Uncertain
 from arbees_runtime.venues.gateway import Gateway
 from arbees_runtime.venues.inbox import Inbox
+from arbees_runtime.venues.paper.depth import TakenDepth
 
 VENUE = "testvenue"
 
@@ -299,6 +301,42 @@ async def test_quotes_follow_the_plan_and_the_book(stage: Stage) -> None:
     await gateway.follow(plan(1, "X", epoch=2))
     await until(lambda: seen[key] is None)
     assert gateway.problems == []
+
+
+async def test_quotes_leave_out_what_paper_trades_took(stage: Stage) -> None:
+    taken = TakenDepth()
+    gateway = await stage.gateway(mode=TradingMode.PAPER, taken=taken)
+    quotes = await (await stage.bus("others")).subscribe(QUOTES)
+    said: dict[str, list[Quote]] = {outcome: [] for outcome in Outcome}
+
+    async def listen() -> None:
+        async for update in quotes:
+            if update.message is not None:
+                said[update.message.outcome].append(update.message)
+
+    stage.tasks.append(asyncio.create_task(listen()))
+    await gateway.follow(plan(1, "M"))
+    book = stage.venue.books["M"]
+    yes = [(parse_price("0.41"), parse_quantity("5"))]
+    no = [(parse_price("0.57"), parse_quantity("7")), (parse_price("0.56"), parse_quantity("9"))]
+    book.snapshot(yes, no, received_ns=stage.clock.time_ns())
+    stage.inbox.tell(BookChanged(book))
+    await until(lambda: said["yes"] and said["yes"][-1].ask == 430_000 and said["yes"][-1].open)
+    as_shown = said["yes"][-1]
+    # We buy 3 of YES at 43 cents: who sells NO at 57 finds 3 fewer, too.
+    taken.take("M", Outcome.YES, Side.BUY, parse_price("0.43"), parse_quantity("3"))
+    stage.inbox.quote_again(book)
+    await until(lambda: said["no"][-1].bid_size == 4_000_000)
+    assert said["yes"][-1].asks == (430_000, 4_000_000, 440_000, 9_000_000)
+    assert (said["yes"][-1].asks_taken, said["yes"][-1].bids_taken) == ((430_000, 3_000_000), ())
+    assert (said["no"][-1].bids_taken, said["no"][-1].asks_taken) == ((570_000, 3_000_000), ())
+    # And the rest of that price: the next is the best, whatever the venue shows.
+    taken.take("M", Outcome.NO, Side.SELL, parse_price("0.57"), parse_quantity("4"))
+    stage.inbox.quote_again(book)
+    await until(lambda: said["yes"][-1].ask == 440_000)
+    assert (said["no"][-1].bid, said["no"][-1].bids) == (560_000, (560_000, 9_000_000))
+    assert said["yes"][-1].sequence == as_shown.sequence
+    assert said["yes"][-1].as_venue_shows() == as_shown
 
 
 async def test_the_connection_of_our_own_orders_has_a_state_of_its_own(stage: Stage) -> None:

@@ -23,7 +23,11 @@ async def test_a_paper_order_fills_from_the_book_and_costs_money(stand: Stand) -
     assert end.fees > 0
     await stand.until(lambda: any(fill.status is FillStatus.CONFIRMED for fill in stand.fills("o1")))
     assert sum(fill.quantity for fill in stand.fills("o1") if fill.status is FillStatus.CONFIRMED) == 10_000_000
-    # What it took is gone for it, though the book still shows it.
+    # What it took is gone, though the venue goes on showing it.
+    key = f"{stand.venue}:{market}:yes"
+    await stand.until(lambda: stand.quotes[key].asks_taken[:2] == (ask, 10_000_000))
+    left = stand.quotes[key]
+    assert left.ask_size == left.as_venue_shows().ask_size - 10_000_000
     everything = Quantity(size // 1_000_000 * 1_000_000)
     await stand.order("o2", market, limit_price=ask, quantity=everything)
     end = await stand.traded("o2")

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from arbees_runtime.clock import VirtualClock
 from arbees_runtime.market.book import Book
 from arbees_runtime.market.fees import CENT, FeeCurve, FeeTerms
+from arbees_runtime.market.ladder import Level
 from arbees_runtime.market.numbers import Money, Price, Quantity, parse_price, parse_quantity
 from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.market.ticks import TickGrid
@@ -72,12 +73,14 @@ class Stage:
         self.clock = VirtualClock(NOW)
         self.feed = Feed()
         self.news: list[News] = []
+        self.seen_left: list[list[Level]] = []
         self.rules = rules
         self.book = self.feed.books["M"] = Book("M")
         self.listed = self.listed_as()
         self.desk = PaperDesk(
             rules, self.feed, self, self.clock, self.news.append, self.told,
             timing=PaperTiming(**({"latency_s": 0.25, "jitter_s": 0.0} | timing)), chance=random.Random(1),
+            on_taken=self.note_taken,
         )  # fmt: skip
         self.account = PaperAccount(Money(dollars * DOLLAR), netting=rules.nets)
         self.desk.open(Opening(self.account, "test"))
@@ -91,6 +94,9 @@ class Stage:
             "smallest_cost": Money(0 if kalshi else DOLLAR),
         }  # fmt: skip
         return Listing(**(known | changes))
+
+    def note_taken(self, book: Book) -> None:
+        self.seen_left.append(self.desk.left(book, Outcome.YES)[1])
 
     async def told(self) -> None:
         return
@@ -183,7 +189,9 @@ async def test_an_order_fills_no_worse_than_its_limit_and_the_rest_is_cancelled(
 async def test_what_was_taken_is_gone_until_the_price_has_left_the_book() -> None:
     stage = kalshi()
     assert (await stage.report("o1")).filled == 60_000_000
+    assert [levels[0] for levels in stage.seen_left] == [(parse_price("0.44"), parse_quantity("80"))]
     assert (await stage.report("o2")).filled == 0
+    assert len(stage.seen_left) == 1
     stage.show([("0.41", "50")], [("0.43", "75"), ("0.44", "80")])
     assert (await stage.report("o3")).filled == 15_000_000  # what was added
     stage.show([("0.41", "50")], [("0.44", "80")])
@@ -350,6 +358,7 @@ async def test_an_order_it_does_not_know_was_never_placed_or_is_over() -> None:
     found = await stage.desk.look_for(made, 0)
     assert isinstance(found, Found)
     assert (found.order.status, found.order.filled, found.order.fees) == (OrderStatus.CANCELLED, 6_000_000, 1)
+    assert stage.desk.left(stage.book, Outcome.YES)[1][0] == (parse_price("0.43"), parse_quantity("54"))
 
 
 # ---- whatever happens ------------------------------------------------------------------------------------------
