@@ -80,12 +80,7 @@ class Orchestrator:
 
     def __init__(self, context: Context[OrchestratorSettings], session: aiohttp.ClientSession) -> None:
         settings, clock = context.settings, context.clock
-        unknown = sorted(set(settings.leagues) - ESPN_LEAGUES.keys())
-        if unknown:
-            known = ", ".join(ESPN_LEAGUES)
-            raise ConfigurationError(
-                f"LEAGUES names {', '.join(unknown)}, which nobody here can follow. Choose among {known}."
-            )
+        refuse_unknown(settings.leagues)
         self._context = context
         self._clock = clock
         lead = timedelta(hours=settings.follow_lead)
@@ -323,6 +318,19 @@ class Orchestrator:
         yield "orchestrator_unreadable", "Things in answers nobody could read.", self._discovery.counts.unreadable
         yield "orchestrator_games_waiting", "Games that no shard has.", len(self._waiting)
         yield "orchestrator_reviews", "Questions to persons.", self._reviews
+
+
+def refuse_unknown(leagues: Iterable[str]) -> None:
+    """Check that every league can be followed.
+
+    Raises:
+        ConfigurationError: Some can't be. It names them, and those that can.
+    """
+    if unknown := sorted(set(leagues) - ESPN_LEAGUES.keys()):
+        known = ", ".join(ESPN_LEAGUES)
+        raise ConfigurationError(
+            f"LEAGUES names {', '.join(unknown)}, which nobody here can follow. Choose among {known}."
+        )
 
 
 async def _next_at_once(
