@@ -12,10 +12,11 @@ import msgspec
 from aiohttp import web
 
 from arbees_runtime.clock import Clock
-from arbees_runtime.market.numbers import Money, format_money, format_quantity
+from arbees_runtime.market.numbers import Money, Price, format_money, format_quantity
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.simulator.chance import Chance
 from arbees_runtime.simulator.engine.exchange import Exchange
+from arbees_runtime.simulator.engine.orders import Refused
 from arbees_runtime.simulator.espn import EspnHost
 from arbees_runtime.simulator.faults import KINDS, FaultBoard, Setting, UnknownFaultError, parse_setting
 from arbees_runtime.simulator.hosting import Answer, Server, json_response
@@ -28,6 +29,7 @@ from arbees_runtime.simulator.polymarket.keys import ApiKey, ApiKeys
 from arbees_runtime.simulator.polymarket.venue import PolymarketVenue
 from arbees_runtime.simulator.season.leagues import LEAGUES
 from arbees_runtime.simulator.season.season import Plan, Season
+from arbees_runtime.simulator.statement import Made, statement
 from arbees_runtime.simulator.timeline import Timeline
 
 
@@ -171,6 +173,25 @@ class Simulation:
             ],
         }
 
+    def settled(self, venue: str) -> dict[str, Price]:
+        """What each YES of the markets that a venue (kalshi or polymarket) has settled paid."""
+        if venue == "kalshi":
+            return {
+                ticker: market.value
+                for ticker, market in self.kalshi.markets.items()
+                if market.settled_ns is not None and market.value is not None
+            }
+        return {condition: paid.payouts[0] for condition, paid in self.polymarket.markets.items() if paid.payouts}
+
+    def statement(self, venue: str, fills: Iterable[Made]) -> dict[str, Any]:
+        """What the venue's books would say of trades made elsewhere, as decimal texts; see `simulator.statement`."""
+        exchange, settled, now_ns = self.exchange(venue), self.settled(venue), self.timeline.now_ns
+        found = statement(exchange, settled, fills, at_ns=now_ns, netting=venue == "kalshi")
+        held: dict[str, dict[str, str]] = {}
+        for (market, outcome), quantity in found.held.items():
+            held.setdefault(market, {})[outcome.value] = format_quantity(quantity)
+        return {"cash": format_money(found.cash, 6), "fees": format_money(found.fees, 6), "held": held}
+
     def report(self) -> dict[str, Any]:
         """Counts of everything, for the end of a run."""
         return {
@@ -203,6 +224,7 @@ class Simulation:
         application.router.add_post("/faults", self._post_fault)
         application.router.add_get("/books/{venue}/{market}", self._get_book)
         application.router.add_get("/ledger/{venue}/{account}", self._get_ledger)
+        application.router.add_post("/statement/{venue}", self._post_statement)
         return application
 
     async def _get_report(self, _: web.Request) -> web.Response:
@@ -240,6 +262,17 @@ class Simulation:
             raise Answer(404, {"error": f"no venue {venue}"})
         self.exchange(venue).ledger.audit()
         return json_response(self.ledger(venue, request.match_info["account"]))
+
+    async def _post_statement(self, request: web.Request) -> web.Response:
+        """A list of fills as `simulator.statement.Made` has them, the oldest first."""
+        venue = request.match_info["venue"]
+        if venue not in ("kalshi", "polymarket"):
+            raise Answer(404, {"error": f"no venue {venue}"})
+        try:
+            fills = msgspec.json.decode(await request.read(), type=list[Made])
+            return json_response(self.statement(venue, fills))
+        except (msgspec.DecodeError, Refused) as problem:
+            raise Answer(400, {"error": str(problem)}) from None
 
 
 class _FaultOrder(msgspec.Struct, forbid_unknown_fields=True):

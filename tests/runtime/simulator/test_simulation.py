@@ -40,6 +40,15 @@ async def test_four_servers_and_what_control_tells(session: aiohttp.ClientSessio
         assert book == (await get(session, at["kalshi"], f"/trade-api/v2/markets/{market}/orderbook"))["orderbook_fp"]
         ledger = await get(session, at["control"], f"/ledger/kalshi/{ACCOUNT}")
         assert ledger == {"cash": dict.fromkeys("034", "10000.000000"), "held": {}, "orders": [], "fills": []}
+        made = {"order": "o", "market": market, "outcome": "yes", "side": "buy", "role": "maker"}
+        fills = [made | {"price": 400_000, "quantity": 1_000_000}]
+        async with session.post(f"http://{at['control']}/statement/kalshi", json=fills) as answer:
+            stated = await answer.json()
+            assert stated["held"] == {market: {"yes": "1"}}
+            assert stated["cash"] == f"{-0.4 - float(stated['fees']):.6f}"
+        for path, body in (("kalshi", [made]), ("kalshi", [fills[0] | {"market": "X"}]), ("nasdaq", [])):
+            async with session.post(f"http://{at['control']}/statement/{path}", json=body) as answer:
+                assert answer.status == (404 if path == "nasdaq" else 400)
         async with session.post(f"http://{at['control']}/faults", json={"order": "kalshi.html"}) as answer:
             assert answer.status == 200
         async with session.get(f"http://{at['kalshi']}/trade-api/v2/exchange/status") as answer:
