@@ -5,14 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arbees_infra.rehearsal.launch.alarms import (
-    EVERY_S,
     Alarm,
     Metric,
     NotEvaluatedError,
     Query,
     Sample,
     changes,
-    deployed_alarms,
 )
 
 BEGUN = 1_000_000.0
@@ -157,24 +155,3 @@ def test_without_gaps_it_is_m_of_the_last_n(minutes, periods, breaches):
     for missing in ("breaching", "notBreaching"):
         rings = after(minutes, alarm(periods, needed, missing)) == "ALARM"
         assert rings is (minutes[-periods:].count("X") >= needed)
-
-
-def test_every_deployed_alarm_is_read_and_can_be_judged(deployed):
-    found = deployed_alarms(deployed.inspector)
-    by_name = {(one.region, one.name): one for one in found}
-    assert len(by_name) == len(found) > 60
-    short = by_name["us-east-1", "GameShardTasksMissing"]
-    assert (short.expression, short.periods, short.threshold, short.missing) == (
-        "wanted - present",
-        5,
-        0.0,
-        "breaching",
-    )
-    assert {query.metric.name for query in short.queries.values()} == {"DesiredTaskCount", "RunningTaskCount"}
-    slow = by_name["us-east-1", "ApiSlow"]
-    assert (slow.queries["value"].statistic, slow.period_s) == ("p99", 300)
-    silent = by_name["eu-central-1", "PolymarketGatewaySilent"]
-    assert dict(silent.queries["value"].metric.dimensions) == {"Environment": "paper", "Process": "polymarket-gateway"}
-    for one in found:
-        samples = {query.metric: [Sample(BEGUN + 30, 0.0)] for query in one.queries.values()}
-        assert changes(one, samples, BEGUN, BEGUN + EVERY_S)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from arbees_infra.rehearsal.launch.alarms import EVERY_S, Sample, changes, deployed_alarms
 from arbees_infra.rehearsal.launch.endpoints import Machine, environment_here
 from arbees_infra.rehearsal.launch.plan import LaunchPlan, own_container, process_of, read_plan
 from arbees_infra.rehearsal.launch.venues import Simulated, fill_in, new_key
@@ -237,3 +238,24 @@ def test_what_is_taken_away_is_named(deployed, damaged, what):
 
 def test_what_was_not_touched_is_not_named(damaged):
     assert not [one for one in damaged if ": kalshi-gateway: it " in one or ": migrate: it is" in one]
+
+
+def test_every_deployed_alarm_is_read_and_can_be_judged(deployed):
+    found = deployed_alarms(deployed.inspector)
+    by_name = {(one.region, one.name): one for one in found}
+    assert len(by_name) == len(found) > 60
+    short = by_name["us-east-1", "GameShardTasksMissing"]
+    assert (short.expression, short.periods, short.threshold, short.missing) == (
+        "wanted - present",
+        5,
+        0.0,
+        "breaching",
+    )
+    assert {query.metric.name for query in short.queries.values()} == {"DesiredTaskCount", "RunningTaskCount"}
+    slow = by_name["us-east-1", "ApiSlow"]
+    assert (slow.queries["value"].statistic, slow.period_s) == ("p99", 300)
+    silent = by_name["eu-central-1", "PolymarketGatewaySilent"]
+    assert dict(silent.queries["value"].metric.dimensions) == {"Environment": "paper", "Process": "polymarket-gateway"}
+    for one in found:
+        samples = {query.metric: [Sample(30.0, 0.0)] for query in one.queries.values()}
+        assert changes(one, samples, 0.0, EVERY_S)
