@@ -56,6 +56,8 @@ class ModelEdge:
             return Reason.MODEL_STALE
         if state.phase not in _PLAYED:
             return Reason.GAME_SUSPENDED
+        if state.doubt:
+            return Reason.STATE_IN_DOUBT
         if probability - contract.cost >= self._thresholds.impossible_edge:
             return Reason.IMPOSSIBLE  # the market knows something that the model does not
         if self.signalled_ns is not None and now_ns - self.signalled_ns < self._thresholds.interval_ns:

@@ -20,6 +20,8 @@ class Reason(enum.StrEnum):
     """The game is final, cancelled or abandoned: what is left is about rules, not prices."""
     GAME_SUSPENDED = "game-suspended"
     """The game is suspended or postponed: venues settle that differently."""
+    STATE_IN_DOUBT = "state-in-doubt"
+    """The source went back, or sources contradict each other, where it matters how the game stands."""
     FEED_UNKNOWN = "feed-unknown"
     """Nothing has been heard of a venue's market data feed."""
     FEED_NOT_LIVE = "feed-not-live"

@@ -100,6 +100,7 @@ class EventWatch:
         self._required = thresholds.required_edge
         self._feeds: dict[str, FeedPhase] = {}
         self._state: GameState | None = None
+        self._doubtful = False
         self._ttl_ns = thresholds.data_ttl_ns
         self._sync_ns = thresholds.sync_ns
         self._evaluated = 0
@@ -151,12 +152,19 @@ class EventWatch:
                 combination.end()
 
     def on_game(self, state: GameState, now_ns: int) -> list[Signal]:
-        """The game's state: its phase, and whether it is close and late."""
+        """The game's state: its phase, whether it is close and late, and whether it is in doubt.
+
+        A state in doubt (`GameState.doubt`) stops everything that hangs on it: the model's edges, and any signal in
+        crunch time or while the game is not simply being played. Otherwise it may be crunch time for all we know, and
+        quotes are trusted for no longer than then.
+        """
         self._state = state
         thresholds = self._thresholds
         crunch = is_crunch_time(state)
-        self._ttl_ns = min(thresholds.data_ttl_ns, thresholds.crunch_ttl_ns) if crunch else thresholds.data_ttl_ns
-        self._sync_ns = min(thresholds.sync_ns, thresholds.crunch_ttl_ns) if crunch else thresholds.sync_ns
+        self._doubtful = bool(state.doubt) and (crunch or state.phase is not GamePhase.LIVE)
+        hurried = crunch or bool(state.doubt)
+        self._ttl_ns = min(thresholds.data_ttl_ns, thresholds.crunch_ttl_ns) if hurried else thresholds.data_ttl_ns
+        self._sync_ns = min(thresholds.sync_ns, thresholds.crunch_ttl_ns) if hurried else thresholds.sync_ns
         return self._look_at_model(self._contracts.values(), now_ns)
 
     def on_probability(self, probability: WinProbability | None, now_ns: int) -> list[Signal]:
@@ -286,7 +294,9 @@ class EventWatch:
         phase = self._state.phase if self._state is not None else None
         if phase in _OVER:
             return Reason.GAME_OVER
-        return Reason.GAME_SUSPENDED if phase in _INTERRUPTED else None
+        if phase in _INTERRUPTED:
+            return Reason.GAME_SUSPENDED
+        return Reason.STATE_IN_DOUBT if self._doubtful else None
 
     def _leg_refusal(self, leg: Contract, now_ns: int) -> Reason | None:
         feed = self._feeds.get(leg.wanted.venue)

@@ -118,13 +118,15 @@ def watching(game: AssignedGame, thresholds: Thresholds = FREELY) -> EventWatch:
     return made
 
 
-def game_state(game: AssignedGame, phase: GamePhase = GamePhase.LIVE, *, version: int = 1, **changes: int) -> GameState:
+def game_state(
+    game: AssignedGame, phase: GamePhase = GamePhase.LIVE, *, version: int = 1, doubt: str = "", **changes: int
+) -> GameState:
     fields = {"home_score": 10, "away_score": 7, "period": 2, "clock_ms": 600_000} | changes
     return GameState(
         event=game.event, league=game.league, source="espn", phase=phase, status="", home_score=fields["home_score"],
         away_score=fields["away_score"], period=fields["period"], clock_ms=fields["clock_ms"], elapsed_ms=None,
         version=version, regressions=0, received_ns=Nanoseconds(NOW), source_time_ns=None, changed_ns=Nanoseconds(NOW),
-        shard="shard-1", epoch=3,
+        shard="shard-1", epoch=3, doubt=doubt,
     )  # fmt: skip
 
 

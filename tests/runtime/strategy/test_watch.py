@@ -181,6 +181,33 @@ def test_in_crunch_time_quotes_are_trusted_for_less_long() -> None:
     assert watch.on_time(NOW), "no longer close: the same quotes will do"
 
 
+DOUBT = "the source went back from 10-7 to 7-7"
+
+
+def test_while_the_state_is_in_doubt_quotes_are_trusted_no_longer_than_in_crunch_time() -> None:
+    watch = watching(GAME)
+    watch.on_game(game_state(GAME, doubt=DOUBT), NOW)
+    ages = {"first": {"received_ns": NOW - 1_600 * MS}, "second": {"received_ns": NOW - 1_600 * MS}}
+    assert feed_both(watch, **ages) == []
+    assert watch.counts["stale-quote"] == 1
+    assert feed_both(watch), "fresh quotes will do: who wins or by how much is nothing to an arbitrage"
+
+
+@pytest.mark.parametrize(
+    ("phase", "changes"),
+    [(GamePhase.LIVE, {"period": 4, "clock_ms": 60_000}), (GamePhase.BREAK, {}), (GamePhase.DELAYED, {})],
+)
+def test_nothing_is_signalled_where_it_matters_how_the_game_stands_and_that_is_in_doubt(
+    phase: GamePhase, changes: dict[str, int]
+) -> None:
+    watch = watching(GAME)
+    watch.on_game(game_state(GAME, phase, doubt=DOUBT, **changes), NOW)
+    assert feed_both(watch) == []
+    assert watch.counts["state-in-doubt"] == 1
+    watch.on_game(game_state(GAME, phase, **changes), NOW)
+    assert watch.on_time(NOW), "the doubt is over"
+
+
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
@@ -434,6 +461,14 @@ def test_a_models_edge_that_can_not_be_relied_on_is_none(said: WinProbability, r
     watch = model_watch()
     assert watch.on_probability(said, NOW) == []
     assert watch.counts[reason] >= 1
+
+
+def test_a_models_edge_is_none_while_the_state_is_in_doubt() -> None:
+    watch = model_watch()
+    watch.on_game(game_state(GAME, doubt=DOUBT), NOW)
+    assert watch.on_probability(view(600_000), NOW) == []
+    assert watch.counts["state-in-doubt"] == 1
+    assert watch.on_game(game_state(GAME), NOW), "the doubt is over"
 
 
 def test_a_model_that_says_nothing_trades_nothing() -> None:
