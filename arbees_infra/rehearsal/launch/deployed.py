@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from arbees_infra.rehearsal.inspection import Difference, Inspector
 from arbees_infra.rehearsal.inspection.question import Record, items, text, texts
+from arbees_infra.rehearsal.json_values import Json
 from arbees_infra.rehearsal.launch.permissions import Role, deployed_role
 from arbees_infra.rehearsal.launch.secret_values import SecretReader, UnreadableSecretError
 
@@ -88,6 +89,7 @@ class Service:
         grace_s: Seconds after a task's start in which the load balancer's health check does not count.
         target_groups: ARN of each target group it enters its tasks in, with the container's port.
         registries: ARNs of the names it is found by.
+        most: How many tasks its scaling may make of them; None when nothing scales it.
     """
 
     name: str
@@ -98,6 +100,7 @@ class Service:
     grace_s: int
     target_groups: Mapping[str, int]
     registries: frozenset[str]
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +171,18 @@ def _service(
             text(one, "targetGroupArn"): int(text(one, "containerPort")) for one in items(record, "loadBalancers")
         },
         registries=frozenset(texts(record, "serviceRegistries[].registryArn")),
+        most=_most(inspector, region, record),
     )
+
+
+def _most(inspector: Inspector, region: str, record: Record) -> int | None:
+    resource = f"service/{text(record, 'clusterArn').rpartition('/')[2]}/{text(record, 'serviceName')}"
+    asked: dict[str, Json] = {
+        "ServiceNamespace": "ecs", "ResourceIds": [resource], "ScalableDimension": "ecs:service:DesiredCount",
+    }  # fmt: skip
+    path = "ScalableTargets[].MaxCapacity"
+    found = inspector.ask("application-autoscaling", region, "describe_scalable_targets", path, asked)
+    return int(str(found[0])) if found else None
 
 
 def _task(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import aiohttp
@@ -73,6 +74,21 @@ class Target:
             return False
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A request that was answered.
+
+    Attributes:
+        target_group: ARN of the target group it was for.
+        status: HTTP status.
+        seconds: How long the target took to begin its answer; None when no target answered.
+    """
+
+    target_group: str
+    status: int
+    seconds: float | None
+
+
 class Entry:
     """The reverse proxy.
 
@@ -83,9 +99,17 @@ class Entry:
         listener: The deployed rules.
         places: The tasks that run.
         port: Its own port.
+        answered: Told every answer of a target group.
     """
 
-    def __init__(self, listener: Listener, places: Sequence[Place], port: int) -> None:
+    def __init__(
+        self,
+        listener: Listener,
+        places: Sequence[Place],
+        port: int,
+        answered: Callable[[Answered], None] = lambda _answer: None,
+    ) -> None:
+        self._answered = answered
         self._listener = listener
         self._port = port
         self._turn = 0
@@ -171,6 +195,7 @@ class Entry:
     async def _forward(self, request: web.Request, client: aiohttp.ClientSession, arn: str) -> web.StreamResponse:
         healthy = [target for target in self.targets.get(arn, ()) if target.healthy]
         if not healthy:  # so does an ELB (Application Load Balancers, "HTTP 503: Service unavailable")
+            self._answered(Answered(arn, 503, None))
             return web.Response(status=503, text="No healthy target for this request.\n")
         self._turn += 1
         port = healthy[self._turn % len(healthy)].place.port
@@ -178,19 +203,31 @@ class Entry:
         headers = _passed_on(request.headers)
         headers["X-Forwarded-For"] = request.remote or ""
         headers["X-Forwarded-Proto"], headers["X-Forwarded-Port"] = request.scheme, str(self._port)
+        loop = asyncio.get_running_loop()
+        sent = loop.time()
+
+        def answered(status: int) -> None:
+            self._answered(Answered(arn, status, loop.time() - sent))
+
         try:
             if request.headers.get("Upgrade", "").lower() == "websocket":
-                return await _websocket(request, client, url, headers)
-            return await _exchange(request, client, url, headers)
+                return await _websocket(request, client, url, headers, answered)
+            return await _exchange(request, client, url, headers, answered)
         except aiohttp.ClientError as error:
+            self._answered(Answered(arn, 502, None))
             return web.Response(status=502, text=f"The target did not answer: {type(error).__name__}.\n")
 
 
 async def _exchange(
-    request: web.Request, client: aiohttp.ClientSession, url: URL, headers: CIMultiDict[str]
+    request: web.Request,
+    client: aiohttp.ClientSession,
+    url: URL,
+    headers: CIMultiDict[str],
+    answered: Callable[[int], None],
 ) -> web.StreamResponse:
     body = request.content if request.can_read_body else None
     async with client.request(request.method, url, headers=headers, data=body, allow_redirects=False) as answer:
+        answered(answer.status)
         response = web.StreamResponse(status=answer.status, reason=answer.reason, headers=_passed_on(answer.headers))
         await response.prepare(request)
         async for piece in answer.content.iter_any():
@@ -200,12 +237,17 @@ async def _exchange(
 
 
 async def _websocket(
-    request: web.Request, client: aiohttp.ClientSession, url: URL, headers: CIMultiDict[str]
+    request: web.Request,
+    client: aiohttp.ClientSession,
+    url: URL,
+    headers: CIMultiDict[str],
+    answered: Callable[[int], None],
 ) -> web.StreamResponse:
     wanted = tuple(filter(None, (one.strip() for one in headers.get("Sec-WebSocket-Protocol", "").split(","))))
     for name in [name for name in headers if name.lower().startswith("sec-websocket-")]:
         headers.popall(name, None)
     async with client.ws_connect(url, headers=headers, protocols=wanted, max_msg_size=0) as theirs:
+        answered(101)
         ours = web.WebSocketResponse(protocols=[theirs.protocol] if theirs.protocol else (), max_msg_size=0)
         await ours.prepare(request)
         ways = [asyncio.create_task(_pass_on(ours, theirs)), asyncio.create_task(_pass_on(theirs, ours))]

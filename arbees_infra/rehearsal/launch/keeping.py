@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from arbees_infra.rehearsal.launch.deployed import Container, HealthCheck, Service
-from arbees_infra.rehearsal.launch.program import Line, Program, run_briefly, start
+from arbees_infra.rehearsal.launch.program import Line, Measure, Program, run_briefly, start
 
 FAILED_TASKS: Final = 3
 """Tasks that fail before one works until a deployment is given up: ECS's least (ECS Developer Guide, "How the Amazon
@@ -48,6 +48,7 @@ class Place:
         environment: Mapping[str, str],
         begun: float,
         hear: Callable[[Place, Line], None],
+        measure: Measure = lambda _record: None,
     ) -> None:
         self.service = service
         self.container = container
@@ -62,6 +63,7 @@ class Place:
         self._environment = environment
         self._begun = begun
         self._hear = hear
+        self._measure = measure
         self._program: Program | None = None
         self._worked = False
         self._stop = asyncio.Event()
@@ -132,7 +134,7 @@ class Place:
     async def _one(self) -> str:
         """Run one task to its end; why it ended."""
         self.started = asyncio.get_running_loop().time()
-        program = self._program = await start(self.container.command, self._environment, self._heard)
+        program = self._program = await start(self.container.command, self._environment, self._heard, self._measure)
         ended = asyncio.ensure_future(program.wait())
         watching = asyncio.ensure_future(self._watch(self.container.health))
         told = [asyncio.ensure_future(event.wait()) for event in (self._stop, self._replace)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any, Final
 
 import aiohttp
@@ -14,18 +14,20 @@ from arbees_infra.rehearsal.launch.deployed import Service
 from arbees_infra.rehearsal.launch.endpoints import Machine, environment_here
 from arbees_infra.rehearsal.launch.entry import HOST, Entry
 from arbees_infra.rehearsal.launch.keeping import Place
+from arbees_infra.rehearsal.launch.metrics import OBSERVED_EVERY_S, Collected, Usage, UsageMeter
 from arbees_infra.rehearsal.launch.ocean import Ocean
 from arbees_infra.rehearsal.launch.plan import LaunchPlan, own_container, process_of
-from arbees_infra.rehearsal.launch.program import Line, start
+from arbees_infra.rehearsal.launch.program import Line, Measure, start
 from arbees_infra.rehearsal.launch.report import LaunchReport, TaskReport, Traded
 from arbees_infra.rehearsal.launch.servers import LaunchFailedError, Running, running_servers
 from arbees_infra.rehearsal.launch.trades import traded
-from arbees_infra.rehearsal.launch.venues import Simulated, VenueKey, free_ports, free_run
+from arbees_infra.rehearsal.launch.venues import GAME_S, Simulated, VenueKey, free_ports, free_run
 
 _SIMULATORS_WITHIN_S: Final = 60.0
 _STOP_SIMULATORS_S: Final = 5.0
 _LOOK_EVERY_S: Final = 0.25
 _KILLED_WITHIN_S: Final = 5.0
+_MEASURE_EVERY_S: Final = 2.0
 _MOST_TASKS: Final = 20
 """Of one service; more than this machine could run."""
 
@@ -41,6 +43,8 @@ class Launch:
         url: Its address.
         all_healthy_s: Seconds from the start of the programs until all were healthy, or None.
         ocean: The link between the regions.
+        venues: The simulated venues, once they run.
+        usage: What every task uses, read every few seconds.
 
     Args:
         plan: What is to be started.
@@ -49,7 +53,9 @@ class Launch:
         hear: Told every line of a task's log.
         seed: The simulated season.
         games: Games listed at a time.
+        game_s: Seconds that a game lasts.
         ocean: The link between the regions; by default one like the real one.
+        collected: Takes what CloudWatch would know.
     """
 
     def __init__(
@@ -61,7 +67,9 @@ class Launch:
         *,
         seed: int = 1,
         games: int = 10,
+        game_s: float = GAME_S,
         ocean: Ocean | None = None,
+        collected: Collected | None = None,
     ) -> None:
         self.places: list[Place] = []
         self.entry: Entry | None = None
@@ -75,7 +83,11 @@ class Launch:
         self._key = key
         self._tell = tell
         self._hear = hear
-        self._seed, self._games = seed, games
+        self._seed, self._games, self._game_s = seed, games, game_s
+        self.venues: Simulated | None = None
+        self.usage: Mapping[Place, Usage] = {}
+        self._collected = collected
+        self._first_healthy = asyncio.Event()
         self._stop = asyncio.Event()
         self._at_once = asyncio.Event()
         self._begun = 0.0
@@ -83,6 +95,26 @@ class Launch:
     def stop(self) -> None:
         """End it; asked for the second time, without waiting for anything to drain."""
         (self._at_once if self._stop.is_set() else self._stop).set()
+
+    async def healthy(self) -> None:
+        """Wait until every task was healthy once."""
+        await self._first_healthy.wait()
+
+    def token(self, variable: str) -> str:
+        """A secret that a task was given, by the name of its variable; empty when none was."""
+        given = (place.container.environment for place in self.places)
+        return next((environment[variable] for environment in given if variable in environment), "")
+
+    def tasks_of(self, service: str, region: str) -> tuple[list[Place], int]:
+        """Tasks of a service, and how many are wanted."""
+        there = [one for one in self.places if (one.service.name, one.service.region) == (service, region)]
+        return there, sum(one not in self._leaving for one in there)
+
+    def healthy_targets(self, target_group: str) -> int | None:
+        """How many targets a target group, named as in metrics, finds healthy; None when there is no such group."""
+        groups = {} if self.entry is None else self.entry.targets
+        found = [targets for arn, targets in groups.items() if arn.endswith(f":{target_group}")]
+        return sum(target.healthy for target in found[0]) if found else None
 
     def health(self, place: Place) -> str:
         """How a task is: healthy only when its load balancer finds it so, too."""
@@ -161,7 +193,7 @@ class Launch:
 
     @contextlib.asynccontextmanager
     async def _simulators(self) -> AsyncIterator[Simulated]:
-        simulated = Simulated(free_run(), self._seed, self._games)
+        simulated = self.venues = Simulated(free_run(), self._seed, self._games, self._game_s)
         said: list[Line] = []
         program = await start(simulated.command(self._key), {}, said.append)
         try:
@@ -222,8 +254,12 @@ class Launch:
                     self._add(service, copy, machine)
         try:
             async with self._served(machine), self._commanded():
-                await self._watch(seconds)
-                counted = await traded(self.url, self._token())
+                measuring = asyncio.create_task(self._measure())
+                try:
+                    await self._watch(seconds)
+                finally:
+                    measuring.cancel()
+                counted = await traded(self.url, self.token("API_READ_TOKEN"))
                 tasks = tuple(self._report(place) for place in self.places if place not in self._leaving)
                 passed = self._passed
                 self._tell("stopping")
@@ -240,11 +276,25 @@ class Launch:
         assert own is not None
         port = self._ports.get((service.name, copy)) or free_ports(1)[0]
         environment = environment_here(process_of(service.task), own, machine, port)
-        place = Place(service, own, copy, port, environment, self._begun, self._hear)
+        place = Place(service, own, copy, port, environment, self._begun, self._hear, self._metrics_of(service))
         self.places.append(place)
         self._keeping[place] = asyncio.create_task(place.keep(), name=place.name)
         if self.entry is not None:
             self.entry.enter(place)
+
+    def _metrics_of(self, service: Service) -> Measure:
+        collected = self._collected
+        return lambda record: None if collected is None else collected.emitted(service.region, record)
+
+    async def _measure(self) -> None:
+        """Read what tasks use, for ever; where metrics are collected, look at what ECS and the load balancer would."""
+        meter, last = UsageMeter(), 0.0
+        while True:
+            self.usage = meter.read(self.places)
+            if self._collected is not None and self._passed - last >= OBSERVED_EVERY_S:
+                last = self._passed
+                self._collected.observe(self)
+            await asyncio.sleep(_MEASURE_EVERY_S)
 
     def _remove(self, place: Place) -> None:
         """Let a task drain and end, and put nothing in its place."""
@@ -266,7 +316,13 @@ class Launch:
             self._tell("there is no public entry")
             yield
             return
-        self.entry = Entry(self._plan.listener, self.places, int(machine.public.rpartition(":")[2]))
+        collected = self._collected
+        self.entry = Entry(
+            self._plan.listener,
+            self.places,
+            int(machine.public.rpartition(":")[2]),
+            lambda answer: None if collected is None else collected.answered(answer),
+        )
         async with self.entry.serving():
             self._tell(f"public entry, with the deployed rules: {self.url}")
             yield
@@ -289,6 +345,7 @@ class Launch:
                     raise LaunchFailedError(f"{task.get_name()} can't be started: {task.exception()}")
             if self.all_healthy_s is None and all(self.health(place) == "healthy" for place in self.places):
                 self.all_healthy_s = self._passed
+                self._first_healthy.set()
                 self._tell(f"all {len(self.places)} tasks are healthy after {self._passed:.1f} s; open {self.url}")
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._stop.wait(), _LOOK_EVERY_S)
@@ -302,14 +359,6 @@ class Launch:
         ends: list[asyncio.Future[Any]] = [at_once, asyncio.gather(*self._keeping.values(), return_exceptions=True)]
         await asyncio.wait(ends, timeout=longest + _KILLED_WITHIN_S, return_when=asyncio.FIRST_COMPLETED)
         at_once.cancel()
-
-    def _token(self) -> str:
-        found = [
-            place.container.environment["API_READ_TOKEN"]
-            for place in self.places
-            if "API_READ_TOKEN" in place.container.environment
-        ]
-        return found[0] if found else ""
 
     def _report(self, place: Place) -> TaskReport:
         return TaskReport(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from arbees_infra.cfn import Platform
 from arbees_infra.rehearsal.acts import deploy
 from arbees_infra.rehearsal.inspection import INSPECTIONS, Difference, Inspector
+from arbees_infra.rehearsal.launch.alarms import Alarm, deployed_alarms
 from arbees_infra.rehearsal.launch.bus_accounts import Bus, deployed_bus
 from arbees_infra.rehearsal.launch.deployed import Container, Service, Task, read_back
 from arbees_infra.rehearsal.launch.endpoints import DeployedNames, contract, deployed_names
@@ -33,6 +34,7 @@ class LaunchPlan:
         bus: The bus with its accounts.
         listener: The public entry; None without one.
         names: The names things have in the deployed network.
+        alarms: What rings for people.
         problems: What makes a launch pointless; one sentence each.
     """
 
@@ -41,6 +43,7 @@ class LaunchPlan:
     bus: Bus | None
     listener: Listener | None
     names: DeployedNames
+    alarms: tuple[Alarm, ...]
     problems: tuple[Difference, ...]
 
 
@@ -99,7 +102,8 @@ def read_plan(inspector: Inspector) -> LaunchPlan:
     problems += _unserved(inspector, listener, found.services)
     for inspect in INSPECTIONS.values():
         problems += inspect(inspector)
-    return LaunchPlan(found.services, found.migration, bus, listener, names, tuple(dict.fromkeys(problems)))
+    alarms = deployed_alarms(inspector)
+    return LaunchPlan(found.services, found.migration, bus, listener, names, alarms, tuple(dict.fromkeys(problems)))
 
 
 def own_container(task: Task) -> Container | None:

@@ -14,10 +14,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from arbees_infra.rehearsal.json_values import Json
+
 _PR_SET_PDEATHSIG: Final = 1  # <linux/prctl.h>
 _LIBC: Final = ctypes.CDLL(None) if sys.platform == "linux" else None
 _LONGEST_LINE: Final = 1 << 20
 _KILLED_WITHIN_S: Final = 5.0
+
+Measure = Callable[[Mapping[str, Json]], None]
+"""Told every line of CloudWatch's embedded metric format."""
 
 OF_THE_IMAGE: Final = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "SSL_CERT_FILE", "SSL_CERT_DIR")
 """What a container's image brings along, and a program here gets from ours."""
@@ -43,12 +48,14 @@ class Program:
         pid: Its process id.
     """
 
-    def __init__(self, process: Process, hear: Callable[[Line], None]) -> None:
+    def __init__(self, process: Process, hear: Callable[[Line], None], measure: Measure) -> None:
         assert process.stdout is not None
         assert process.stderr is not None
         self.pid = process.pid
         self._process = process
-        self._reading = asyncio.gather(_read(process.stderr, "ERROR", hear), _read(process.stdout, "INFO", hear))
+        self._reading = asyncio.gather(
+            _read(process.stderr, "ERROR", hear, measure), _read(process.stdout, "INFO", hear, measure)
+        )
 
     async def wait(self) -> int:
         """Wait for its end; its exit code, negative for a signal."""
@@ -71,13 +78,19 @@ class Program:
             self._process.kill()
 
 
-async def start(command: Sequence[str], environment: Mapping[str, str], hear: Callable[[Line], None]) -> Program:
+async def start(
+    command: Sequence[str],
+    environment: Mapping[str, str],
+    hear: Callable[[Line], None],
+    measure: Measure = lambda _record: None,
+) -> Program:
     """Start a program.
 
     Args:
         command: Its arguments; `python` is the interpreter that runs us.
         environment: Its environment. Only what an image brings along is added (`OF_THE_IMAGE`).
         hear: Told every line of its log.
+        measure: Told every line of metrics among them.
 
     Raises:
         OSError: It can't be started.
@@ -87,7 +100,7 @@ async def start(command: Sequence[str], environment: Mapping[str, str], hear: Ca
         stdin=DEVNULL, stdout=PIPE, stderr=PIPE, env=whole(environment), start_new_session=True,
         preexec_fn=_die_with(os.getpid()), limit=_LONGEST_LINE,
     )  # fmt: skip
-    return Program(process, hear)
+    return Program(process, hear, measure)
 
 
 def here(command: Sequence[str]) -> tuple[str, ...]:
@@ -129,7 +142,7 @@ def _die_with(supervisor: int) -> Callable[[], None]:
     return prepare
 
 
-async def _read(stream: asyncio.StreamReader, level: str, hear: Callable[[Line], None]) -> None:
+async def _read(stream: asyncio.StreamReader, level: str, hear: Callable[[Line], None], measure: Measure) -> None:
     while True:
         try:
             line = await stream.readline()
@@ -138,17 +151,19 @@ async def _read(stream: asyncio.StreamReader, level: str, hear: Callable[[Line],
         if not line:
             return
         said = _parsed(line.decode(errors="replace").rstrip(), level)
-        if said is not None:
+        if isinstance(said, Line):
             hear(said)
+        elif said is not None:
+            measure(said)
 
 
-def _parsed(text: str, level: str) -> Line | None:
-    """A line of a log; None for an empty one and for CloudWatch's embedded metrics."""
+def _parsed(text: str, level: str) -> Line | dict[str, Json] | None:
+    """A line of a log, or a record of CloudWatch's embedded metrics; None for an empty one."""
     try:
         record = json.loads(text)
     except ValueError:
         return Line(level, text) if text else None
     if not isinstance(record, dict) or "message" not in record:
-        return None if isinstance(record, dict) and "_aws" in record else Line(level, text)
+        return record if isinstance(record, dict) and "_aws" in record else Line(level, text)
     trace = f"\n{record['traceback']}" if record.get("traceback") else ""
     return Line(str(record.get("level", level)), f"{record['message']}{trace}")

@@ -20,6 +20,9 @@ _UNSET = "unset"
 """What a secret holds until a person fills it in."""
 
 _LOWEST, _HIGHEST = 20_000, 32_000  # below the ports that Linux gives to outgoing connections
+GAME_S = 600.0
+"""How long a simulated game lasts unless said otherwise."""
+
 _MISPRICINGS = "real,stale,below_fee"
 _MISPRICING_EVERY_S = 8
 """More often than in life, so that there is something to see within minutes."""
@@ -66,17 +69,20 @@ class Simulated:
         base: The first of their four ports.
         seed: The same seed gives the same season.
         games: Games listed at a time.
+        game_s: Seconds that a game lasts.
     """
 
     base: int
     seed: int
     games: int
+    game_s: float = GAME_S
 
     def command(self, key: VenueKey) -> tuple[str, ...]:
         """What starts them."""
         return (
             "python", "-m", "arbees_runtime", "simulate", "--host", HOST, "--port-base", str(self.base),
-            "--seed", str(self.seed), "--games", str(self.games), "--mispricing-every", str(_MISPRICING_EVERY_S),
+            "--seed", str(self.seed), "--games", str(self.games), "--game-seconds", str(self.game_s),
+            "--mispricing-every", str(_MISPRICING_EVERY_S),
             "--mispricings", _MISPRICINGS, "--kalshi-public-key", key.public_pem,
         )  # fmt: skip
 
