@@ -24,6 +24,7 @@ Reply = bytes | int | list["Reply"] | Exception | None
 OnReply = Callable[[Reply], None]
 
 _NOTHING: Final = object()
+_MUCH: Final = 16_384
 
 # Answers after which the same account on the same server can't succeed by trying again.
 _REFUSALS: Final = ("WRONGPASS", "NOAUTH", "NOPERM", "WRONGTYPE", "OOM", "MOVED", "CROSSSLOT", "ERR")
@@ -147,6 +148,7 @@ class Link(asyncio.Protocol):
                 return
             if isinstance(reply, Exception):
                 answer.set_exception(reply)
+                answer.exception()  # of several calls made together, the first error is enough for who awaits them
             else:
                 answer.set_result(reply)
 
@@ -190,6 +192,15 @@ class Link(asyncio.Protocol):
             self.abort(f"what came is not Redis' protocol: {error}")
         if self.on_progress is not None:
             self.on_progress()
+        if self._pushing and len(data) >= _MUCH:
+            # uvloop would go on reading for as long as there is more, up to 32 times: 8 MB of quotes, which a machine
+            # with too much to do does not get through before the process's lease has run out.
+            self._transport.pause_reading()
+            self._loop.call_soon(self._read_on)
+
+    def _read_on(self) -> None:
+        if not self._transport.is_closing():
+            self._transport.resume_reading()
 
     def pause_writing(self) -> None:
         """Called by the event loop when the server takes data too slowly."""

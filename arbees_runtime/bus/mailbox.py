@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from typing import Generic, Protocol, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 
 from arbees_runtime.bus.protocol import BusCounters, Update
 from arbees_runtime.messages import Message
@@ -12,6 +12,8 @@ from arbees_runtime.messages import Message
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 M = TypeVar("M", bound=Message)
+
+_TAKEN_AT_A_TIME: Final = 200
 
 
 class _Waiting(Protocol[T_co]):
@@ -25,11 +27,13 @@ class _Waiting(Protocol[T_co]):
 class Reader(Generic[T]):
     """The reader's end of a mailbox: an asynchronous iterator that ends when the mailbox is closed.
 
-    One task reads. What was waiting when the mailbox was closed is still handed out.
+    One task reads. What was waiting when the mailbox was closed is still handed out. However much waits, the reader
+    lets others (the lease's renewal, the health check) have their turn after every few.
     """
 
     def __init__(self, waiting: _Waiting[T]) -> None:
         self._waiting = waiting
+        self._taken = 0
         self._arrived = asyncio.Event()
         self.closed = False
 
@@ -46,6 +50,9 @@ class Reader(Generic[T]):
         return self
 
     async def __anext__(self) -> T:
+        self._taken += 1
+        if self._taken % _TAKEN_AT_A_TIME == 0:
+            await asyncio.sleep(0)
         while not self._waiting:
             if self.closed:
                 raise StopAsyncIteration
@@ -119,8 +126,13 @@ class Handover(Generic[T]):
         self._taken.set()
         return item
 
+    @property
+    def full(self) -> bool:
+        """Whether as many as the bound are waiting."""
+        return len(self._queue) >= self._bound
+
     async def room(self) -> None:
         """Wait until fewer than the bound are waiting."""
-        while len(self._queue) >= self._bound:
+        while self.full:
             self._taken.clear()
             await self._taken.wait()

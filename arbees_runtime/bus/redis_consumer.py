@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import Final, Generic, TypeVar, cast
 
 from redis.asyncio import Redis
@@ -31,6 +31,9 @@ _PENDING_AT_ONCE: Final = 1_000
 
 Entry = tuple[bytes, Mapping[bytes, bytes]]
 """An entry of a stream: its place and its fields."""
+
+Received = tuple[bytes, D, bool]
+"""A message that was read: its place, itself, and whether it may have been handed out before."""
 
 COMMIT: Final = """\
 local holder = redis.call('GET', KEYS[2])
@@ -159,15 +162,24 @@ class RedisConsumer(Generic[D]):
             "XREADGROUP", "GROUP", self.group, self.consumer, "COUNT", self._settings.batch,
             "BLOCK", round(self._settings.block_s * 1000), "STREAMS", self._key, ">",
         )  # fmt: skip
+        reading: asyncio.Future[Reply] | None = None
         while not link.lost.done():
-            if self._take_over_due:
-                self._take_over_due = False
-                await self._take_over(link, round(self._settings.claim_idle_s * 1000), None)
-            await unless_lost(link, self._handover.room())
-            reply = await link.call(*read)
-            if reply is not None:
-                [[_, entries]] = cast("list[list[Reply]]", reply)
-                await self._hand_out(link, _entries(entries), redelivered=False)
+            if reading is None:
+                if self._take_over_due:
+                    self._take_over_due = False
+                    await self._take_over(link, round(self._settings.claim_idle_s * 1000), None)
+                if self._handover.full:
+                    await unless_lost(link, self._handover.room())
+                reading = link.call(*read)
+            reply, reading = await reading, None
+            if reply is None:
+                continue
+            [[_, entries]] = cast("list[list[Reply]]", reply)
+            batch = await self._readable(_entries(entries), redelivered=False)
+            handled = self._ask_which_are_handled(link, batch)
+            if not (self._take_over_due or self._handover.full):
+                reading = link.call(*read)  # right behind the questions: what comes meanwhile does not wait for answers
+            await self._hand_out(batch, await handled)
 
     async def _take_over(self, link: Link, idle_ms: int, whose: str | None) -> None:
         """Claim what was handed out and not committed: ours after a restart, anyone's when it has been idle.
@@ -193,13 +205,15 @@ class RedisConsumer(Generic[D]):
                 worn_out = [entry for entry in claimed if free[entry[0]] >= self._settings.max_deliveries]
                 for place, fields in worn_out:
                     await self._bury_worn_out(place, fields)
-                await self._hand_out(link, [e for e in claimed if e not in worn_out], redelivered=True)
+                batch = await self._readable([e for e in claimed if e not in worn_out], redelivered=True)
+                await self._hand_out(batch, await self._ask_which_are_handled(link, batch))
             if len(pending) < _PENDING_AT_ONCE:
                 return
             start = "(" + cast("bytes", pending[-1][0]).decode()
 
-    async def _hand_out(self, link: Link, entries: list[Entry], *, redelivered: bool) -> None:
-        readable: list[tuple[bytes, D, bool]] = []
+    async def _readable(self, entries: list[Entry], *, redelivered: bool) -> list[Received[D]]:
+        """The messages in the entries; what is none goes to the dead letters."""
+        batch: list[Received[D]] = []
         for place, fields in entries:
             payload = fields.get(b"m", b"")
             try:
@@ -209,11 +223,23 @@ class RedisConsumer(Generic[D]):
                 _log.error("bus: unreadable message %s on %s: %s", place.decode(), self.stream.name, error)
                 await self._bury(place, fields.get(b"id", b""), payload, str(error))
                 continue
-            readable.append((place, message, redelivered or b"again" in fields))
+            batch.append((place, message, redelivered or b"again" in fields))
+        return batch
+
+    def _ask_which_are_handled(self, link: Link, batch: list[Received[D]]) -> Awaitable[set[str]]:
+        """Ask Redis, now, which of the messages the group has handled already."""
         # Taken before Redis is asked: an id that is committed while it is asked must not slip through.
-        handled = set(self._in_hand.values())
-        handled |= await self._handled(link, readable)
-        for place, message, maybe_known in readable:
+        in_hand = set(self._in_hand.values())
+        ids = [message.id for _, message, maybe_known in batch if self._check_first or maybe_known]
+        answers = [link.call("EXISTS", keys.seen(self.stream.name, self.group, each)) for each in ids]
+
+        async def handled() -> set[str]:
+            return in_hand | {each for each, answer in zip(ids, answers, strict=True) if await answer}
+
+        return handled()
+
+    async def _hand_out(self, batch: list[Received[D]], handled: set[str]) -> None:
+        for place, message, maybe_known in batch:
             if message.id in handled:
                 self._counters.duplicates += 1
                 await self._writer.request("XACK", self._key, self.group, place)
@@ -224,14 +250,6 @@ class RedisConsumer(Generic[D]):
             self._counters.redelivered += maybe_known
             self._handover.put(Delivered(message, place.decode(), maybe_known))
             self._reader.wake()
-
-    async def _handled(self, link: Link, messages: list[tuple[bytes, D, bool]]) -> set[str]:
-        """Which of the messages the group has handled already."""
-        ids = [message.id for _, message, maybe_known in messages if self._check_first or maybe_known]
-        answers = await asyncio.gather(
-            *(link.call("EXISTS", keys.seen(self.stream.name, self.group, message_id)) for message_id in ids)
-        )
-        return {message_id for message_id, answer in zip(ids, answers, strict=True) if answer}
 
     async def _bury_worn_out(self, position: bytes, fields: Mapping[bytes, bytes]) -> None:
         reason = f"handed out {self._settings.max_deliveries} times and never committed"

@@ -53,7 +53,6 @@ OPPORTUNITIES_EVERY_S: Final = 1.0
 _PROTECT_EVERY_S: Final = 10.0
 _SOON_NS: Final = 15 * 60 * 1_000_000_000
 _DRAIN_SHARE: Final = 0.7
-_YIELD_EVERY: Final = 200
 
 _log = logging.getLogger(__name__)
 
@@ -176,13 +175,9 @@ class Shard:
 
     def _listen(self, name: str, subscription: Subscription[M], take: Callable[[Update[M]], None]) -> None:
         async def listen() -> None:
-            taken = 0
             async for update in subscription:
                 if self._slot.held:
                     take(update)
-                taken += 1
-                if taken % _YIELD_EVERY == 0:
-                    await asyncio.sleep(0)
             if not self._context.stopping.is_set():
                 raise TaskError(f"the subscription to {name} was closed although nobody asked it to")
 

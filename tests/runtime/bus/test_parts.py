@@ -93,3 +93,22 @@ async def test_what_waited_when_a_mailbox_was_closed_is_still_handed_out() -> No
     handover.put(1)
     reader.close()
     assert [item async for item in reader] == [1]
+
+
+async def test_a_reader_with_much_before_it_lets_others_have_their_turn() -> None:
+    handover: Handover[int] = Handover(10_000)
+    reader = Reader(handover)
+    for number in range(10_000):
+        handover.put(number)
+    reader.close()
+    turns: list[int] = []
+
+    async def take_turns() -> None:
+        while handover:
+            turns.append(len(handover))
+            await asyncio.sleep(0)
+
+    other = asyncio.create_task(take_turns())
+    assert [item async for item in reader] == list(range(10_000))
+    await other
+    assert len(turns) == 50
