@@ -100,8 +100,8 @@ class Launch:
         """Wait until every task was healthy once."""
         await self._first_healthy.wait()
 
-    def token(self, variable: str) -> str:
-        """A secret that a task was given, by the name of its variable; empty when none was."""
+    def given(self, variable: str) -> str:
+        """What the first task that has a variable was given in it; empty when none has it."""
         given = (place.container.environment for place in self.places)
         return next((environment[variable] for environment in given if variable in environment), "")
 
@@ -259,7 +259,7 @@ class Launch:
                     await self._watch(seconds)
                 finally:
                     measuring.cancel()
-                counted = await traded(self.url, self.token("API_READ_TOKEN"))
+                counted = await traded(self.url, self.given("API_READ_TOKEN"))
                 tasks = tuple(self._report(place) for place in self.places if place not in self._leaving)
                 passed = self._passed
                 self._tell("stopping")
