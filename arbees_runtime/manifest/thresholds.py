@@ -8,8 +8,8 @@ THRESHOLDS = (
     Variable("CRUNCH_TIME_DATA_TTL", "MARKET_DATA_TTL while a game is close and late.", "1.5", "s"),
     Variable(
         "MAX_UNCONFIRMED_MOVE",
-        "A price that moved further since another leg's quote was last confirmed makes that quote doubtful.",
-        "0.02",
+        "A price that moved further, or by the edge, since another leg's quote was confirmed makes that quote doubtful.",
+        "0.005",
         "USD",
     ),
     Variable(

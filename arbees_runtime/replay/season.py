@@ -26,6 +26,7 @@ from arbees_runtime.messages import (
     Result,
     Settlement,
     ShardPlan,
+    TradingTerms,
     WantedMarket,
     derive_id,
 )
@@ -114,7 +115,7 @@ class Wire:
 
     def quote(self, market: WantedMarket) -> Quote:
         """The market's quote now, wrong where the wire is."""
-        now_ns, rules = self.sim.timeline.now_ns, self.sim.exchange(self.venue).rules(market.market)
+        now_ns = self.sim.timeline.now_ns
         asks, bids = true_asks(self.sim, market), true_bids(self.sim, market)
         if now_ns < self.crossed_until_ns and asks and bids:
             # Somebody seems to pay six cents more for YES than it costs: NO looks six cents cheaper than it is.
@@ -123,15 +124,19 @@ class Wire:
             else:
                 asks = [(Price(max(10_000, bids[0][0] - 60_000)), Quantity(50 * SCALE)), *asks]
         self.sequence += 1
-        fees = rules.terms(now_ns)
         return Quote(
             venue=self.venue, market=market.market, outcome=market.outcome, event=market.event, pays_on=market.pays_on,
             bid=bids[0][0] if bids else None, bid_size=bids[0][1] if bids else Quantity(0),
             ask=asks[0][0] if asks else None, ask_size=asks[0][1] if asks else Quantity(0),
             received_ns=Nanoseconds(now_ns), venue_time_ns=None, sequence=self.sequence, source=QuoteSource.STREAM,
-            feed=FeedPhase.LIVE, open=rules.active, bids=_flat(bids), asks=_flat(asks),
-            terms=trading_terms(self.venue, fees, lot=_LOT[self.venue], smallest=_SMALLEST[self.venue]),
+            feed=FeedPhase.LIVE, open=self.sim.exchange(self.venue).rules(market.market).active,
+            bids=_flat(bids), asks=_flat(asks), terms=self.terms(market),
         )  # fmt: skip
+
+    def terms(self, market: WantedMarket) -> TradingTerms:
+        """What trading the market costs now."""
+        fees = self.sim.exchange(self.venue).rules(market.market).terms(self.sim.timeline.now_ns)
+        return trading_terms(self.venue, fees, lot=_LOT[self.venue], smallest=_SMALLEST[self.venue])
 
 
 class SeasonSession:

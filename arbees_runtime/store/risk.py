@@ -20,8 +20,8 @@ from arbees_runtime.store.rows import DecisionRow
 _UNDER_WAY: Final = ("entering", "hedging", "unwinding", "closing", "reconciling", "exposed")
 """Phases of a trade in which something may still fill."""
 
-# One statement and so one round trip and one commit: a decision stands between an opportunity and its orders. FOR
-# SHARE makes a take-over of the lease wait for the commit, as `Fence.check` does.
+# One statement and so one round trip and one commit: a decision stands between an opportunity and its orders. The
+# lock makes a take-over of the lease wait for the commit, as that of `Fence.check` does.
 _KEEP: Final = """
 WITH fence AS (SELECT 1 FROM leases WHERE lease = $1 AND epoch = $2 FOR KEY SHARE)
 INSERT INTO decisions (decision_id, mode, signal_id, event, decided_at, verdict, reason, quantity, limits, message)

@@ -60,17 +60,18 @@ class Combination:
         for leg in self.legs:
             leg.release(self)
 
-    def sync_refusal(self, tolerance_ns: int, unconfirmed_move: int) -> Reason | None:
-        """Whether the legs' quotes are too far apart in time to be compared, or one moved since another was heard."""
+    def skew_ns(self) -> int:
+        """How far apart in time the legs' quotes are."""
+        times = [leg.quote.received_ns for leg in self.legs if leg.quote is not None]
+        return max(times) - min(times)
+
+    def unconfirmed_move(self) -> int:
+        """How far the other legs' prices ranged, taken together, since a leg's quote was last confirmed, at most.
+
+        By so much that leg may have become dearer in the meantime: prices of one game follow each other.
+        """
         heard = [(leg, leg.quote.received_ns) for leg in self.legs if leg.quote is not None]
-        times = [at_ns for _, at_ns in heard]
-        if max(times) - min(times) > tolerance_ns:
-            return Reason.SKEWED
-        for older, at_ns in heard:
-            for newer, newer_ns in heard:
-                if newer_ns > at_ns and newer is not older and newer.moved_since(at_ns) > unconfirmed_move:
-                    return Reason.UNCONFIRMED
-        return None
+        return max(sum(leg.moved_since(at_ns) for leg, newer_ns in heard if newer_ns > at_ns) for _, at_ns in heard)
 
     def suspicion(self, now_ns: int, thresholds: Thresholds) -> Reason | None:
         """Whether the edge is too good to be true, and not (yet) confirmed.

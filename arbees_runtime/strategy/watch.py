@@ -261,12 +261,17 @@ class EventWatch:
         reason = self._gate(combination, now_ns)
         if reason is not None:
             return reason, None
+        thresholds, signalled_ns = self._thresholds, combination.signalled_ns
+        moved = combination.unconfirmed_move()
+        if moved > thresholds.unconfirmed_move:
+            return Reason.UNCONFIRMED, None
         sizing = self._size(combination)
         if sizing is None:
             return Reason.TOO_SMALL, None
-        thresholds, signalled_ns = self._thresholds, combination.signalled_ns
         if sizing.profit < thresholds.least_profit:
             reason = Reason.BELOW_PROFIT
+        elif moved and sizing.profit <= moved * sizing.n:
+            reason = Reason.UNCONFIRMED
         elif self._return_of(combination.legs, sizing)[1] < thresholds.least_return_ppm:
             reason = Reason.BELOW_RETURN
         elif (suspicion := combination.suspicion(now_ns, thresholds)) is not None:
@@ -288,7 +293,7 @@ class EventWatch:
             reason = self._leg_refusal(leg, now_ns)
             if reason is not None:
                 return reason
-        return combination.sync_refusal(self._sync_ns, self._thresholds.unconfirmed_move)
+        return Reason.SKEWED if combination.skew_ns() > self._sync_ns else None
 
     def _event_refusal(self) -> Reason | None:
         phase = self._state.phase if self._state is not None else None

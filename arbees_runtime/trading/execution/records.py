@@ -11,8 +11,8 @@ import asyncpg
 import msgspec
 
 from arbees_runtime.clock import Clock
-from arbees_runtime.store.connection import Connection, Pool
-from arbees_runtime.store.leases import Fence
+from arbees_runtime.store.connection import Pool
+from arbees_runtime.store.leases import Fence, FencedError
 from arbees_runtime.trading.execution.trade import Trade, TradeOrder
 
 _log = logging.getLogger(__name__)
@@ -21,26 +21,37 @@ _PAUSE_S: Final = 0.2
 _PASSING: Final = ("08", "25", "40", "53", "55", "57", "58")
 """Classes of SQLSTATE that may be gone at the next attempt: connection, transaction, resources, operator, system."""
 
-_NEW = """
-INSERT INTO trades
-    (trade_id, mode, event, phase, reason, open, naked, paid, version, epoch, state, begun_at, updated_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING RETURNING true
-"""
-_CHANGED = """
-UPDATE trades SET phase = $2, reason = $3, open = $4, naked = $5, paid = $6, version = $7, epoch = $8, state = $9,
-    updated_at = $10 WHERE trade_id = $1 AND version < $7
-"""
-_ORDER = """
-INSERT INTO orders AS o (client_order_id, mode, decision_id, trade_id, leg, attempt, purpose, event, pays_on, venue,
-    market_id, outcome, side, limit_price, quantity, time_in_force, not_after, intended_at,
-    state, reason, filled_quantity, venue_order_id, updated_at)
-VALUES ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
-ON CONFLICT (client_order_id) DO UPDATE SET state = EXCLUDED.state, reason = EXCLUDED.reason,
-    filled_quantity = GREATEST(o.filled_quantity, EXCLUDED.filled_quantity),
-    venue_order_id = coalesce(EXCLUDED.venue_order_id, o.venue_order_id), updated_at = EXCLUDED.updated_at
-WHERE (o.state, o.reason, o.filled_quantity, o.venue_order_id) IS DISTINCT FROM
-      (EXCLUDED.state, EXCLUDED.reason, EXCLUDED.filled_quantity, EXCLUDED.venue_order_id)
-"""
+# One statement, and so one round trip and one commit: the intent stands between a decision and its command. The lock is
+# that of `Fence.check`, and is held until the commit.
+_FENCE: Final = "fence AS (SELECT FROM leases WHERE lease = $1 AND epoch = $2 FOR KEY SHARE)"
+_COLUMNS: Final = """client_order_id, mode, decision_id, trade_id, leg, attempt, purpose, event, pays_on, venue,
+    market_id, outcome, side, limit_price, quantity, time_in_force, not_after, intended_at, state, reason,
+    filled_quantity, venue_order_id, updated_at"""
+_ORDERS: Final = f"""ordered AS (
+    INSERT INTO orders AS o ({_COLUMNS})
+    SELECT {_COLUMNS} FROM jsonb_populate_recordset(NULL::orders, $3) WHERE EXISTS (SELECT FROM written)
+    ON CONFLICT (client_order_id) DO UPDATE SET state = EXCLUDED.state, reason = EXCLUDED.reason,
+        filled_quantity = GREATEST(o.filled_quantity, EXCLUDED.filled_quantity),
+        venue_order_id = coalesce(EXCLUDED.venue_order_id, o.venue_order_id), updated_at = EXCLUDED.updated_at
+    WHERE (o.state, o.reason, o.filled_quantity, o.venue_order_id) IS DISTINCT FROM
+          (EXCLUDED.state, EXCLUDED.reason, EXCLUDED.filled_quantity, EXCLUDED.venue_order_id)
+)"""  # noqa: S608 - put together of constants
+_RESULT: Final = "SELECT EXISTS (SELECT FROM fence) AS held, EXISTS (SELECT FROM written) AS written"
+_BEGIN: Final = f"""
+WITH {_FENCE}, written AS (
+    INSERT INTO trades (trade_id, phase, reason, open, naked, paid, version, epoch, state, updated_at, mode, event,
+        begun_at)
+    SELECT $4, $5, $6, $7::boolean, $8::bigint, $9::bigint, $10::bigint, $2, $11::jsonb, $12::timestamptz, $13, $14,
+        $12::timestamptz FROM fence
+    ON CONFLICT DO NOTHING RETURNING trade_id
+), {_ORDERS} {_RESULT}
+"""  # noqa: S608 - put together of constants
+_SAVE: Final = f"""
+WITH {_FENCE}, written AS (
+    UPDATE trades SET phase = $5, reason = $6, open = $7, naked = $8, paid = $9, version = $10, epoch = $2, state = $11,
+        updated_at = $12 FROM fence WHERE trade_id = $4 AND version < $10 RETURNING trade_id
+), {_ORDERS} {_RESULT}
+"""  # noqa: S608 - put together of constants
 
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(Trade)
@@ -113,12 +124,10 @@ class StoredTrades:
         return None if state is None else _DECODER.decode(state)
 
     async def _write(self, trade: Trade, *, new: bool) -> bool:
+        statement, values = self._statement(trade, new=new)
         while True:
             try:
-                async with self._pool.acquire() as connection, connection.transaction():
-                    written = await self._statements(connection, trade, new=new)
-                    await self._fence.check(connection)
-                    return written
+                row = await self._pool.fetchrow(statement, self._fence.lease, self._fence.epoch, *values)
             except asyncpg.ForeignKeyViolationError:
                 raise MissingDecisionError(trade.id) from None
             except (OSError, TimeoutError, asyncpg.InterfaceError, asyncpg.PostgresError) as error:
@@ -127,50 +136,55 @@ class StoredTrades:
                 _log.warning("trade %s could not be written, trying again: %s", trade.id, error)
                 await self._clock.sleep(_PAUSE_S)
                 await asyncio.sleep(0)
+                continue
+            assert row is not None
+            if not row["held"]:
+                raise FencedError(
+                    f"lease {self._fence.lease}: epoch {self._fence.epoch} is over, another process took it"
+                )
+            return bool(row["written"])
 
-    async def _statements(self, connection: Connection, trade: Trade, *, new: bool) -> bool:
+    def _statement(self, trade: Trade, *, new: bool) -> tuple[str, tuple[object, ...]]:
+        """What writes a trade and its orders, and the values after the fence's."""
         now = datetime.fromtimestamp(self._clock.time_ns() / 1e9, UTC)
-        state = _ENCODER.encode(trade).decode()
-        common = (trade.phase.value, trade.reason, trade.open, trade.naked, trade.paid, trade.version)
-        if new:
-            decision = trade.decision
-            begun = await connection.fetchval(
-                _NEW, trade.id, decision.mode.value, decision.event, *common, self._fence.epoch, state, now, now
-            )
-            if not begun:
-                return False
-        else:
-            await connection.execute(_CHANGED, trade.id, *common, self._fence.epoch, state, now)
-        await connection.executemany(_ORDER, [_order_row(trade, order, now) for order in trade.orders])
-        return True
+        orders = _ENCODER.encode([_order_row(trade, order, now) for order in trade.orders]).decode()
+        values = (
+            orders, trade.id, trade.phase.value, trade.reason, trade.open, trade.naked, trade.paid, trade.version,
+            _ENCODER.encode(trade).decode(), now,
+        )  # fmt: skip
+        if not new:
+            return _SAVE, values
+        return _BEGIN, (*values, trade.decision.mode.value, trade.decision.event)
 
 
-def _order_row(trade: Trade, order: TradeOrder, now: datetime) -> tuple[object, ...]:
+def _order_row(trade: Trade, order: TradeOrder, now: datetime) -> dict[str, object]:
+    """An order by the columns of its table."""
     command = order.command
-    return (
-        command.id,
-        command.mode.value,
-        trade.id,
-        command.leg,
-        command.attempt,
-        command.purpose.value,
-        trade.decision.event,
-        [result.value for result in trade.legs[command.leg].pays_on],
-        command.venue,
-        command.market,
-        command.outcome.value,
-        command.side.value,
-        command.limit_price,
-        command.quantity,
-        command.time_in_force.value,
-        _moment(command.not_after_ns),
-        _moment(command.issued_ns),
-        "intended" if order.status is None else order.status.value,
-        order.reason,
-        order.gross,
-        order.venue_order_id,
-        now,
-    )
+    return {
+        "client_order_id": command.id,
+        "mode": command.mode,
+        "decision_id": trade.id,
+        "trade_id": trade.id,
+        "leg": command.leg,
+        "attempt": command.attempt,
+        "purpose": command.purpose,
+        "event": trade.decision.event,
+        "pays_on": trade.legs[command.leg].pays_on,
+        "venue": command.venue,
+        "market_id": command.market,
+        "outcome": command.outcome,
+        "side": command.side,
+        "limit_price": command.limit_price,
+        "quantity": command.quantity,
+        "time_in_force": command.time_in_force,
+        "not_after": _moment(command.not_after_ns),
+        "intended_at": _moment(command.issued_ns),
+        "state": "intended" if order.status is None else order.status,
+        "reason": order.reason,
+        "filled_quantity": order.gross,
+        "venue_order_id": order.venue_order_id,
+        "updated_at": now,
+    }
 
 
 def _moment(nanoseconds: int) -> datetime:

@@ -231,20 +231,31 @@ def test_orders_too_small_for_a_venue_are_not_signalled() -> None:
     assert watch.counts["too-small"] == 1
 
 
-def test_a_price_that_moved_far_makes_older_quotes_of_other_venues_doubtful() -> None:
-    """Kalshi's ask falls and Polymarket is not heard since: after more than two cents its price may be gone."""
-    for fall, doubtful in ((20_000, False), (30_000, True)):
-        watch = watching(GAME)
-        before = [(Price(450_000 + fall), Quantity(100 * SCALE))]
-        watch.on_quote(quote(KALSHI_HOME, before, received_ns=NOW - 900 * MS), LIVE, NOW)
-        watch.on_quote(quote(POLY_AWAY, CHEAP_AWAY, received_ns=NOW - 800 * MS), LIVE, NOW)
-        found = watch.on_quote(quote(KALSHI_HOME, CHEAP_HOME, sequence=2), LIVE, NOW)
-        assert bool(found) is not doubtful
-        assert watch.counts.get("unconfirmed", 0) == doubtful
-        if doubtful:
-            later = NOW + 400 * MS
-            fresh = quote(POLY_AWAY, CHEAP_AWAY, received_ns=later, sequence=1)
-            assert watch.on_quote(fresh, LIVE, later), "confirmed since: it is still there"
+@pytest.mark.parametrize(
+    ("allowed", "fall", "doubtful"),
+    [
+        (5_000, 4_000, False),  # the pair leaves 0.0166: something would be left had Polymarket followed
+        (5_000, 10_000, True),  # more than the setting allows
+        (20_000, 16_000, False),
+        (20_000, 17_000, True),  # less than the setting allows, but nothing would be left
+    ],
+)
+def test_a_price_that_moved_makes_older_quotes_of_other_venues_doubtful(
+    allowed: int, fall: int, doubtful: bool
+) -> None:
+    """Kalshi's ask falls and Polymarket is not heard since: its price may be gone."""
+    watch = watching(GAME, replace(FREELY, unconfirmed_move=Money(allowed)))
+    before = [(Price(450_000 + fall), Quantity(100 * SCALE))]
+    watch.on_quote(quote(KALSHI_HOME, before, received_ns=NOW - 900 * MS), LIVE, NOW)
+    watch.on_quote(quote(POLY_AWAY, CHEAP_AWAY, received_ns=NOW - 800 * MS), LIVE, NOW)
+    counted = watch.counts.get("unconfirmed", 0)
+    found = watch.on_quote(quote(KALSHI_HOME, CHEAP_HOME, sequence=2), LIVE, NOW)
+    assert bool(found) is not doubtful
+    assert watch.counts.get("unconfirmed", 0) - counted == doubtful
+    if doubtful:
+        later = NOW + 400 * MS
+        fresh = quote(POLY_AWAY, CHEAP_AWAY, received_ns=later, sequence=1)
+        assert watch.on_quote(fresh, LIVE, later), "confirmed since: it is still there"
 
 
 def test_a_price_that_left_and_came_back_has_moved_too() -> None:
