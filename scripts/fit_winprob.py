@@ -17,7 +17,7 @@ import tomli_w
 from rich.console import Console
 from winprob_study.fitting import by_league, fit_baseball, fit_margin, fit_soccer
 from winprob_study.folders import data_folders
-from winprob_study.recordings import read_recordings
+from winprob_study.recordings import Recordings, read_recordings, unusable
 
 from arbees_runtime.games.winprob import parameters as package
 from arbees_runtime.games.winprob.parameters import MarginParameters, ParameterFile, published_parameters
@@ -42,9 +42,8 @@ _MLB_SOURCE = (
 _SOCCER_SOURCE = "Means of full-time and half-time scores through 2022-23 (openfootball/football.json, CC0)."
 
 
-def fitted(file: ParameterFile, folders: list[Path], console: Console) -> ParameterFile:
-    """The file with every league fitted that the folders hold."""
-    recordings = read_recordings(folders, console.print)
+def fitted(file: ParameterFile, recordings: Recordings, console: Console) -> ParameterFile:
+    """The file with every league fitted that was recorded."""
     today = datetime.now(UTC).date()
     margin: dict[str, MarginParameters] = dict(file.margin)
     soccer, baseball = dict(file.soccer), dict(file.baseball)
@@ -72,7 +71,11 @@ def main() -> int:
     if isinstance(folders, str):
         console.print(folders)
         return 2
-    file = fitted(published_parameters(), folders, console)
+    recordings = read_recordings(folders, console.print)
+    if fault := unusable(recordings, folders):
+        console.print(fault)
+        return 2
+    file = fitted(published_parameters(), recordings, console)
     head = "# Written by scripts/fit_winprob.py; docs/winprob.md says what the numbers mean and how well they do.\n\n"
     arguments.out.write_text(head + tomli_w.dumps(msgspec.to_builtins(file, builtin_types=(date,)), indent=2))
     console.print(f"wrote {arguments.out}")

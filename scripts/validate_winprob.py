@@ -3,8 +3,11 @@
     python scripts/validate_winprob.py [--data FOLDER]... [--parameters FILE] [--markdown]
 
 Without --data the folders `winprob` and `kalshi/in-game-trading` of ARBEES_SHARED_DATA (default `../shared/data`) are
-read. Any other folder of files with the same columns will do, whatever their names: CSV, JSON or Parquet, packed or
-not. Games of seasons up to `fitted_through` of their league's parameters are never scored.
+read. Any other folder of files with the same columns will do, whatever their names: CSV, JSON, Parquet or SQLite,
+packed or not; docs/winprob.md lists the columns. Games of seasons up to `fitted_through` of their league's parameters
+are never scored.
+
+Exit code 1 if there is no game to score, 2 if there is nothing to read or a table lacks columns.
 """
 
 from __future__ import annotations
@@ -22,7 +25,7 @@ from rich.console import Console
 from rich.table import Table
 from winprob_study.folders import data_folders
 from winprob_study.judging import SOCCER, Group, Judgement, judge
-from winprob_study.recordings import read_recordings
+from winprob_study.recordings import read_recordings, unusable
 from winprob_study.scores import (
     Paired,
     brier,
@@ -177,6 +180,9 @@ def main() -> int:
     assert isinstance(parameters, ParameterFile)
     assert isinstance(folders, list)
     recordings = read_recordings(folders, notes.print)
+    if fault := unusable(recordings, folders):
+        notes.print(fault)
+        return 2
     judgement = judge(recordings.games, recordings.run_lines, parameters)
     _print_counts(notes, "left out of the recordings:", recordings.defects.counts)
     _print_counts(notes, "not scored, seasons the fit has seen (games):", judgement.seen)

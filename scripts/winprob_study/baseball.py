@@ -12,7 +12,10 @@ from arbees_runtime.games.winprob.pregame import american_probability, without_m
 from winprob_study.games import START, Moment, RecordedGame, closing_line, state
 from winprob_study.tables import Defects, Row, Table, digits, number, whole
 
-LINES_COLUMNS = frozenset({"vis_ml_close", "home_ml_close", "vis_final", "home_final"})
+LINES_COLUMNS = frozenset({
+    "season", "game_date", "vis_team", "home_team", "vis_final", "home_final", "vis_ml_close", "home_ml_close",
+    "total_close",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from arbees_runtime.games.winprob.pregame import PregameLine
 from winprob_study.games import START, Moment, RecordedGame, closing_line, state
 from winprob_study.tables import Defects, Row, Table, number, whole
 
-LINES_COLUMNS = frozenset({"ML_Home", "ML_Away", "Spread", "Win_Margin"})
-STATES_COLUMNS = frozenset({"seconds_remaining", "home_score", "away_score", "home_win", "period"})
-ACTIONS_COLUMNS = frozenset({"seconds_remaining", "score_home", "score_away", "home_won", "period"})
-CANDLES_COLUMNS = frozenset({"ticker", "timestamp", "close", "volume", "game_id"})
+LINES_COLUMNS = frozenset({"Date", "Home", "Away", "ML_Home", "ML_Away", "Spread", "OU", "Points", "Win_Margin"})
+STATES_COLUMNS = frozenset({"game_id", "period", "seconds_remaining", "home_score", "away_score", "home_win"})
+ACTIONS_COLUMNS = frozenset({"game_id", "period", "seconds_remaining", "score_home", "score_away", "home_won"})
+CANDLES_COLUMNS = frozenset({"game_id", "ticker", "timestamp", "close"})
 
 _QUARTER_SECONDS = 720
 _REGULATION = 4 * _QUARTER_SECONDS

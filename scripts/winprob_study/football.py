@@ -12,11 +12,19 @@ from arbees_runtime.messages.games import FootballSituation
 from winprob_study.games import START, Moment, RecordedGame, closing_line, state
 from winprob_study.tables import Defects, Row, Table, digits, number, whole
 
-LINES_COLUMNS = frozenset({"home_1stQtr", "home_close_ml", "home_close_spread"})
-PLAYS_COLUMNS = frozenset({"game_seconds_remaining", "posteam_type", "home_wp"})
-DETAIL_COLUMNS = frozenset({"driveChart", "summary", "season"})
-
 _QUARTERS = ("1stQtr", "2ndQtr", "3rdQtr", "4thQtr")
+
+LINES_COLUMNS = frozenset({
+    "season", "date", "home_team", "away_team", "home_final", "away_final", "home_close_ml", "away_close_ml",
+    "home_close_spread", "close_over_under",
+    *(f"{side}_{quarter}" for side in ("home", "away") for quarter in _QUARTERS),
+})  # fmt: skip
+PLAYS_COLUMNS = frozenset({
+    "game_id", "game_date", "game_seconds_remaining", "qtr", "posteam_type", "posteam_score", "defteam_score",
+    "total_home_score", "total_away_score", "yardline_100", "down", "ydstogo", "home_wp",
+})  # fmt: skip
+DETAIL_COLUMNS = frozenset({"id", "season", "date", "summary", "driveChart"})
+
 _QUARTER_SECONDS = 900
 _REGULATION = 4 * _QUARTER_SECONDS
 _LARGEST_SPREAD = 30

@@ -69,6 +69,7 @@ def test_defective_rows_are_counted_and_seen_seasons_never_scored(tmp_path: Path
         writer.writerow(["2030", "2030-04-01", "A", "B", "3.0", "", "120", "-140", "8.5"])
         writer.writerow(["2030", "2030-04-02", "A", "B", "3.0", "5.0", "120", "-140", "8.5"])
         writer.writerow(["2030", "2030-04-03", "A"])
+    (tmp_path / "soccer.json").write_text('[{"name": "Serie A 2030/31", "matches": []}, {"name": "Serie A 2030/31"}]')
     done = run("validate_winprob.py", "--data", tmp_path, "--markdown")
     assert done.returncode == 0, done.stderr
     notes = " ".join(done.stderr.split())
@@ -81,6 +82,7 @@ def test_defective_rows_are_counted_and_seen_seasons_never_scored(tmp_path: Path
         "1 torn.parquet: unreadable (ArrowInvalid)",
         "1 mlb lines: season or final missing, or a tie",
         "1 CSV rows with too few or too many fields",
+        "1 soccer seasons: a row that lacks a column",
         "9 nfl",
     ):
         assert expected in notes
@@ -89,23 +91,52 @@ def test_defective_rows_are_counted_and_seen_seasons_never_scored(tmp_path: Path
     assert {(row[3], row[4]) for row in rows} == {("40", "40")}
 
 
-def test_absent_data_is_said_clearly(tmp_path: Path) -> None:
-    for script in ("validate_winprob.py", "fit_winprob.py"):
-        done = run(script, shared=tmp_path)
-        assert done.returncode == 2
-        assert "no recordings" in done.stderr
-        assert "ARBEES_SHARED_DATA" in done.stderr
-        assert "Traceback" not in done.stderr
-    done = run("validate_winprob.py", "--data", tmp_path / "nowhere")
-    assert done.returncode == 2
-    assert "no such folder" in done.stderr
-
-
 @pytest.fixture
 def study(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], ModuleType]:
     """Modules of the scripts' own package."""
     monkeypatch.syspath_prepend(str(SCRIPTS))
     return lambda name: importlib.import_module(f"winprob_study.{name}")
+
+
+def test_absent_data_is_said_clearly(
+    tmp_path: Path, study: Callable[[str], ModuleType], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = run("fit_winprob.py", shared=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no recordings" in done.stderr
+    assert "ARBEES_SHARED_DATA" in done.stderr
+    assert "Traceback" not in done.stderr
+    data_folders = study("folders").data_folders
+    monkeypatch.setenv("ARBEES_SHARED_DATA", str(tmp_path))
+    assert data_folders([]).startswith("no recordings: ")
+    assert data_folders([tmp_path / "nowhere"]) == f"--data {tmp_path / 'nowhere'}: no such folder"
+
+
+def test_a_table_that_lacks_columns_is_refused_in_words_and_nothing_is_scored(
+    tmp_path: Path, study: Callable[[str], ModuleType]
+) -> None:
+    rows = [nfl_game(2030, day, random.Random(day)) for day in range(3)]
+    whole, broken = tmp_path / "whole.json", tmp_path / "mine.json"
+    whole.write_text(json.dumps(rows))
+    broken.write_text(
+        json.dumps([{k: v for k, v in row.items() if k not in ("season", "home_close_ml")} for row in rows])
+    )
+    done = run("validate_winprob.py", "--data", tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    expected = "mine.json: looks like nfl lines, but has no column home_close_ml, season. docs/winprob.md lists"
+    assert expected in " ".join(done.stderr.split())
+    recordings = study("recordings")
+    whole.unlink()
+    broken.write_text('[{"some": "thing"}]')
+    said = recordings.unusable(recordings.read_recordings([tmp_path], str), [tmp_path])
+    assert said.startswith(f"no table of games in {tmp_path}: known are nfl lines, ")
+
+
+def test_the_docs_list_every_column(study: Callable[[str], ModuleType]) -> None:
+    page = (ROOT / "docs" / "winprob.md").read_text("utf-8")
+    listed = {line.split(" | ")[0].removeprefix("| "): line for line in page.splitlines() if line.startswith("| ")}
+    for kind, columns in study("recordings").KINDS.items():
+        assert {name for name in columns if f"`{name}`" not in listed[kind]} == set(), kind
 
 
 def test_scores(study: Callable[[str], ModuleType]) -> None:
