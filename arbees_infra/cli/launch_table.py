@@ -12,6 +12,8 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
+from arbees_infra.cli.evening_report import show_evening
+
 if TYPE_CHECKING:
     from arbees_infra.rehearsal.launch.keeping import Place
     from arbees_infra.rehearsal.launch.launch import Launch
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from arbees_infra.rehearsal.launch.report import LaunchReport
 
 _STYLES = {"healthy": "green", "starting": "cyan", "registering": "cyan", "stopping": "cyan", "stopped": "dim"}
+_WIDE = 130
+"""Columns from which on a terminal has room for task definitions."""
+
 _LEVELS = {"WARNING": "yellow", "ERROR": "red", "CRITICAL": "bold red"}
 
 
@@ -60,24 +65,30 @@ class LaunchTable:
     def _table(self) -> RenderableType:
         launch = self.launch
         table = Table(expand=True, box=None, header_style="bold")
-        for column in ("service", "region", "task", "health"):
+        wide = self._console.width >= _WIDE
+        for column in ("service", "region", *(["task"] if wide else []), "health"):
             table.add_column(column, no_wrap=True)
-        table.add_column("restarts", justify="right", no_wrap=True)
+        for column in ("cpu", "memory", "restarts"):
+            table.add_column(column, justify="right", no_wrap=True)
         table.add_column("why, or last log line", ratio=1, no_wrap=True, overflow="ellipsis")
         for place in launch.places if launch is not None else ():
             health = launch.health(place) if launch is not None else ""
             text = place.why or place.last_line
+            usage = launch.usage.get(place) if launch is not None else None
             table.add_row(
                 place.name,
                 place.service.region,
-                place.service.task.family,
+                *([place.service.task.family] if wide else []),
                 Text(health, style=_STYLES.get(health, "red")),
+                "" if usage is None else f"{usage.cpu:.0%}",
+                "" if usage is None else f"{usage.memory >> 20} MiB",
                 str(place.restarts),
                 Text(text.splitlines()[0] if text else ""),
             )
         if launch is None or not launch.url:
             return table
-        return Group(table, Text(f"open {launch.url}; Ctrl-C ends it", style="bold"))
+        ocean = Text("the ocean is cut; ", style="bold red") if launch.ocean.cut else Text()
+        return Group(table, ocean + Text(f"dashboard: {launch.url}    Ctrl-C ends it", style="bold"))
 
 
 def show_launch(console: Console, report: LaunchReport) -> None:
@@ -105,6 +116,8 @@ def show_launch(console: Console, report: LaunchReport) -> None:
         unknown = report.traded.unknown
         traded = unknown or f"{report.traded.trades} trades with {report.traded.fills} fills on paper"
         healthy = sum(task.good for task in report.tasks)
+        if report.evening is not None:
+            show_evening(console, report.evening)
         console.print(
             f"{healthy} of {len(report.tasks)} tasks healthy after {report.seconds:.0f} s; {traded}.", highlight=False
         )

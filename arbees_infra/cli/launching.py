@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 import gc
 import json
+import os
 import signal
 import sys
 import time
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import click
 from rich.console import Console
@@ -17,19 +20,42 @@ from arbees_infra.cli.launch_table import LaunchTable, show_launch
 from arbees_infra.cli.rehearsal_report import complaints
 from arbees_infra.rehearsal.inspection import Difference
 from arbees_infra.rehearsal.launch.launch import Launch
+from arbees_infra.rehearsal.launch.metrics import Collected
 from arbees_infra.rehearsal.launch.plan import LaunchPlan, deploy_and_read
 from arbees_infra.rehearsal.launch.report import LaunchReport
-from arbees_infra.rehearsal.launch.venues import VenueKey, new_key
+from arbees_infra.rehearsal.launch.season import Evening, game_s
+from arbees_infra.rehearsal.launch.venues import GAME_S, VenueKey, new_key
 from arbees_infra.spec import Spec
 
 
-def launch(spec: Spec, planned: Platform, seconds: float | None, *, as_json: bool) -> None:
-    """Launch a platform until Ctrl-C, SIGTERM or the end of its time.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How a launch is wanted.
+
+    Attributes:
+        seconds: It ends after this long; None until it is told to.
+        evening_minutes: An evening of this length is played, and then it ends; None without one.
+        report: File for the report, as JSON.
+        as_json: Whether the report is printed as JSON, too, and everything else said on standard error.
+    """
+
+    seconds: float | None = None
+    evening_minutes: float | None = None
+    report: Path | None = None
+    as_json: bool = False
+
+
+def launch(spec: Spec, planned: Platform, wanted: Wanted) -> None:
+    """Launch a platform until Ctrl-C, SIGTERM or the end of its time or of its evening.
 
     Raises:
-        SystemExit: At the end: 0 when everything was healthy, else 1.
+        SystemExit: At the end: 0 when everything was healthy and nothing is to be said against the evening, else 1.
+        click.ClickException: The report can't be written.
     """
+    as_json = wanted.as_json
     console = Console(stderr=as_json)
+    if wanted.report is not None and not os.access(wanted.report.parent, os.W_OK):  # before minutes are spent on it
+        raise click.UsageError(f"--report {wanted.report}: {wanted.report.parent} is no folder that can be written to.")
     key, started = new_key(), time.perf_counter()
     console.print(f"deploying {len(planned.stacks)} stacks into memory", highlight=False)
     act, plan = deploy_and_read(spec, planned, key)
@@ -47,21 +73,45 @@ def launch(spec: Spec, planned: Platform, seconds: float | None, *, as_json: boo
     if plan.problems:
         _tell_problems(plan.problems, as_json=as_json)
         sys.exit(1)
-    report = asyncio.run(_run(plan, key, console, seconds))
+    report = asyncio.run(_run(plan, key, console, wanted))
+    data = json.dumps(report.as_data(), indent=2)
+    if wanted.report is not None:
+        _write(wanted.report, f"{data}\n")
     if as_json:
-        click.echo(json.dumps(report.as_data(), indent=2))
+        click.echo(data)
     else:
         show_launch(console, report)
     sys.exit(0 if report.good else 1)
 
 
-async def _run(plan: LaunchPlan, key: VenueKey, console: Console, seconds: float | None) -> LaunchReport:
+async def _run(plan: LaunchPlan, key: VenueKey, console: Console, wanted: Wanted) -> LaunchReport:
+    minutes = wanted.evening_minutes
     with LaunchTable(console) as table:
-        running = Launch(plan, key, table.tell, table.hear)
+        collected = Collected(query.metric for alarm in plan.alarms for query in alarm.queries.values())
+        running = Launch(
+            plan,
+            key,
+            table.tell,
+            table.hear,
+            game_s=GAME_S if minutes is None else game_s(minutes),
+            collected=None if minutes is None else collected,
+        )
         table.launch = running
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, running.stop)
-        return await running.run(seconds)
+        if minutes is None:
+            return await running.run(wanted.seconds)
+        evening = Evening(running, plan, minutes, table.tell)
+        return replace(await evening.play_on(running.run()), evening=evening.report(collected.samples))
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise click.UsageError(
+            f"--report {file}: {error.strerror or error}. Name a file that can be written."
+        ) from None
 
 
 def _tell_problems(problems: tuple[Difference, ...], *, as_json: bool) -> None:

@@ -20,7 +20,7 @@ from arbees_infra.cli.options import checked_plan, spec_options
 if TYPE_CHECKING:
     from arbees_infra.rehearsal.failures import Failure
 
-_ALONE = ("spec", "overlay", "profile", "then", "launch", "seconds", "as_json")
+_ALONE = ("spec", "overlay", "profile", "then", "launch", "seconds", "season", "season_minutes", "report", "as_json")
 """What makes no sense with --serve: it deploys nothing."""
 
 _NOT_LAUNCHED = ("then", "fail")
@@ -49,6 +49,19 @@ _NOT_LAUNCHED = ("then", "fail")
     help="Start what was deployed on this machine instead of changing and deleting it; Ctrl-C ends it.",
 )
 @click.option("--seconds", type=click.FloatRange(1), help="With --launch: end it after this long.")
+@click.option(
+    "--season", is_flag=True, help="With --launch: play an evening in which one thing after the other goes wrong."
+)
+@click.option(
+    "--season-minutes",
+    type=click.FloatRange(1, 240),
+    default=5.0,
+    show_default=True,
+    help="With --season: how long the evening lasts.",
+)
+@click.option(
+    "--report", type=click.Path(dir_okay=False, path_type=Path), help="With --launch: write the report here as JSON."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.pass_context
 def command(
@@ -61,26 +74,31 @@ def command(
     serve: int | None,
     launch: bool,
     seconds: float | None,
+    season: bool,
+    season_minutes: float,
+    report: Path | None,
     as_json: bool,
 ) -> None:
     """Deploy the whole platform into an in-memory AWS, look at it, change it, look again, and delete it.
 
     Ends with 0 when everything was as it should be, with 1 when not, and with 2 when it was asked for something that
-    can't be done. With --launch it ends with 0 when every task was healthy at the end.
+    can't be done. With --launch it ends with 0 when every task was healthy at the end, with --season when everything
+    recovered and the ledger agrees with the venues as well.
     """
     require("moto", "moto", "rehearsal", "rehearsing")
     if serve is not None:
         _serve(context, serve, fail)
         return
-    if seconds is not None and not launch:
-        raise click.UsageError("--seconds says how long a launch takes. Add --launch, or leave it out.")
+    _with_launch(context, launch=launch, season=season)
     # Seconds of work on some 100 MB that all stays in use: looking for garbage in it takes a tenth of the time.
     gc.disable()
     if launch:
         _refuse(context, _NOT_LAUNCHED, "--launch starts what the spec deploys, and changes nothing")
-        from arbees_infra.cli.launching import launch as begin  # noqa: PLC0415 - moto takes a second to import
+        from arbees_infra.cli.launching import Wanted  # noqa: PLC0415 - moto takes a second to import
+        from arbees_infra.cli.launching import launch as begin  # noqa: PLC0415
 
-        begin(*checked_plan(spec, overlay, profile), seconds, as_json=as_json)
+        wanted = Wanted(seconds, season_minutes if season else None, report, as_json)
+        begin(*checked_plan(spec, overlay, profile), wanted)
         return
     first, planned = checked_plan(spec, overlay, profile)
     change = then or Path(str(resources.files("arbees_infra.rehearsal") / "second_spec.toml"))
@@ -92,12 +110,12 @@ def command(
     from arbees_infra.rehearsal.acts import rehearse  # noqa: PLC0415
 
     with progress(Console(stderr=True), planned, changed) as told:
-        report = rehearse(first, second, fail=failures, told=told)
+        rehearsed = rehearse(first, second, fail=failures, told=told)
     if as_json:
-        click.echo(json.dumps(as_data(report), indent=2))
+        click.echo(json.dumps(as_data(rehearsed), indent=2))
     else:
-        show(Console(), report)
-    sys.exit(0 if report.good else 1)
+        show(Console(), rehearsed)
+    sys.exit(0 if rehearsed.good else 1)
 
 
 def _serve(context: click.Context, port: int, fail: tuple[str, ...]) -> None:
@@ -108,15 +126,31 @@ def _serve(context: click.Context, port: int, fail: tuple[str, ...]) -> None:
     serve(port, failures)
 
 
+def _with_launch(context: click.Context, *, launch: bool, season: bool) -> None:
+    """Refuse options that say something about a launch or an evening when there is none."""
+    for names, there, needed in (
+        (("seconds", "season", "report"), launch, "--launch"),
+        (("season_minutes",), season, "--season"),
+    ):
+        for option in [] if there else _given(context, names):
+            raise click.UsageError(f"{option} says nothing without {needed}. Add that, or leave {option} out.")
+    if season:
+        _refuse(context, ("seconds",), "an evening ends by itself, after --season-minutes")
+
+
 def _refuse(context: click.Context, names: tuple[str, ...], because: str) -> None:
     """Refuse options that were given and say nothing."""
-    given = [
+    for option in _given(context, names):
+        raise click.UsageError(f"{because}, so {option} says nothing to it. Leave one of the two out.")
+
+
+def _given(context: click.Context, names: tuple[str, ...]) -> list[str]:
+    """Those of the options that were given, as they are written."""
+    return [
         option.opts[0]
         for option in context.command.params
         if option.name in names and context.get_parameter_source(option.name) is not ParameterSource.DEFAULT
     ]
-    if given:
-        raise click.UsageError(f"{because}, so {given[0]} says nothing to it. Leave one of the two out.")
 
 
 def _failures(asked: tuple[str, ...], platforms: tuple[Platform, ...] | None) -> tuple[Failure, ...]:

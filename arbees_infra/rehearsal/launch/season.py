@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import replace
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import aiohttp
 
@@ -19,7 +19,7 @@ from arbees_infra.rehearsal.launch.control import CommandError
 from arbees_infra.rehearsal.launch.keeping import Place
 from arbees_infra.rehearsal.launch.launch import Launch, Tell
 from arbees_infra.rehearsal.launch.plan import LaunchPlan
-from arbees_infra.rehearsal.launch.report import EveningReport, TroubleReport
+from arbees_infra.rehearsal.launch.report import EveningReport, LaunchReport, TroubleReport
 from arbees_infra.rehearsal.launch.troubles import Trouble, feed_lives, shards_well
 
 SHARD: Final = "game-shard"
@@ -88,7 +88,20 @@ class Evening:
         self._troubles: list[Trouble] = []
         self._report = EveningReport(0.0, (), None, None, 0, 0, {}, 0, (), {}, None, "the evening did not begin")
 
-    async def play(self) -> None:
+    async def play_on(self, running: Coroutine[Any, Any, LaunchReport]) -> LaunchReport:
+        """Run the launch, and play on it; the launch's report.
+
+        Args:
+            running: The launch's own `run`.
+        """
+        playing = asyncio.create_task(self._play_and_stop())
+        try:
+            return await running
+        finally:
+            playing.cancel()
+            await asyncio.gather(playing, return_exceptions=True)
+
+    async def _play_and_stop(self) -> None:
         """Wait until everything is healthy, play, and end the launch."""
         launch = self._launch
         try:
