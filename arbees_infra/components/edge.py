@@ -33,6 +33,9 @@ CONDITION_VALUES = 5
 TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
 """TLS 1.3 and 1.2 with forward secrecy and authenticated encryption only."""
 
+VISIT_SECONDS = 12 * 3600
+"""How long a visitor stays with one copy of a process that keeps its visitors: as long as the dashboard's sessions."""
+
 _REST = "/*"
 
 
@@ -193,11 +196,22 @@ def _target_group(stack: Stack, process: Process, network: NetworkRefs) -> elb.T
             UnhealthyThresholdCount=3,
             Matcher=elb.Matcher(HttpCode="200"),
             TargetGroupAttributes=[
-                elb.TargetGroupAttribute(Key="deregistration_delay.timeout_seconds", Value=str(process.stop_timeout))
+                elb.TargetGroupAttribute(Key=key, Value=value) for key, value in _target_attributes(process).items()
             ],
         ),
         f"The tasks of {process.name} that are fit to get requests.",
     )
+
+
+def _target_attributes(process: Process) -> dict[str, str]:
+    attributes = {"deregistration_delay.timeout_seconds": str(process.stop_timeout)}
+    if process.keeps_visitors:
+        attributes |= {
+            "stickiness.enabled": "true",
+            "stickiness.type": "lb_cookie",
+            "stickiness.lb_cookie.duration_seconds": str(VISIT_SECONDS),
+        }
+    return attributes
 
 
 def _login(stack: Stack, settings: Edge, secrets: SecretsRefs) -> Login | None:

@@ -29,6 +29,8 @@ class Process:
         port: TCP port it serves on.
         health: Path that answers 200 when the process works. `/livez` is for restarts, `/readyz` for traffic.
         path: URL paths the load balancer sends to it, or empty when it is not public. `/*` is the rest of all paths.
+        keeps_visitors: Whether a visitor's page lives in the copy that served it, so that the load balancer has to lead
+            all of a visitor's requests to one copy.
         checks_tokens: Whether it checks bearer tokens by itself, so that requests that carry one need no login at the
             load balancer.
         calls: Processes it calls over HTTP by name; the address of each comes in a variable such as `API_URL`.
@@ -56,6 +58,7 @@ class Process:
     port: int = 8080
     health: str = "/livez"
     path: tuple[str, ...] = ()
+    keeps_visitors: bool = False
     checks_tokens: bool = False
     calls: tuple[str, ...] = ()
     place: Place = "home"

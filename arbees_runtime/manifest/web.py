@@ -21,6 +21,7 @@ FRONTEND = Process(
     secrets=(Secret("SESSION_SECRET", "frontend/session", "Key that signs the dashboard's sessions.", generated=True),),
     port=80,
     path=("/*",),
+    keeps_visitors=True,
     calls=("api",),
     interruptible=True,
 )

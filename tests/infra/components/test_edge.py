@@ -217,3 +217,11 @@ def test_the_firewall_is_made_of_awss_rules_and_a_limit(world: Any, properties: 
     assert {r["Statement"]["ManagedRuleGroupStatement"]["Name"] for r in managed} >= {"AWSManagedRulesCommonRuleSet"}
     assert properties(stack, "FirewallAssociation")["ResourceArn"] == {"Ref": "LoadBalancer"}
     assert "AWS::WAFv2::WebACL" not in types(world().edge.stack)
+
+
+def test_a_visitor_stays_with_the_copy_of_the_dashboard_that_holds_the_page(world: Any, properties: Any) -> None:
+    stack = world().edge.stack
+    kept = {a["Key"]: a["Value"] for a in properties(stack, "FrontendTargetGroup")["TargetGroupAttributes"]}
+    assert (kept["stickiness.enabled"], kept["stickiness.type"]) == ("true", "lb_cookie")
+    free = {a["Key"] for a in properties(stack, "ApiTargetGroup")["TargetGroupAttributes"]}
+    assert not any(key.startswith("stickiness") for key in free)
