@@ -1,7 +1,8 @@
 """The live view's changes as server-sent events, to many viewers at once.
 
-A change is made into JSON once, whoever looks on. Each viewer has the set of keys that changed since its last
-event, so one that reads slowly gets fewer, newer values, and costs no more memory than a quick one.
+A change is made into JSON once, whoever looks on; only its age is told each viewer anew. Each viewer has the set of
+keys that changed since its last event, so one that reads slowly gets fewer, newer values, and costs no more memory than
+a quick one.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Final
 import msgspec
 
 from arbees_runtime.api.live_view import Held, LiveView
-from arbees_runtime.api.presenting import PROBABILITY_SUFFIX, present
+from arbees_runtime.api.presenting import PROBABILITY_SUFFIX, parts, present, standing
 from arbees_runtime.clock import Clock
 
 MOST_VIEWERS: Final = 500
@@ -29,23 +30,31 @@ class FullError(Exception):
 
 
 class Fragments:
-    """A key's newest value as JSON, made once however many look on."""
+    """A key's newest value as JSON, made once however many look on, but for its age."""
 
     def __init__(self, view: LiveView) -> None:
         self._view = view
-        self._made: OrderedDict[tuple[str, str], tuple[int, str]] = OrderedDict()
+        self._made: OrderedDict[tuple[str, str], tuple[tuple[int, ...], str]] = OrderedDict()
 
     def of(self, held: Held) -> str | None:
-        """The JSON of a value; None while what it belongs to is not known."""
+        """The JSON of a value with its age now; None while what it belongs to is not known."""
+        made_from = parts(self._view, held)
+        text = self._without_standings(held, tuple(each.revision for each in made_from.values()))
+        if text is None:
+            return None
+        told = (f',"{name}":{standing(self._view, each).model_dump_json()}' for name, each in made_from.items())
+        return f"{text[:-1]}{''.join(told)}}}"
+
+    def _without_standings(self, held: Held, revisions: tuple[int, ...]) -> str | None:
         key = (held.channel, held.key)
         made = self._made.get(key)
-        if made is not None and made[0] == held.revision:
+        if made is not None and made[0] == revisions:
             return made[1]
         model = present(self._view, held)
         if model is None:
             return None
-        text = model.model_dump_json(by_alias=True)
-        self._made[key] = (held.revision, text)
+        text = model.model_dump_json(by_alias=True, exclude=set(parts(self._view, held)))
+        self._made[key] = (revisions, text)
         if len(self._made) > _REMEMBERED:
             self._made.popitem(last=False)
         return text

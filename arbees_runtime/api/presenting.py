@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Any, Final
 
 from pydantic import BaseModel
 
@@ -47,9 +47,33 @@ from arbees_runtime.messages import (
 PROBABILITY_SUFFIX: Final = ":win-probability"
 
 
+_SOURCE: Final[Mapping[type, Callable[[Any], str]]] = {
+    Quote: lambda quote: f"{quote.venue}-gateway",
+    GameState: lambda game: str(game.shard),
+    WinProbability: lambda _: "game-shard",
+    Opportunities: lambda seen: str(seen.shard),
+    FeedState: lambda feed: f"{feed.venue} {feed.feed}",
+    ProcessStatus: lambda process: str(process.process),
+    PositionUpdate: lambda _: "position-tracker",
+    AccountUpdate: lambda _: "position-tracker",
+    RiskState: lambda _: "signal-processor",
+}
+"""Who says what a message says."""
+
+
 def standing(view: LiveView, held: Held) -> Standing:
-    """How far a value can be relied on."""
-    return Standing(state=view.state(held), age_s=round(view.age_s(held), 3), source=held.channel)
+    """How far a value can be relied on, at this moment."""
+    return Standing(
+        state=view.state(held), age_s=round(view.age_s(held), 3), source=_SOURCE[type(held.message)](held.message)
+    )
+
+
+def parts(view: LiveView, held: Held) -> dict[str, Held]:
+    """What a value is made from, by the field that tells how far each can be relied on."""
+    probability = None
+    if isinstance(held.message, GameState):
+        probability = view.get("games", f"{held.key}{PROBABILITY_SUFFIX}")
+    return {"standing": held} if probability is None else {"standing": held, "probability_standing": probability}
 
 
 def live_quote(view: LiveView, held: Held) -> LiveQuote:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import msgspec
 import pytest
 
 from arbees_runtime.api.live_stream import MOST_VIEWERS, FullError, LiveStream
@@ -166,6 +167,20 @@ async def test_a_viewer_gets_everything_first_and_then_changes_conflated(view: L
     assert stream.viewers == 0
 
 
+async def test_ages_are_those_of_the_moment_of_sending(view: LiveView, clock: VirtualClock) -> None:
+    put(view, quote())
+    stream = LiveStream(view, clock)
+    for waited_s in (0.0, 90.0):  # the second viewer comes later, to the same value
+        clock.advance(waited_s)
+        stream.admit()
+        events = stream.events({"quotes"}, 0.5)
+        ((_, event),) = parsed(await anext(events))
+        assert event["value"]["standing"] == {
+            "state": "disconnected", "age_s": waited_s, "source": "kalshi-gateway"
+        }  # fmt: skip
+        await events.aclose()
+
+
 async def test_a_key_given_up_is_told_as_null(view: LiveView, clock: VirtualClock) -> None:
     put(view, quote("M-1"))
     stream = LiveStream(view, clock)
@@ -190,10 +205,13 @@ async def test_a_probability_changes_its_game(view: LiveView, clock: VirtualCloc
     assert "nfl-1" in keys
     following = asyncio.ensure_future(anext(events))
     await asyncio.sleep(0)
-    put(view, PROBABILITY, "games")
+    later = msgspec.structs.replace(PROBABILITY, home=700_000, away=300_000)
+    put(view, later, "games")
     clock.advance(0.5)
     ((_, event),) = parsed(await following)
-    assert event["value"]["probability"]["home"] == "0.6125"
+    assert event["value"]["probability"]["home"] == "0.7000"
+    assert event["value"]["game"]["event"] == GAME.event
+    assert event["value"]["probability_standing"]["source"] == "game-shard"
     await events.aclose()
 
 
