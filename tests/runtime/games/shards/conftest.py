@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from arbees_runtime.bus.protocol import KeyState
+from arbees_runtime.games.espn.entries import Entry
+from arbees_runtime.games.espn.wire import Team
+from arbees_runtime.games.live.reading import Reading
 from arbees_runtime.games.shards.board import Board
+from arbees_runtime.games.shards.plans import PlanChange
 from arbees_runtime.market.numbers import Price, Quantity
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import (
@@ -107,6 +111,17 @@ def game(name: str = "e1", league: str = "nfl", espn: str = "1", also: tuple[str
         for outcome, result in ((Outcome.YES, Result.HOME), (Outcome.NO, Result.AWAY))
     )
     return AssignedGame(name, league, espn, "h", "a", Nanoseconds(NOW), markets, also)
+
+
+def begin(*games: AssignedGame) -> PlanChange:
+    """A plan with these games, after one without any."""
+    return PlanChange(games, (), ())
+
+
+def entry(reading: Reading, espn: str = "1") -> Entry:
+    """A scoreboard's entry of a game with this reading."""
+    team = Team(id="1")
+    return Entry(espn, NOW, True, team, team, False, False, reading)
 
 
 def quote(market: WantedMarket, bid: int = 580_000, ask: int = 600_000) -> Quote:

@@ -6,8 +6,6 @@ import pytest
 from msgspec import structs
 
 from arbees_runtime.bus.protocol import KeyState
-from arbees_runtime.games.espn.entries import Entry
-from arbees_runtime.games.espn.wire import Team
 from arbees_runtime.games.live.reading import Reading
 from arbees_runtime.games.shards.chances import view_of_quotes
 from arbees_runtime.games.shards.plans import PlanChange
@@ -15,21 +13,12 @@ from arbees_runtime.games.sources import Opinion
 from arbees_runtime.games.winprob.answers import Refusal
 from arbees_runtime.games.winprob.models import prepare
 from arbees_runtime.messages import AssignedGame, FeedPhase, FootballSituation, GamePhase, Result, quote_key
-from tests.runtime.games.shards.conftest import NOW, Rig, S, feed, game, quote
+from tests.runtime.games.shards.conftest import NOW, Rig, S, begin, entry, feed, game, quote
 
 LIVE = Reading(
     GamePhase.LIVE, "STATUS_IN_PROGRESS", 7, 3, 2, clock_ms=600_000, situation=FootballSituation("", 0, 0, None, 3, 3)
 )
 BEFORE = Reading(GamePhase.SCHEDULED, "STATUS_SCHEDULED", 0, 0, 0)
-
-
-def begin(*games: AssignedGame) -> PlanChange:
-    return PlanChange(games, (), ())
-
-
-def entry(reading: Reading, espn: str = "1") -> Entry:
-    team = Team(id="1")
-    return Entry(espn, NOW, True, team, team, False, False, reading)
 
 
 def key(each: AssignedGame, number: int = 0) -> str:
