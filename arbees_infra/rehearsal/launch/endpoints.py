@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from arbees_infra.rehearsal.inspection import Difference, Inspector
@@ -12,6 +12,8 @@ from arbees_infra.rehearsal.json_values import Json
 from arbees_infra.rehearsal.launch.bus_accounts import Bus
 from arbees_infra.rehearsal.launch.deployed import Container, Service
 from arbees_infra.rehearsal.launch.listener import Listener
+from arbees_infra.rehearsal.network.members import BUS, DATABASE
+from arbees_infra.rehearsal.network.ways import VENUES
 from arbees_runtime.manifest import Process
 
 _PROXY = ("POLYMARKET_PROXY_URL", "POLYMARKET_PROXY_USERNAME", "POLYMARKET_PROXY_PASSWORD")
@@ -37,20 +39,15 @@ class DeployedNames:
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """Where the same things are on this machine.
+    """Where the same things are on this machine, for one process: at relays of its own.
 
     Attributes:
-        database: Host and port.
-        bus: Host and port.
-        venues: Variables that lead to the simulated venues.
-        ports: Port of the first task of each service.
+        at: Host and port of `the bus`, `the database`, each venue and each process it calls; what it is not meant to
+            reach is not there.
         public: Address that people open.
     """
 
-    database: tuple[str, int]
-    bus: tuple[str, int]
-    venues: Mapping[str, str] = field(repr=False)
-    ports: Mapping[str, int]
+    at: Mapping[str, tuple[str, int]]
     public: str
 
 
@@ -143,25 +140,20 @@ def environment_here(process: Process, container: Container, machine: Machine, p
     Args:
         process: What runs in it.
         container: As deployed.
-        machine: Where things are here.
+        machine: Where things are here, for this process.
         port: Port that the process serves on here: on one machine not all can have the container's.
     """
-    here = {
-        "HTTP_PORT": str(port),
-        "DATABASE_HOST": machine.database[0],
-        "DATABASE_PORT": str(machine.database[1]),
-        "DATABASE_TLS": "prefer",
-        "REDIS_HOST": machine.bus[0],
-        "REDIS_PORT": str(machine.bus[1]),
-        "REDIS_TLS": "false",
-        "PUBLIC_URL": machine.public,
-        **machine.venues,
-    }
-    for callee in process.calls:
-        if callee in machine.ports:
-            here[_url_variable(callee)] = f"http://127.0.0.1:{machine.ports[callee]}"
+    here = {"HTTP_PORT": str(port), "DATABASE_TLS": "prefer", "REDIS_TLS": "false", "PUBLIC_URL": machine.public}
+    for target, prefix in ((DATABASE, "DATABASE"), (BUS, "REDIS")):
+        if target in machine.at:
+            here[f"{prefix}_HOST"], here[f"{prefix}_PORT"] = machine.at[target][0], str(machine.at[target][1])
+    urls = {variable: venue for venue, variables in VENUES.items() for variable in variables}
+    for variable, target in (urls | {_url_variable(callee): callee for callee in process.calls}).items():
+        if target in machine.at:
+            scheme = "ws" if variable == "KALSHI_WS_HOST" else "http"
+            here[variable] = "{}://{}:{}".format(scheme, *machine.at[target])
     environment = {name: here.get(name, value) for name, value in container.environment.items() if name not in _PROXY}
-    if any(variable.name == "POLYMARKET_URL" for variable in process.all_variables):
+    if "POLYMARKET_URL" in here and any(variable.name == "POLYMARKET_URL" for variable in process.all_variables):
         environment["POLYMARKET_URL"] = here["POLYMARKET_URL"]
     return environment
 

@@ -34,13 +34,15 @@ class Target:
     Attributes:
         place: The task.
         group: How it is looked at.
+        port: Where it is reached on this machine.
         healthy: Whether it gets requests.
         said: What its last health check said.
     """
 
-    def __init__(self, place: Place, group: TargetGroup) -> None:
+    def __init__(self, place: Place, group: TargetGroup, port: int) -> None:
         self.place = place
         self.group = group
+        self.port = port
         self.healthy = False
         self.said = "not looked at yet"
 
@@ -65,7 +67,7 @@ class Target:
     async def _look(self, client: aiohttp.ClientSession) -> bool:
         timeout = aiohttp.ClientTimeout(total=self.group.timeout_s)
         try:
-            url = f"http://{HOST}:{self.place.port}{self.group.path}"
+            url = f"http://{HOST}:{self.port}{self.group.path}"
             async with client.get(url, timeout=timeout, allow_redirects=False) as answer:
                 self.said = f"answers {answer.status}"
                 return self.group.good(answer.status)
@@ -100,6 +102,7 @@ class Entry:
         places: The tasks that run.
         port: Its own port.
         answered: Told every answer of a target group.
+        reached: The port at which a task is reached from here.
     """
 
     def __init__(
@@ -108,8 +111,10 @@ class Entry:
         places: Sequence[Place],
         port: int,
         answered: Callable[[Answered], None] = lambda _answer: None,
+        reached: Callable[[Place], int] = lambda place: place.port,
     ) -> None:
         self._answered = answered
+        self._reached = reached
         self._listener = listener
         self._port = port
         self._turn = 0
@@ -123,7 +128,7 @@ class Entry:
         """Make a task a target of its service's target groups."""
         for arn, group in self._listener.target_groups.items():
             if arn in place.service.target_groups:
-                target = Target(place, group)
+                target = Target(place, group, self._reached(place))
                 self.targets[arn].append(target)
                 self._watch(target)
 
@@ -198,7 +203,7 @@ class Entry:
             self._answered(Answered(arn, 503, None))
             return web.Response(status=503, text="No healthy target for this request.\n")
         self._turn += 1
-        port = healthy[self._turn % len(healthy)].place.port
+        port = healthy[self._turn % len(healthy)].port
         url = URL(f"http://{HOST}:{port}{request.raw_path}", encoded=True)
         headers = _passed_on(request.headers)
         headers["X-Forwarded-For"] = request.remote or ""

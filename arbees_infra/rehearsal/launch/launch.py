@@ -10,7 +10,7 @@ from typing import Any, Final
 import aiohttp
 
 from arbees_infra.rehearsal.launch.control import CommandError, listening, own_socket, typed
-from arbees_infra.rehearsal.launch.deployed import Service
+from arbees_infra.rehearsal.launch.deployed import Container, Service, Task
 from arbees_infra.rehearsal.launch.endpoints import Machine, environment_here
 from arbees_infra.rehearsal.launch.entry import HOST, Entry
 from arbees_infra.rehearsal.launch.keeping import Place
@@ -22,6 +22,9 @@ from arbees_infra.rehearsal.launch.report import LaunchReport, TaskReport, Trade
 from arbees_infra.rehearsal.launch.servers import LaunchFailedError, Running, running_servers
 from arbees_infra.rehearsal.launch.trades import traded
 from arbees_infra.rehearsal.launch.venues import GAME_S, Simulated, VenueKey, free_ports, free_run
+from arbees_infra.rehearsal.launch.wiring import Refusal, Wiring
+from arbees_infra.rehearsal.network.members import BUS, DATABASE
+from arbees_infra.rehearsal.network.ways import Way
 
 _SIMULATORS_WITHIN_S: Final = 60.0
 _STOP_SIMULATORS_S: Final = 5.0
@@ -54,7 +57,7 @@ class Launch:
         seed: The simulated season.
         games: Games listed at a time.
         game_s: Seconds that a game lasts.
-        ocean: The link between the regions; by default one like the real one.
+        ocean: The link between the regions; by default as slow as the spec says.
         collected: Takes what CloudWatch would know.
     """
 
@@ -75,10 +78,11 @@ class Launch:
         self.entry: Entry | None = None
         self.url = ""
         self.all_healthy_s: float | None = None
-        self.ocean = ocean or Ocean()
+        self.ocean = ocean or Ocean(plan.latency_s)
         self._keeping: dict[Place, asyncio.Task[None]] = {}
         self._leaving: set[Place] = set()
-        self._machine: Machine | None = None
+        self._wiring: Wiring | None = None
+        self._turn = 0
         self._plan = plan
         self._key = key
         self._tell = tell
@@ -152,7 +156,7 @@ class Launch:
             CommandError: There is no such service, or that is too many.
         """
         wanted = next((one for one in self._plan.services if one.name == service), None)
-        if wanted is None or self._machine is None or own_container(wanted.task) is None:
+        if wanted is None or self._wiring is None or own_container(wanted.task) is None:
             raise CommandError(f"no service {service!r} runs here.")
         if copies > _MOST_TASKS:
             raise CommandError(f"{copies} tasks are too many: a launch runs up to {_MOST_TASKS} of a service.")
@@ -162,14 +166,26 @@ class Launch:
         taken = {one.copy for one in self.places if one.service is wanted}
         free = (copy for copy in range(1, 2 * _MOST_TASKS + 1) if copy not in taken)
         for _ in range(copies - len(there)):
-            self._add(wanted, next(free), self._machine)
+            self._add(wanted, next(free))
         return f"{service} runs {copies} tasks; before, it ran {len(there)}."
 
     def status(self) -> str:
-        """How every task is, and the ocean."""
+        """How every task is, what the network refuses, and the ocean."""
         width = max((len(place.name) for place in self.places), default=0)
         lines = [f"{place.name:<{width}}  {self.health(place)}  {place.why}".rstrip() for place in self.places]
-        return "\n".join([*lines, "The ocean is cut." if self.ocean.cut else "The ocean is whole."])
+        lines += map(str, self.refusals)
+        ocean = f"{self.ocean.delay_s * 1000:g} ms wide" if not self.ocean.cut else "cut"
+        return "\n".join([*lines, f"The ocean is {ocean}."])
+
+    @property
+    def refusals(self) -> tuple[Refusal, ...]:
+        """Connections that were tried and that the deployed network does not allow."""
+        return () if self._wiring is None else tuple(self._wiring.refusals.values())
+
+    def judge(self, ways: tuple[Way, ...]) -> None:
+        """Let what is deployed by now decide about connections, in place of what was when it was planned."""
+        if self._wiring is not None:
+            self._wiring.judge(ways)
 
     async def run(self, seconds: float | None = None) -> LaunchReport:
         """Start everything, keep it running until asked to stop or for so many seconds, stop everything."""
@@ -181,9 +197,12 @@ class Launch:
             if migration is None:
                 raise LaunchFailedError("the migration's task runs none of our programs")
             async with running_servers(migration, self._plan.bus, self._tell) as servers, self._simulators() as venues:
-                machine = self._laid_out(servers, venues)
-                await self._migrate(machine)
-                return await self._keep_all(machine, seconds)
+                wiring = self._wiring = self._wired(servers, venues)
+                try:
+                    await self._migrate()
+                    return await self._keep_all(seconds)
+                finally:
+                    wiring.close()
         except LaunchFailedError as failed:
             return LaunchReport("", self._passed, None, (), Traded(unknown="it did not begin"), (), str(failed))
 
@@ -209,26 +228,40 @@ class Launch:
         finally:
             await program.stop(_STOP_SIMULATORS_S)
 
-    def _laid_out(self, servers: Running, venues: Simulated) -> Machine:
-        count = sum(service.copies for service in self._plan.services)
-        entry_port, *ports = free_ports(count + 1)
-        self.url = f"http://{HOST}:{entry_port}"
-        first: dict[str, int] = {}
-        self._ports: dict[tuple[str, int], int] = {}
-        for service in self._plan.services:
-            for copy in range(1, service.copies + 1):
-                self._ports[service.name, copy] = ports.pop()
-            if service.copies:
-                first[service.name] = self._ports[service.name, 1]
-        return Machine(servers.database, servers.bus, venues.variables, first, self.url)
+    def _wired(self, servers: Running, venues: Simulated) -> Wiring:
+        """A relay for everything that a process is meant to reach."""
+        self._entry_port, *self._free_ports = free_ports(1 + sum(service.copies for service in self._plan.services))
+        self.url = f"http://{HOST}:{self._entry_port}"
+        fixed = {DATABASE: servers.database, BUS: servers.bus, **venues.addresses}
+        return Wiring(
+            self._plan.ways, self.ocean, lambda target: fixed.get(target) or self._task_of(target), self._tell
+        )
 
-    async def _migrate(self, machine: Machine) -> None:
+    def _task_of(self, service: str) -> tuple[str, int] | None:
+        """A healthy task of a service, as its name leads to each in turn."""
+        healthy = [one for one in self.places if one.service.name == service and one.health == "healthy"]
+        self._turn += 1
+        return (HOST, healthy[self._turn % len(healthy)].port) if healthy else None
+
+    def _environment(self, task: Task, container: Container, port: int) -> dict[str, str]:
+        """A container's environment, with the addresses of this machine."""
+        assert self._wiring is not None
+        process = process_of(task)
+        at = {
+            way.target: found
+            for way in self._plan.ways
+            if way.source == process.name
+            if (found := self._wiring.address(way.source, way.target)) is not None
+        }
+        return environment_here(process, container, Machine(at, self.url), port)
+
+    async def _migrate(self) -> None:
         assert self._plan.migration is not None
         task = self._plan.migration[1]
         container = own_container(task)
         assert container is not None
         said: list[Line] = []
-        environment = environment_here(process_of(task), container, machine, free_ports(1)[0])
+        environment = self._environment(task, container, free_ports(1)[0])
         program = await start(container.command, environment, said.append)
         try:
             code = await program.wait()
@@ -239,8 +272,7 @@ class Launch:
             raise LaunchFailedError(f"the migration ended with exit code {code}: {last}")
         self._tell(f"{task.family}: migrated")
 
-    async def _keep_all(self, machine: Machine, seconds: float | None) -> LaunchReport:
-        self._machine = machine
+    async def _keep_all(self, seconds: float | None) -> LaunchReport:
         left_out = []
         for service in self._plan.services:
             own = own_container(service.task)
@@ -251,9 +283,9 @@ class Launch:
             ]
             if own is not None:
                 for copy in range(1, service.copies + 1):
-                    self._add(service, copy, machine)
+                    self._add(service, copy)
         try:
-            async with self._served(machine), self._commanded():
+            async with self._served(), self._commanded():
                 measuring = asyncio.create_task(self._measure())
                 try:
                     await self._watch(seconds)
@@ -270,12 +302,17 @@ class Launch:
             await asyncio.gather(*self._keeping.values(), return_exceptions=True)
         return LaunchReport(self.url, passed, self.all_healthy_s, tasks, counted, tuple(left_out))
 
-    def _add(self, service: Service, copy: int, machine: Machine) -> None:
+    def _reached(self, place: Place) -> int:
+        """Where the load balancer finds a task."""
+        assert self._wiring is not None
+        return self._wiring.to_task(place.service.name, (HOST, place.port))
+
+    def _add(self, service: Service, copy: int) -> None:
         """Start one more task of a service."""
         own = own_container(service.task)
         assert own is not None
-        port = self._ports.get((service.name, copy)) or free_ports(1)[0]
-        environment = environment_here(process_of(service.task), own, machine, port)
+        port = self._free_ports.pop() if self._free_ports else free_ports(1)[0]
+        environment = self._environment(service.task, own, port)
         place = Place(service, own, copy, port, environment, self._begun, self._hear, self._metrics_of(service))
         self.places.append(place)
         self._keeping[place] = asyncio.create_task(place.keep(), name=place.name)
@@ -307,11 +344,13 @@ class Launch:
             self._leaving.discard(place)
             self.places.remove(place)
             del self._keeping[place]
+            if self._wiring is not None:
+                self._wiring.end_task(place.port)
 
         self._keeping[place].add_done_callback(forget)
 
     @contextlib.asynccontextmanager
-    async def _served(self, machine: Machine) -> AsyncIterator[None]:
+    async def _served(self) -> AsyncIterator[None]:
         if self._plan.listener is None:
             self._tell("there is no public entry")
             yield
@@ -320,8 +359,9 @@ class Launch:
         self.entry = Entry(
             self._plan.listener,
             self.places,
-            int(machine.public.rpartition(":")[2]),
+            self._entry_port,
             lambda answer: None if collected is None else collected.answered(answer),
+            self._reached,
         )
         async with self.entry.serving():
             self._tell(f"public entry, with the deployed rules: {self.url}")

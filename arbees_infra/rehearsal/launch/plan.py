@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from arbees_infra.cfn import Platform
 from arbees_infra.rehearsal.acts import deploy
 from arbees_infra.rehearsal.inspection import INSPECTIONS, Difference, Inspector
+from arbees_infra.rehearsal.inspection.reach import inspect_reach
 from arbees_infra.rehearsal.launch.alarms import Alarm, deployed_alarms
 from arbees_infra.rehearsal.launch.bus_accounts import Bus, deployed_bus
 from arbees_infra.rehearsal.launch.deployed import Container, Service, Task, read_back
 from arbees_infra.rehearsal.launch.endpoints import DeployedNames, contract, deployed_names
 from arbees_infra.rehearsal.launch.listener import Listener, deployed_listener
 from arbees_infra.rehearsal.launch.venues import VenueKey, fill_in
+from arbees_infra.rehearsal.network.ways import Way, deployed_ways, unreachable
 from arbees_infra.rehearsal.prerequisites import prerequisites
 from arbees_infra.rehearsal.report import Act, News
 from arbees_infra.rehearsal.session import Rehearsal
@@ -35,6 +37,8 @@ class LaunchPlan:
         listener: The public entry; None without one.
         names: The names things have in the deployed network.
         alarms: What rings for people.
+        ways: The connections that are needed, with what stands in their way.
+        latency_s: One-way time over the ocean.
         problems: What makes a launch pointless; one sentence each.
     """
 
@@ -44,6 +48,8 @@ class LaunchPlan:
     listener: Listener | None
     names: DeployedNames
     alarms: tuple[Alarm, ...]
+    ways: tuple[Way, ...]
+    latency_s: float
     problems: tuple[Difference, ...]
 
 
@@ -100,10 +106,22 @@ def read_plan(inspector: Inspector) -> LaunchPlan:
         else:
             problems += contract(process, region, container, names)
     problems += _unserved(inspector, listener, found.services)
+    ways = deployed_ways(inspector)
+    problems += unreachable(ways)
     for inspect in INSPECTIONS.values():
-        problems += inspect(inspector)
-    alarms = deployed_alarms(inspector)
-    return LaunchPlan(found.services, found.migration, bus, listener, names, alarms, tuple(dict.fromkeys(problems)))
+        if inspect is not inspect_reach:  # which would judge the same ways again
+            problems += inspect(inspector)
+    return LaunchPlan(
+        services=found.services,
+        migration=found.migration,
+        bus=bus,
+        listener=listener,
+        names=names,
+        alarms=deployed_alarms(inspector),
+        ways=ways,
+        latency_s=inspector.spec.link.latency_ms / 1000,
+        problems=tuple(dict.fromkeys(problems)),
+    )
 
 
 def own_container(task: Task) -> Container | None:

@@ -87,15 +87,9 @@ class Simulated:
         )  # fmt: skip
 
     @property
-    def variables(self) -> Mapping[str, str]:
-        """Variables of the processes that lead to them."""
-        kalshi, polymarket, espn = (f"{HOST}:{self.base + place}" for place in range(3))
-        return {
-            "KALSHI_HOST": f"http://{kalshi}",
-            "KALSHI_WS_HOST": f"ws://{kalshi}",
-            "POLYMARKET_URL": f"http://{polymarket}",
-            "ESPN_URL": f"http://{espn}",
-        }
+    def addresses(self) -> Mapping[str, tuple[str, int]]:
+        """Where each venue is."""
+        return {name: (HOST, self.base + place) for place, name in enumerate(("kalshi", "polymarket", "espn"))}
 
     @property
     def control(self) -> str:

@@ -11,7 +11,9 @@ import pytest
 from arbees_infra.rehearsal.launch.alarms import EVERY_S, Sample, changes, deployed_alarms
 from arbees_infra.rehearsal.launch.endpoints import Machine, environment_here
 from arbees_infra.rehearsal.launch.plan import LaunchPlan, own_container, process_of, read_plan
-from arbees_infra.rehearsal.launch.venues import Simulated, fill_in, new_key
+from arbees_infra.rehearsal.launch.venues import fill_in, new_key
+from arbees_infra.rehearsal.network.members import BUS, DATABASE
+from arbees_infra.rehearsal.network.ways import VENUES
 from arbees_runtime.manifest import PROCESSES, bus_rules, process
 
 pytestmark = [pytest.mark.timeout(300), pytest.mark.xdist_group("launch")]
@@ -52,9 +54,8 @@ def test_every_service_is_read_back_and_nothing_is_missing(plan):
 
 
 def test_only_addresses_differ_here(plan):
-    machine = Machine(
-        ("127.0.0.1", 1), ("127.0.0.1", 2), Simulated(100, 1, 10).variables, {"api": 3}, "http://127.0.0.1:4"
-    )
+    at = {name: ("127.0.0.1", place) for place, name in enumerate((*VENUES, BUS, DATABASE, "api"), 1)}
+    machine = Machine(at, "http://127.0.0.1:4")
     different: set[str] = set()
     for service in plan.services:
         own = own_container(service.task)
@@ -210,7 +211,13 @@ DAMAGE = {
         drop_listener_rule,
         "us-east-1: api: a request for /api/anything goes to frontend by the listener's rules.",
     ),
-    "a security group's rule": (close_database, "us-east-1: execution: the database does not let it in on port 5432."),
+    "a security group's rule": (
+        close_database,
+        (
+            "us-east-1: execution: it can't reach the database on tcp 5432: security group {database} does not let in "
+            "execution ({execution}) on tcp 5432."
+        ),
+    ),
     "a route": (drop_route, "eu-central-1"),
     "a service": (end_service, "us-east-1: game-shard: it does not run as a service."),
 }  # fmt: skip
@@ -230,6 +237,10 @@ def test_what_is_taken_away_is_named(deployed, damaged, what):
     said = DAMAGE[what][1]
     if "{role}" in said:
         said = said.format(role=deployed.role(said.split(": ")[1]))
+    if "{database}" in said:
+        database, own = (deployed.inspector.groups("us-east-1", one)[0] for one in ("database", "execution"))
+        name = next(tag["Value"] for tag in database["Tags"] if tag["Key"] == "Name")
+        said = said.format(database=f"{database['GroupId']} ({name})", execution=own["GroupId"])
     if what == "a route":
         assert [one for one in damaged if one.startswith("eu-central-1") and "route" in one]
     else:
