@@ -80,7 +80,7 @@ class LaunchTable:
                 place.service.region,
                 *([place.service.task.family] if wide else []),
                 Text(health, style=_STYLES.get(health, "red")),
-                "" if usage is None else f"{usage.cpu:.0%}",
+                "" if usage is None else f"{usage.processors:.0%}",
                 "" if usage is None else f"{usage.memory >> 20} MiB",
                 str(place.restarts),
                 Text(text.splitlines()[0] if text else ""),

@@ -91,6 +91,7 @@ class Launch:
         self.venues: Simulated | None = None
         self.usage: Mapping[Place, Usage] = {}
         self._collected = collected
+        self._meter, self._observed_s = UsageMeter(), 0.0
         self._first_healthy = asyncio.Event()
         self._stop = asyncio.Event()
         self._at_once = asyncio.Event()
@@ -286,11 +287,7 @@ class Launch:
                     self._add(service, copy)
         try:
             async with self._served(), self._commanded():
-                measuring = asyncio.create_task(self._measure())
-                try:
-                    await self._watch(seconds)
-                finally:
-                    measuring.cancel()
+                await self._watch(seconds)
                 counted = await traded(self.url, self.given("API_READ_TOKEN"))
                 tasks = tuple(self._report(place) for place in self.places if place not in self._leaving)
                 passed = self._passed
@@ -323,15 +320,12 @@ class Launch:
         collected = self._collected
         return lambda record: None if collected is None else collected.emitted(service.region, record)
 
-    async def _measure(self) -> None:
-        """Read what tasks use, for ever; where metrics are collected, look at what ECS and the load balancer would."""
-        meter, last = UsageMeter(), 0.0
-        while True:
-            self.usage = meter.read(self.places)
-            if self._collected is not None and self._passed - last >= OBSERVED_EVERY_S:
-                last = self._passed
-                self._collected.observe(self)
-            await asyncio.sleep(_MEASURE_EVERY_S)
+    def _measure(self) -> None:
+        """Read what tasks use; where metrics are collected, look at what ECS and the load balancer would."""
+        self.usage = self._meter.read(self.places)
+        if self._collected is not None and self._passed >= self._observed_s + OBSERVED_EVERY_S:
+            self._observed_s = self._passed
+            self._collected.observe(self)
 
     def _remove(self, place: Place) -> None:
         """Let a task drain and end, and put nothing in its place."""
@@ -379,6 +373,7 @@ class Launch:
 
     async def _watch(self, seconds: float | None) -> None:
         """Wait for the end; tells when everything is healthy."""
+        measured_s = 0.0
         while not self._stop.is_set() and (seconds is None or self._passed < seconds):
             for task in self._keeping.values():
                 if task.done() and not task.cancelled() and task.exception() is not None:
@@ -387,6 +382,9 @@ class Launch:
                 self.all_healthy_s = self._passed
                 self._first_healthy.set()
                 self._tell(f"all {len(self.places)} tasks are healthy after {self._passed:.1f} s; open {self.url}")
+            if self._passed >= measured_s + _MEASURE_EVERY_S:
+                measured_s = self._passed
+                self._measure()
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._stop.wait(), _LOOK_EVERY_S)
 

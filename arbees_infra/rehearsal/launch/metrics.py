@@ -49,14 +49,17 @@ class Usage:
     """What a task uses.
 
     Attributes:
-        cpu: Processor time, as a share of what its task definition reserves; more than 1 where nothing limits it.
+        processors: Processors that are busy with it: 0.5 is half of one.
         memory: Bytes.
-        memory_share: The same as a share of what its task definition reserves.
+        cpu_share: Processor time as a share of what its task definition reserves, more than 1 where nothing limits it;
+            None when it reserves none as a whole, which a task on an instance need not.
+        memory_share: Memory likewise.
     """
 
-    cpu: float
+    processors: float
     memory: int
-    memory_share: float
+    cpu_share: float | None
+    memory_share: float | None
 
 
 class UsageMeter:
@@ -74,12 +77,16 @@ class UsageMeter:
             try:
                 process = self._known.setdefault(pid, psutil.Process(pid))
                 with process.oneshot():
-                    share, memory = process.cpu_percent() / 100, int(process.memory_info().rss)
+                    processors, memory = process.cpu_percent() / 100, int(process.memory_info().rss)
             except psutil.NoSuchProcess:  # it ended just now
                 continue
             task = place.service.task
-            reserved_cpu, reserved = int(task.cpu) / _FULL_CPU, int(task.memory) * _MIB
-            found[place] = Usage(share / reserved_cpu, memory, memory / reserved)
+            found[place] = Usage(
+                processors,
+                memory,
+                processors / (int(task.cpu) / _FULL_CPU) if task.cpu else None,
+                memory / (int(task.memory) * _MIB) if task.memory else None,
+            )
         return found
 
 
@@ -161,9 +168,13 @@ def _observed(metric: Metric, launch: Observed) -> Iterator[float]:
         case "RunningTaskCount":
             yield sum(place.pid is not None for place in places)
         case "CPUUtilization":
-            yield from (100 * launch.usage[place].cpu for place in places if place in launch.usage)
+            yield from _percent(launch.usage[place].cpu_share for place in places if place in launch.usage)
         case "MemoryUtilization":
-            yield from (100 * launch.usage[place].memory_share for place in places if place in launch.usage)
+            yield from _percent(launch.usage[place].memory_share for place in places if place in launch.usage)
+
+
+def _percent(shares: Iterable[float | None]) -> Iterator[float]:
+    return (100 * share for share in shares if share is not None)
 
 
 def why_unknown(metric: Metric) -> str:
