@@ -50,7 +50,7 @@ from arbees_runtime.replay.session import Record, What
 from arbees_runtime.replay.settings import ReplaySettings
 from arbees_runtime.replay.trades import TradesInMemory
 from arbees_runtime.strategy.terms import FeeSource, no_fees_known
-from arbees_runtime.strategy.watch import EventWatch
+from arbees_runtime.strategy.watch import Ear, EventWatch
 from arbees_runtime.trading.execution.desk import Desk, Order, UnusableDecisionError
 from arbees_runtime.trading.execution.world import World
 from arbees_runtime.venues.paper.rules import KALSHI, POLYMARKET
@@ -142,6 +142,7 @@ class Replay:
         self._bus = MemoryBus(MemoryBroker(self._clock), "replay")
         self._watches: dict[str, EventWatch] = {}
         self._by_key: dict[str, EventWatch] = {}
+        self._ears: dict[str, Ear] = {}
         self._plans: dict[str, ShardPlan] = {}
         self._feeds: dict[str, FeedState] = {}
         self._games: dict[str, GameState] = {}
@@ -191,7 +192,7 @@ class Replay:
 
     async def _through(self, records: Iterable[Record]) -> None:
         # The loop that everything goes through: names are local, and only what is needed is done.
-        quotes, states, watches, hot, counts = self.quotes, self._states, self._by_key, self._hot, self.counts
+        quotes, states, ears, hot, counts = self.quotes, self._states, self._ears, self._hot, self.counts
         number, heard, unplanned = 0, 0, 0
         for record in records:
             at_ns = record.at_ns
@@ -211,11 +212,11 @@ class Replay:
                 states[key] = _LIVE
             if key in hot:
                 message = await self._traded_quote(key, message, at_ns)
-            watch = watches.get(key)
-            if watch is None:
+            ear = ears.get(key)
+            if ear is None:
                 unplanned += 1
                 continue
-            signals = watch.on_quote(message, _LIVE, at_ns)
+            signals = ear(message, _LIVE, at_ns)
             if signals:
                 await self._signalled(signals, at_ns)
         counts.records, counts.quotes, counts.unplanned = number, heard, unplanned
@@ -427,6 +428,9 @@ class Replay:
         for market in game.markets:
             key = quote_key(market.venue, market.market, market.outcome)
             self._by_key[key] = watch
+            ear = watch.ear(key)
+            if ear is not None:
+                self._ears[key] = ear
             self.books.know((market.venue, market.market, market.outcome), market.event, market.pays_on)
         # What is known already is looked at when it next changes, or by the next tick.
         for market in game.markets:
@@ -441,7 +445,9 @@ class Replay:
         watch = self._watches.pop(event)
         self._retired.append(watch)
         for market in watch.game.markets:
-            self._by_key.pop(quote_key(market.venue, market.market, market.outcome), None)
+            key = quote_key(market.venue, market.market, market.outcome)
+            self._by_key.pop(key, None)
+            self._ears.pop(key, None)
 
     # ---- from a signal to orders ---------------------------------------------------------------------------------
 

@@ -46,11 +46,14 @@ class Contract:
         cost: dollars for one contract at the best ask with the model's fee, in millionths; `NEVER` without an offer.
         claimed_by, claimed_sequence, claimed_until_ns: who made a signal that takes what is on offer, in which state of
             the book, and until when that counts.
+        weight: how many combinations it is part of.
+        quiet_at, priceless: the watch's count of changes when none of them was worth a closer look, and how many of
+            them had no price then.
     """
 
     __slots__ = (
-        "_asks", "_curves", "_last_ask", "claimed_by", "claimed_sequence", "claimed_until_ns", "combinations", "cost",
-        "key", "quote", "state", "terms", "wanted",
+        "_asks", "_curves", "_last_ask", "_offered", "claimed_by", "claimed_sequence", "claimed_until_ns",
+        "combinations", "cost", "key", "priceless", "quiet_at", "quote", "state", "terms", "wanted", "weight",
     )  # fmt: skip
 
     def __init__(self, wanted: WantedMarket, key: str) -> None:
@@ -64,42 +67,40 @@ class Contract:
         self.claimed_by: object | None = None
         self.claimed_sequence = 0
         self.claimed_until_ns = 0
+        self.weight = 0
+        self.quiet_at = -1
+        self.priceless = 0
         self._asks: deque[tuple[int, int]] = deque(maxlen=_REMEMBERED)
-        self._last_ask = -1
+        self._last_ask: int | None = -1
+        self._offered = False
         self._curves: tuple[int, tuple[BuyCurve, ...]] | None = None
 
-    def take(self, quote: Quote, state: KeyState, fees: FeeSource) -> None:
-        """Note a new quote."""
+    def take(self, quote: Quote, state: KeyState, fees: FeeSource) -> bool:
+        """Note a new quote; whether its cost may have changed."""
         self.quote = quote
         self.state = state
         self._curves = None
-        terms = quote.terms
+        price, terms = quote.ask, quote.terms
+        offered = price is not None and quote.ask_size != 0
+        if price == self._last_ask and offered is self._offered and terms is not None and terms == self.terms:
+            return False
+        self._offered = offered
         if terms is None:
             terms = fees(self.wanted, quote.received_ns)
         self.terms = terms
-        price = quote.ask
-        cost: int = NEVER
-        if price is None:
-            price = _NOBODY
-        elif quote.ask_size:
-            if terms is None:
-                cost = price
-            elif terms.exponent == 1:  # all there is today; other exponents only cost time
-                cost = price + terms.taker_rate * price * (SCALE - price) // _E18
-            else:
-                whole: int = terms.taker_rate * (price * (SCALE - price)) ** terms.exponent
-                scale: int = E12**terms.exponent
-                cost = price + whole // scale // SCALE
         if price != self._last_ask:
             self._last_ask = price
-            self._asks.append((quote.received_ns, price))
+            self._asks.append((quote.received_ns, _NOBODY if price is None else price))
+        cost = NEVER if price is None or not offered else _cost(price, terms)
         if cost != self.cost:
             self._reprice(cost)
+        return True
 
     def drop(self) -> None:
         """The quote is gone."""
         self.quote = None
         self.terms = None
+        self._offered = False
         self._curves = None
         self._reprice(NEVER)
 
@@ -180,3 +181,14 @@ class Contract:
         if terms is None:
             return Reason.FEE_UNKNOWN
         return Reason.FEE_EXPIRED if terms.valid_until_ns is not None and now_ns >= terms.valid_until_ns else None
+
+
+def _cost(price: int, terms: TradingTerms | None) -> int:
+    """Dollars for one contract at a price, with the model's fee where the terms are known, in millionths."""
+    if terms is None:
+        return price
+    if terms.exponent == 1:  # all there is today; other exponents only cost time
+        return price + terms.taker_rate * price * (SCALE - price) // _E18
+    whole: int = terms.taker_rate * (price * (SCALE - price)) ** terms.exponent
+    scale: int = E12**terms.exponent
+    return price + whole // scale // SCALE

@@ -9,7 +9,8 @@ pass every gate, and each refusal is counted.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Final
 
 from arbees_runtime.bus.protocol import KeyState
@@ -55,6 +56,10 @@ _OVER: Final = frozenset({GamePhase.FINAL, GamePhase.CANCELLED, GamePhase.ABANDO
 _INTERRUPTED: Final = frozenset({GamePhase.SUSPENDED, GamePhase.POSTPONED})
 
 
+Ear = Callable[[Quote, KeyState, int], list[Signal]]
+"""Takes a contract's quotes: the quote, how far its key can be relied on, and the time."""
+
+
 class EventWatch:
     """Watches one game for a shard.
 
@@ -93,6 +98,8 @@ class EventWatch:
             key: [each for each in self._combinations if contract in each.legs]
             for key, contract in self._contracts.items()
         }
+        for key, combinations in self._of.items():
+            self._contracts[key].weight = len(combinations)
         self._model = ModelEdge(thresholds) if thresholds.model else None
         self._by_market: tuple[dict[str, Contract], dict[str, Contract]] = ({}, {})
         for contract in self._contracts.values():
@@ -103,6 +110,7 @@ class EventWatch:
         self._doubtful = False
         self._ttl_ns = thresholds.data_ttl_ns
         self._sync_ns = thresholds.sync_ns
+        self._changes = 0  # of any cost, and of what is remembered of a combination
         self._evaluated = 0
         self._unknown = 0
         self._signalled = 0
@@ -122,23 +130,39 @@ class EventWatch:
             if contract is None:
                 self._unknown += 1
                 return []
-        contract.take(quote, state, self._fees)
-        combinations = self._of[contract.key]
-        self._evaluated += len(combinations)
-        required, priceless = self._required, 0
+        return self._take(contract, quote, state, now_ns)
+
+    def ear(self, key: str) -> Ear | None:
+        """What `on_quote` is for quotes that are known to be of this key, sooner; None: it is no contract of ours."""
+        contract = self._contracts.get(key)
+        return None if contract is None else partial(self._take, contract)
+
+    def _take(self, contract: Contract, quote: Quote, state: KeyState, now_ns: int) -> list[Signal]:
+        if contract.take(quote, state, self._fees):
+            self._changes += 1
+        self._evaluated += contract.weight
         signals: list[Signal] = []
-        for combination in combinations:
-            edge = combination.edge
-            if edge >= required or combination.remembers:
-                signals = self._look(combinations, now_ns)
-                break
-            if edge < _NO_PRICE:
-                priceless += 1
-        else:  # as nearly always: nothing that `_look` would do more than count
-            self._priceless += priceless
+        if contract.quiet_at == self._changes:  # nothing but times and sizes changed since nothing was found
+            self._priceless += contract.priceless
+        else:
+            signals = self._compare(contract, now_ns)
         if self._model is not None:
             signals += self._look_at_model((contract,), now_ns)
         return signals
+
+    def _compare(self, contract: Contract, now_ns: int) -> list[Signal]:
+        """Look closely at the contract's combinations if the edge of any asks for it."""
+        combinations, required, priceless = self._of[contract.key], self._required, 0
+        for combination in combinations:
+            edge = combination.edge
+            if edge >= required or combination.remembers:
+                return self._look(combinations, now_ns)
+            if edge < _NO_PRICE:
+                priceless += 1
+        # As nearly always: nothing that `_look` would do more than count.
+        contract.quiet_at, contract.priceless = self._changes, priceless
+        self._priceless += priceless
+        return []
 
     def on_quote_state(self, key: str, state: KeyState, now_ns: int) -> None:  # noqa: ARG002 - part of the interface
         """A quote's key went silent, lost a value, or was retired: its last value may not be traded on."""
@@ -148,6 +172,7 @@ class EventWatch:
         contract.state = state
         if state in (KeyState.RETIRED, KeyState.UNKNOWN):
             contract.drop()
+            self._changes += 1
             for combination in self._of[key]:
                 combination.end()
 
@@ -236,6 +261,7 @@ class EventWatch:
     def _look(self, combinations: Iterable[Combination], now_ns: int, *, anew: bool = True) -> list[Signal]:
         """Signals of these combinations; `anew`: the look counts, because a quote changed."""
         self._now_ns = now_ns
+        self._changes += 1
         required = self._thresholds.required_edge
         passing: list[tuple[Combination, Sizing]] = []
         for combination in combinations:
