@@ -53,14 +53,17 @@ from arbees_runtime.simulator.outlet import Outlet
 from arbees_runtime.simulator.polymarket.connections import MarketConnection
 from arbees_runtime.simulator.season.season import Plan
 from arbees_runtime.simulator.simulation import Simulation
-from arbees_runtime.venues.adapter import BookChanged, ClosedGate, FeedStatus, Listing, VenueAdapter
+from arbees_runtime.venues.adapter import VenueAdapter
 from arbees_runtime.venues.answers import ReadError
+from arbees_runtime.venues.feed import BookChanged, FeedStatus
+from arbees_runtime.venues.gates import ClosedGate
 from arbees_runtime.venues.gateway import Gateway, Inbox
 from arbees_runtime.venues.kalshi import feed_news as kalshi_news
 from arbees_runtime.venues.kalshi.feed import KalshiFeed
 from arbees_runtime.venues.kalshi.signing import KalshiCredentials
 from arbees_runtime.venues.kalshi.socket import KalshiSocket
 from arbees_runtime.venues.kalshi.socket_messages import decode_frame
+from arbees_runtime.venues.listing import Listing
 from arbees_runtime.venues.polymarket.conversation import PolymarketSocket
 from arbees_runtime.venues.polymarket.feed_news import FeedNews, FeedTiming
 from arbees_runtime.venues.polymarket.market_feed import MarketFeed

@@ -78,6 +78,11 @@ class MemoryBus:
         return "" if self._open else "it is closed"
 
     @property
+    def refusals(self) -> tuple[str, ...]:
+        """See `protocol.Bus.refusals`: nobody refuses anything here."""
+        return ()
+
+    @property
     def place(self) -> str:
         """See `protocol.Bus.place`."""
         return "this process's memory"

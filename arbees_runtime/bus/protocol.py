@@ -16,7 +16,7 @@ letters with the reason.
 from __future__ import annotations
 
 import enum
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, Self, TypeVar
 
@@ -348,6 +348,11 @@ class Bus(Protocol):
     @property
     def problem(self) -> str:
         """Why it does not, in words; empty when it does."""
+
+    @property
+    def refusals(self) -> Sequence[str]:
+        """What the broker does not let us publish or hear of what we try, in words with its answer; empty again once
+        it does."""
 
     @property
     def place(self) -> str:

@@ -68,6 +68,17 @@ class RedisBus:
         return "" if self.connected else str(self._writer.redial.problem or "not connected yet")
 
     @property
+    def refusals(self) -> list[str]:
+        """See `protocol.Bus.refusals`."""
+        listening = [part.refusal for part in self._open if isinstance(part, RedisSubscription)]
+        return [*self._writer.refusals, *(refusal for refusal in listening if refusal)]
+
+    @property
+    def client(self) -> Redis:
+        """For questions that may take their time."""
+        return self._client
+
+    @property
     def place(self) -> str:
         """See `protocol.Bus.place`."""
         return self._address.place

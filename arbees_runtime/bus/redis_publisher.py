@@ -28,7 +28,11 @@ class _Line(Generic[M]):
 
 
 class RedisPublisher(Generic[M]):
-    """See `protocol.Publisher`. Written out by the bus's one writing link, which calls `take`."""
+    """See `protocol.Publisher`. Written out by the bus's one writing link, which calls `take`.
+
+    Attributes:
+        refused: Commands that Redis refuses us, with what it says, until it allows them.
+    """
 
     def __init__(
         self, channel: Channel[M], name: str, clock: Clock, counters: BusCounters, wake: Callable[[], None]
@@ -43,6 +47,7 @@ class RedisPublisher(Generic[M]):
         self._pending: dict[str, M | None] = {}
         self._lines: dict[str, _Line[M]] = {}
         self._last_epoch = 0
+        self.refused: dict[str, str] = {}
         self.cleared = channel.lasting and channel.forget_s is None
 
     def publish(self, key: str, message: M) -> None:
@@ -113,7 +118,7 @@ class RedisPublisher(Generic[M]):
                 line.sent_ns = now_ns
                 frame = self._frame(FrameKind.HEARTBEAT, line, None)
                 out.append(pack("PUBLISH", keys.channel(self.channel.name, key), frame))
-                handlers.append(self._on_stored)
+                handlers.append(self._on_beat)
 
     def say_everything_again(self) -> None:
         """The connection is new: what was on its way may be lost, and the server may have lost its memory."""
@@ -144,11 +149,20 @@ class RedisPublisher(Generic[M]):
         return self._codec.encode(stamp)
 
     def _on_stored(self, reply: Reply) -> None:
-        if isinstance(reply, ReplyError):
-            self._counters.error(str(reply))
+        self._note("HSET", reply)
 
     def _on_heard(self, reply: Reply) -> None:
         if reply == 0:
             self._counters.unheard += 1
-        elif isinstance(reply, ReplyError):
+        self._note("PUBLISH", reply)
+
+    def _on_beat(self, reply: Reply) -> None:
+        self._note("PUBLISH", reply)
+
+    def _note(self, command: str, reply: Reply) -> None:
+        if isinstance(reply, ReplyError):
             self._counters.error(str(reply))
+            if reply.refusal:
+                self.refused[command] = str(reply)
+        elif self.refused and not isinstance(reply, Exception):
+            self.refused.pop(command, None)

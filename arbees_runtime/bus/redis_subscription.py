@@ -17,6 +17,7 @@ from arbees_runtime.bus.mailbox import EveryUpdate, LatestUpdates, Reader
 from arbees_runtime.bus.protocol import (
     BusCounters,
     BusError,
+    BusRefusedError,
     BusSettings,
     DeadLetter,
     Delivery,
@@ -70,6 +71,7 @@ class RedisSubscription(Generic[M]):
         self._unconfirmed = 0
         self._confirmed = asyncio.Event()
         self._refusal: ReplyError | None = None
+        self._closed = False
         self._redial = redial(self)
 
     # ---- what the reader sees
@@ -87,6 +89,14 @@ class RedisSubscription(Generic[M]):
             return KeyState.DISCONNECTED
         return self._tracker.state(key, self._clock.monotonic_ns())
 
+    @property
+    def refusal(self) -> str:
+        """What Redis said when it did not let us listen; empty while it does, and once closed."""
+        problem = self._redial.problem
+        if self._closed or self._redial.up.is_set() or not isinstance(problem, BusRefusedError):
+            return ""
+        return f"to listen to {self.channel.name}: {problem}"
+
     async def follow(self, keys_: Collection[str]) -> None:
         """See `protocol.Subscription.follow`."""
         if self._wanted is None:
@@ -103,6 +113,7 @@ class RedisSubscription(Generic[M]):
 
     async def aclose(self) -> None:
         """See `protocol.Subscription.aclose`."""
+        self._closed = True
         await self._redial.aclose()
         self._reader.close()
 

@@ -89,6 +89,15 @@ class Writer:
         """Its connection."""
         return self._redial
 
+    @property
+    def refusals(self) -> list[str]:
+        """What Redis does not let us publish, in words."""
+        return [
+            f"{command} to publish on {name}: {reply}"
+            for name, publisher in self._publishers.items()
+            for command, reply in publisher.refused.items()
+        ]
+
     def start(self) -> None:
         """Begin to write."""
         self._redial.start()

@@ -1,26 +1,22 @@
 """The doctor's look at the bus: whether the process's account may do what its manifest entry says.
 
-Every command is tried in a form that Redis checks the account for and then refuses for its arguments, so that nothing
-is changed. There is no such form of PUBLISH, which would be heard; that one permission is not tried.
+Nothing is changed by looking, see `lifecycle.bus_rights`. PUBLISH would be heard: that one permission is not tried.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 
 from redis.asyncio import Redis
-from redis.exceptions import AuthenticationError, NoPermissionError, RedisError, ResponseError
+from redis.exceptions import AuthenticationError, NoPermissionError, RedisError
 
-from arbees_runtime.bus import keys
 from arbees_runtime.bus.address import RedisAddress
 from arbees_runtime.bus.protocol import BusSettings
 from arbees_runtime.bus.redis_bus import redis_client
 from arbees_runtime.doctor.observation import Observation, clock_observation, near, note, ok, problem
+from arbees_runtime.lifecycle.bus_rights import allowed, attempts, denied
 from arbees_runtime.lifecycle.database import reason
 from arbees_runtime.manifest import Process
-
-Command = tuple[str, ...]
 
 
 async def look_at_bus(process: Process, address: RedisAddress) -> list[Observation]:
@@ -58,14 +54,9 @@ def _tls(address: RedisAddress) -> Observation:
 
 
 async def _permissions(client: Redis, process: Process, address: RedisAddress) -> list[Observation]:
-    refused: list[str] = []
-    tried = 0
     try:
-        for what, command in _attempts(process):
-            tried += 1
-            if not await _allowed(client, command):
-                refused.append(f"{command[0]} to {what}")
-        if await _allowed(client, ("DBSIZE",)):
+        refused = await denied(client, process)
+        if await allowed(client, ("DBSIZE",)):
             yes = "may do more than this process needs"
             extra = [note("bus account", f"{address.username or 'the default account'} {yes}", "Give it an account.")]
         else:
@@ -75,40 +66,5 @@ async def _permissions(client: Redis, process: Process, address: RedisAddress) -
     if refused:
         fix = f"Set the account's rules to those of `arbees_runtime.manifest.bus_rules({process.name})`."
         return [problem("bus permissions", f"refused: {'; '.join(refused)}", fix)]
+    tried = len(list(attempts(process)))
     return [ok("bus permissions", f"{tried} commands tried, all allowed (PUBLISH can't be tried)"), *extra]
-
-
-async def _allowed(client: Redis, command: Command) -> bool:
-    try:
-        await client.execute_command(*command)  # type: ignore[no-untyped-call]
-    except NoPermissionError:
-        return False
-    except ResponseError as error:
-        return not str(error).startswith("NOPERM")
-    return True
-
-
-def _attempts(process: Process) -> Iterator[tuple[str, Command]]:
-    """What to try, with what it is for: each command reads, or is refused for its arguments."""
-    access = process.bus
-    assert access is not None
-    for name in access.publishes:
-        what = f"publish on {name}"
-        yield what, ("HGETALL", keys.snapshot(name))
-        yield what, ("HSET", keys.snapshot(name), "field", "value", "field without a value")
-    for name in access.subscribes:
-        what = f"listen to {name}"
-        yield what, ("HGETALL", keys.snapshot(name))
-        yield what, ("LRANGE", keys.dead_letters(name), "0", "0")
-    for name in access.appends:
-        yield f"append to {name}", ("XADD", keys.stream(name), "NOMKSTREAM", "0-0", "id", "below the least there is")
-    for name in access.consumes:
-        what = f"consume {name}"
-        stream = keys.stream(name)
-        yield what, ("XPENDING", stream, process.name)
-        yield what, ("XINFO", "GROUPS", stream)
-        yield what, ("XREADGROUP", "GROUP", process.name, "doctor", "COUNT", "1", "STREAMS", stream, "no id")
-        yield what, ("XACK", stream, process.name, "no id")
-        yield what, ("LRANGE", keys.dead_letters(name), "0", "0")
-        yield what, ("EXISTS", keys.seen(name, process.name, "doctor"))
-        yield what, ("EVAL", "return redis.call('GET', KEYS[1])", "1", keys.seen(name, process.name, "doctor"))

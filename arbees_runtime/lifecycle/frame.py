@@ -19,6 +19,7 @@ from arbees_runtime.bus.protocol import Bus, BusRefusedError
 from arbees_runtime.bus.redis_bus import RedisBus
 from arbees_runtime.clock import Clock, SystemClock
 from arbees_runtime.lifecycle import logs
+from arbees_runtime.lifecycle.bus_rights import BusRights
 from arbees_runtime.lifecycle.context import Context
 from arbees_runtime.lifecycle.database import Database
 from arbees_runtime.lifecycle.exits import ConfigurationError, Exit
@@ -252,6 +253,11 @@ class Frame:
                     f"the bus at {bus.place} refuses us: {error}. Check REDIS_USERNAME and REDIS_PASSWORD."
                 ) from None
             context.given_bus = bus
+            if isinstance(bus, RedisBus):
+                rights = BusRights(self._process, bus, self._clock)
+                await rights.look()
+                context.health.add("bus rights", rights.condition)
+                context.tasks.start("bus rights", rights.run, OnFailure.RESTART)
             context.metrics.watch(lambda: _bus_samples(bus))
             yield
 

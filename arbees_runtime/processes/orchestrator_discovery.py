@@ -18,9 +18,9 @@ from arbees_runtime.games.espn.leagues import ESPN_LEAGUES
 from arbees_runtime.games.espn.scoreboard import ScoreboardRequest
 from arbees_runtime.games.events.fixtures import Fixture
 from arbees_runtime.lifecycle.health import Condition, Json
-from arbees_runtime.venues.adapter import Discovery as VenueDiscovery
-from arbees_runtime.venues.adapter import Listing
 from arbees_runtime.venues.answers import ReadError
+from arbees_runtime.venues.listing import Discovery as VenueDiscovery
+from arbees_runtime.venues.listing import Listing
 
 T = TypeVar("T")
 

@@ -18,8 +18,8 @@ from arbees_runtime.lifecycle.tasks import OnFailure
 from arbees_runtime.messages import TradingMode
 from arbees_runtime.processes.gateways import leading, serve, trading
 from arbees_runtime.settings import PolymarketGatewaySettings, Secret
-from arbees_runtime.venues.adapter import Missed
 from arbees_runtime.venues.answers import ReadError
+from arbees_runtime.venues.feed import Missed
 from arbees_runtime.venues.inbox import Inbox
 from arbees_runtime.venues.paper.rules import POLYMARKET
 from arbees_runtime.venues.polymarket.adapter import PolymarketAdapter

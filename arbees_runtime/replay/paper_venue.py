@@ -27,9 +27,10 @@ from arbees_runtime.messages import (
     quote_key,
 )
 from arbees_runtime.strategy.terms import FeeSource, fee_terms
-from arbees_runtime.venues.adapter import FeedStatus, Listing, OrderReport, Resolution, TradeReport
 from arbees_runtime.venues.answers import ReadError
+from arbees_runtime.venues.feed import FeedStatus, OrderReport, TradeReport
 from arbees_runtime.venues.inbox import Inbox, OwnNews
+from arbees_runtime.venues.listing import Listing, Resolution
 from arbees_runtime.venues.order_keeper import OrderKeeper
 from arbees_runtime.venues.paper.account import PaperAccount
 from arbees_runtime.venues.paper.desk import PaperDesk, PaperTiming
@@ -77,7 +78,7 @@ class BooksOfQuotes(Mapping[str, Book]):
 
 
 class PaperVenue:
-    """See the module. It is an `adapter.Feed`, and where the desk asks for listings.
+    """See the module. It is an `feed.Feed`, and where the desk asks for listings.
 
     Args:
         rules: the venue's.
@@ -192,33 +193,33 @@ class PaperVenue:
         if listed is not None:
             self._desk.see(listed)
 
-    # ---- adapter.Feed, and listings
+    # ---- feed.Feed, and listings
 
     @property
     def source(self) -> QuoteSource:
-        """See `adapter.Feed`."""
+        """See `feed.Feed`."""
         return QuoteSource.STREAM
 
     @property
     def books(self) -> Mapping[str, Book]:
-        """See `adapter.Feed`."""
+        """See `feed.Feed`."""
         return self._books
 
     @property
     def status(self) -> FeedStatus:
-        """See `adapter.Feed`."""
+        """See `feed.Feed`."""
         return FeedStatus(phase=FeedPhase.LIVE, trouble="")
 
     @property
     def own_status(self) -> FeedStatus | None:
-        """See `adapter.Feed`."""
+        """See `feed.Feed`."""
         return None
 
     async def want(self, markets: Collection[str]) -> None:
-        """See `adapter.Feed`: the session has what it has."""
+        """See `feed.Feed`: the session has what it has."""
 
     async def run(self) -> None:
-        """See `adapter.Feed`: nothing to do."""
+        """See `feed.Feed`: nothing to do."""
 
     async def listing(self, market: str) -> Listing:
         """A market as far as its quotes describe it.

@@ -9,7 +9,8 @@ from arbees_runtime.bus.protocol import Publisher
 from arbees_runtime.clock import Clock
 from arbees_runtime.market.book import BookState
 from arbees_runtime.messages import FeedPhase, FeedState, Nanoseconds
-from arbees_runtime.venues.adapter import Feed, FeedStatus, GateVerdict
+from arbees_runtime.venues.feed import Feed, FeedStatus
+from arbees_runtime.venues.gates import GateVerdict
 from arbees_runtime.venues.inbox import Inbox
 
 MARKET_DATA: Final = "market-data"

@@ -23,22 +23,15 @@ from arbees_runtime.bus.topics import FEEDS, POSITIONS, QUOTES, SUBSCRIPTIONS, C
 from arbees_runtime.clock import Clock
 from arbees_runtime.market.quotes import QuotePolicy
 from arbees_runtime.messages import FeedPhase, GatewayPlan, PositionUpdate, TradingMode, WantedMarket
-from arbees_runtime.venues.adapter import (
-    FeedStatus,
-    GateVerdict,
-    Holdings,
-    Listing,
-    Missed,
-    OrderGate,
-    OrderReport,
-    Orders,
-    TradeReport,
-    VenueAdapter,
-)
+from arbees_runtime.venues.adapter import VenueAdapter
 from arbees_runtime.venues.answers import ReadError
+from arbees_runtime.venues.feed import FeedStatus, Missed, OrderReport, TradeReport
 from arbees_runtime.venues.feed_states import FeedStates, MetricSink
+from arbees_runtime.venues.gates import GateVerdict, OrderGate
 from arbees_runtime.venues.inbox import Inbox, OwnNews
+from arbees_runtime.venues.listing import Listing
 from arbees_runtime.venues.order_keeper import OrderKeeper
+from arbees_runtime.venues.orders import Holdings, Orders
 from arbees_runtime.venues.paper.depth import TakenDepth
 from arbees_runtime.venues.quoting import Quoting
 from arbees_runtime.venues.resolutions import Resolutions

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import Final, TypeAlias
 
 from arbees_runtime.market.book import Book
-from arbees_runtime.venues.adapter import BookChanged, MarketNews, Missed, News, OrderReport, TradeReport
+from arbees_runtime.venues.feed import BookChanged, MarketNews, Missed, News, OrderReport, TradeReport
 
 KEPT_MALFORMED: Final = 100
 LONGEST_MALFORMED: Final = 4096

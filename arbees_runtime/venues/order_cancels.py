@@ -8,9 +8,9 @@ from arbees_runtime.bus.topics import VenueEvent
 from arbees_runtime.clock import Clock
 from arbees_runtime.market.numbers import Quantity
 from arbees_runtime.messages import CancelCommand, OrderStatus
-from arbees_runtime.venues.adapter import Absent, Found, OrderKey, Orders
 from arbees_runtime.venues.answers import Accepted, Answer, Rejected, Uncertain
 from arbees_runtime.venues.order_record import OrderRecord, Tracked, request_of
+from arbees_runtime.venues.orders import Absent, Found, OrderKey, Orders
 
 TRIES: Final = 3
 LOOK_EVERY_S: Final = 1.0

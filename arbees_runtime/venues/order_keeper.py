@@ -28,23 +28,14 @@ from arbees_runtime.messages import (
     TimeInForce,
     TradingMode,
 )
-from arbees_runtime.venues.adapter import (
-    Absent,
-    Found,
-    Holdings,
-    OrderGate,
-    OrderReport,
-    OrderRequest,
-    Orders,
-    PreparedOrder,
-    StillUnknown,
-    TradeReport,
-)
 from arbees_runtime.venues.answers import Accepted, Rejected, Uncertain
 from arbees_runtime.venues.event_log import EventLog
+from arbees_runtime.venues.feed import OrderReport, TradeReport
+from arbees_runtime.venues.gates import OrderGate
 from arbees_runtime.venues.order_cancels import OrderCancels
 from arbees_runtime.venues.order_reconciliation import Reconciliation
 from arbees_runtime.venues.order_record import OrderRecord, Tracked, request_of
+from arbees_runtime.venues.orders import Absent, Found, Holdings, OrderRequest, Orders, PreparedOrder, StillUnknown
 
 _LOG = logging.getLogger(__name__)
 

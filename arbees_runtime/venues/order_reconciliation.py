@@ -7,10 +7,11 @@ from typing import Final
 
 from arbees_runtime.clock import Clock
 from arbees_runtime.messages import Nanoseconds, OrderStatus, TradingMode, VenueAccount
-from arbees_runtime.venues.adapter import Absent, Found, Holdings, OrderReport, Orders, TradeReport
 from arbees_runtime.venues.answers import Rejected
 from arbees_runtime.venues.event_log import EventLog
+from arbees_runtime.venues.feed import OrderReport, TradeReport
 from arbees_runtime.venues.order_record import OrderRecord, request_of, statement_id
+from arbees_runtime.venues.orders import Absent, Found, Holdings, Orders
 
 LOOK_BACK_NS: Final = 3600 * 1_000_000_000
 """How far back trades are read after a start or an interruption."""

@@ -22,7 +22,8 @@ from arbees_runtime.messages import (
     TradingMode,
     derive_id,
 )
-from arbees_runtime.venues.adapter import OrderReport, OrderRequest, TradeReport
+from arbees_runtime.venues.feed import OrderReport, TradeReport
+from arbees_runtime.venues.orders import OrderRequest
 
 _REMEMBERED = 20_000
 _RESTING = (TimeInForce.GOOD_TILL_CANCELLED, TimeInForce.GOOD_TILL_DATE)

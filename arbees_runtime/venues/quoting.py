@@ -15,9 +15,10 @@ from arbees_runtime.market.numbers import Quantity
 from arbees_runtime.market.quotes import NoQuoteReason, QuotePolicy, why_not
 from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.messages import FeedPhase, Flat, Nanoseconds, Quote, TradingTerms, WantedMarket, quote_key
-from arbees_runtime.venues.adapter import Listing, VenueAdapter
+from arbees_runtime.venues.adapter import VenueAdapter
 from arbees_runtime.venues.answers import ReadError
 from arbees_runtime.venues.inbox import Inbox
+from arbees_runtime.venues.listing import Listing
 from arbees_runtime.venues.paper.depth import TakenDepth
 
 LISTING_HOLDS_S: Final = 60.0

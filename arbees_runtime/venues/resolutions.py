@@ -10,9 +10,9 @@ from typing import Final
 from arbees_runtime.bus.protocol import Bus
 from arbees_runtime.bus.topics import VenueEvent, order_events
 from arbees_runtime.clock import Clock
-from arbees_runtime.venues.adapter import Discovery, Listing, Resolution
 from arbees_runtime.venues.answers import ReadError
 from arbees_runtime.venues.event_log import EventLog
+from arbees_runtime.venues.listing import Discovery, Listing, Resolution
 from arbees_runtime.venues.settlements import settlements
 
 ASK_EVERY_S: Final = 10.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from arbees_runtime.market.numbers import complement
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import Nanoseconds, Settlement, derive_id
-from arbees_runtime.venues.adapter import Listing
+from arbees_runtime.venues.listing import Listing
 
 
 def settlements(listing: Listing, received_ns: int) -> tuple[Settlement, ...]:

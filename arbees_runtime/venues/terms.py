@@ -8,7 +8,7 @@ from typing import Final
 from arbees_runtime.market.fees import FeeTerms
 from arbees_runtime.market.numbers import MONEY_ZERO, SCALE, Money, Quantity
 from arbees_runtime.messages import Nanoseconds, TradingTerms
-from arbees_runtime.venues.adapter import Listing
+from arbees_runtime.venues.listing import Listing
 
 SMALLEST_COST: Final[Mapping[str, Money]] = {"polymarket": Money(SCALE)}
 """Least dollars of a marketable order to buy, by venue: Polymarket asks for one (its order rules, read 2026-11-22)."""

@@ -15,7 +15,7 @@ from arbees_runtime.games.events.fixtures import Fixture, Side
 from arbees_runtime.market.numbers import Price, Quantity
 from arbees_runtime.market.ticks import TickGrid
 from arbees_runtime.messages import GamePhase
-from arbees_runtime.venues.adapter import Listing
+from arbees_runtime.venues.listing import Listing
 
 US = "polymarket_us"
 US_CLOCK = timedelta(hours=4)

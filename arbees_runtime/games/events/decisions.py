@@ -14,7 +14,7 @@ from arbees_runtime.games.events.canonical import CanonicalEvent
 from arbees_runtime.games.events.rules import RuleClass
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import Result
-from arbees_runtime.venues.adapter import Listing
+from arbees_runtime.venues.listing import Listing
 
 BY_RULE: Final = "pairing"
 """Who decided what no person did."""

@@ -14,7 +14,7 @@ from arbees_runtime.games.events.matching import CLOSE_NS, OFF, Doubtful, Nowher
 from arbees_runtime.games.events.readings import GameMarket, NotAGame, Read, Unread
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import Result
-from arbees_runtime.venues.adapter import Listing
+from arbees_runtime.venues.listing import Listing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from arbees_runtime.games.events.aliases import Aliases, League
 from arbees_runtime.games.events.eastern import eastern_day, eastern_ns
 from arbees_runtime.games.events.readings import GameMarket, NotAGame, Read, Unread
 from arbees_runtime.games.events.wording import MONTHS, misplaced, scheduled_days, two_names
-from arbees_runtime.venues.adapter import Listing
+from arbees_runtime.venues.listing import Listing
 
 VENUE: Final = "kalshi"
 _EVENT = re.compile(

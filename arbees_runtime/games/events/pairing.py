@@ -23,7 +23,7 @@ from arbees_runtime.games.events.polymarket_markets import read_polymarket
 from arbees_runtime.games.events.questions import about_market, about_rules, about_teams
 from arbees_runtime.games.events.readings import GameMarket, Read
 from arbees_runtime.games.events.venue_events import with_venue_events
-from arbees_runtime.venues.adapter import Listing
+from arbees_runtime.venues.listing import Listing
 
 _ASKED = (Bucket.REVIEW, Bucket.SUSPENDED)
 

@@ -18,7 +18,7 @@ from arbees_runtime.games.events.aliases import Aliases, League
 from arbees_runtime.games.events.eastern import eastern_day
 from arbees_runtime.games.events.readings import GameMarket, NotAGame, Read, Unread
 from arbees_runtime.games.events.wording import misplaced, scheduled_days, two_names
-from arbees_runtime.venues.adapter import Listing
+from arbees_runtime.venues.listing import Listing
 
 US: Final = "polymarket_us"
 _SLUG = re.compile(

@@ -11,7 +11,7 @@ from arbees_runtime.games.events.canonical import CanonicalEvent, UnknownTeams
 from arbees_runtime.games.events.decisions import MarketDecision, Review, ReviewKind, review_id
 from arbees_runtime.games.events.eastern import in_words
 from arbees_runtime.games.events.readings import GameMarket, NotAGame, Read, Unread
-from arbees_runtime.venues.adapter import Listing
+from arbees_runtime.venues.listing import Listing
 
 _SHOWN = 50
 """Pairs of markets shown in one question; the others are of the same wording."""

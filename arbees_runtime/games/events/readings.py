@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeAlias
 
 from arbees_runtime.games.events.aliases import League
-from arbees_runtime.venues.adapter import Listing
+from arbees_runtime.venues.listing import Listing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

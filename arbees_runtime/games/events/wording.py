@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from arbees_runtime.games.events.aliases import League
-from arbees_runtime.venues.adapter import Listing
+from arbees_runtime.venues.listing import Listing
 
 MONTHS: Final = {
     name: number

@@ -15,7 +15,8 @@ from arbees_runtime.simulator.access import KALSHI_KEY_ID, Access
 from arbees_runtime.simulator.kalshi.host import BASE, SOCKET
 from arbees_runtime.simulator.polymarket.host import MARKET_SOCKET, SPORTS_SOCKET, USER_SOCKET
 from arbees_runtime.simulator.trial.signer import SimulatedSigner
-from arbees_runtime.venues.adapter import Missed, VenueAdapter
+from arbees_runtime.venues.adapter import VenueAdapter
+from arbees_runtime.venues.feed import Missed
 from arbees_runtime.venues.gateway import Gateway, Inbox
 from arbees_runtime.venues.kalshi.adapter import KalshiAdapter
 from arbees_runtime.venues.kalshi.signing import KalshiCredentials

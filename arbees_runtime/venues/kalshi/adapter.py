@@ -10,18 +10,9 @@ import aiohttp
 from arbees_runtime.clock import Clock
 from arbees_runtime.market.book import Book
 from arbees_runtime.messages import QuoteSource
-from arbees_runtime.venues.adapter import (
-    BookChanged,
-    ClosedGate,
-    FeedStatus,
-    Malformed,
-    MarketNews,
-    Missed,
-    OnNews,
-    OrderGate,
-    Orders,
-    VenueAdapter,
-)
+from arbees_runtime.venues.adapter import VenueAdapter
+from arbees_runtime.venues.feed import BookChanged, FeedStatus, Malformed, MarketNews, Missed, OnNews
+from arbees_runtime.venues.gates import ClosedGate, OrderGate
 from arbees_runtime.venues.kalshi import feed_news as wire
 from arbees_runtime.venues.kalshi.discovery import VENUE, KalshiDiscovery
 from arbees_runtime.venues.kalshi.feed import OWN_CHANNELS, KalshiFeed
@@ -34,6 +25,7 @@ from arbees_runtime.venues.kalshi.reads import KalshiReads
 from arbees_runtime.venues.kalshi.signing import KalshiCredentials
 from arbees_runtime.venues.kalshi.socket import PRODUCTION_SOCKET, KalshiSocket
 from arbees_runtime.venues.kalshi.socket_messages import EventFeeUpdate, Lifecycle, OwnFill, UserOrder
+from arbees_runtime.venues.orders import Orders
 
 
 class Translator:
@@ -65,7 +57,7 @@ class Translator:
 
 
 class KalshiStream:
-    """The books off the WebSocket, which needs a key. See `adapter.Feed`."""
+    """The books off the WebSocket, which needs a key. See `feed.Feed`."""
 
     source = QuoteSource.STREAM
     own_status: FeedStatus | None = None
@@ -109,7 +101,7 @@ class KalshiStream:
 
 
 class KalshiPolling:
-    """The books by asking again and again, for runs without a key. See `adapter.Feed`."""
+    """The books by asking again and again, for runs without a key. See `feed.Feed`."""
 
     source = QuoteSource.POLL
     own_status: FeedStatus | None = None

@@ -9,8 +9,8 @@ from arbees_runtime.market.fee_schedules import UnknownFeeError, kalshi_terms
 from arbees_runtime.market.fees import FeeTerms
 from arbees_runtime.market.numbers import NumberError, Price, Quantity, parse_price
 from arbees_runtime.market.ticks import TickGridError
-from arbees_runtime.venues.adapter import Listing, Malformed, Resolution
 from arbees_runtime.venues.answers import ReadError
+from arbees_runtime.venues.feed import Malformed
 from arbees_runtime.venues.kalshi.games import Game, game_of
 from arbees_runtime.venues.kalshi.market_messages import (
     Event,
@@ -22,6 +22,7 @@ from arbees_runtime.venues.kalshi.market_messages import (
 )
 from arbees_runtime.venues.kalshi.readings import market_fees, nanoseconds, price_grid
 from arbees_runtime.venues.kalshi.reads import KalshiReads
+from arbees_runtime.venues.listing import Listing, Resolution
 
 VENUE = "kalshi"
 SMALLEST = Quantity(10_000)
@@ -46,7 +47,7 @@ _SORTS = ("GAME", "SPREAD", "TOTAL")
 
 
 class KalshiDiscovery:
-    """See `adapter.Discovery`."""
+    """See `listing.Discovery`."""
 
     def __init__(self, reads: KalshiReads, clock: Clock, malformed: Malformed) -> None:
         self._reads = reads

@@ -17,7 +17,7 @@ from arbees_runtime.market.crosscheck import Check, check_crossed, give_up
 from arbees_runtime.market.ladder import LadderError
 from arbees_runtime.market.numbers import NumberError, parse_price, parse_signed_quantity
 from arbees_runtime.market.sequence import SequenceStep, Subscription
-from arbees_runtime.venues.adapter import Malformed
+from arbees_runtime.venues.feed import Malformed
 from arbees_runtime.venues.kalshi.commands import MARKETS_PER_COMMAND, Commands
 from arbees_runtime.venues.kalshi.feed_news import BookChanged, FeedCounters, FeedTiming, Missed, News
 from arbees_runtime.venues.kalshi.readings import holds, levels

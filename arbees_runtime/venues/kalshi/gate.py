@@ -7,8 +7,8 @@ trade sports (since 2026-08-16). Anything but a fresh yes to both is a no.
 from __future__ import annotations
 
 from arbees_runtime.clock import Clock
-from arbees_runtime.venues.adapter import GateVerdict, refused
 from arbees_runtime.venues.answers import ReadError
+from arbees_runtime.venues.gates import GateVerdict, refused
 from arbees_runtime.venues.kalshi.reads import KalshiReads
 
 ANSWER_HOLDS_S = 60.0
@@ -16,7 +16,7 @@ ASK_EVERY_S = 20.0
 
 
 class KalshiGate:
-    """See `adapter.OrderGate`.
+    """See `gates.OrderGate`.
 
     Args:
         reads: with a key.

@@ -1,4 +1,4 @@
-"""Orders at Kalshi in the words of `venues.adapter`: outcomes and limits here, one YES book there."""
+"""Orders at Kalshi in the words of `venues.orders`: outcomes and limits here, one YES book there."""
 
 from __future__ import annotations
 
@@ -22,25 +22,24 @@ from arbees_runtime.market.numbers import (
 )
 from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.messages import FillStatus, OrderStatus, TimeInForce, VenuePosition
-from arbees_runtime.venues.adapter import (
-    Absent,
-    Found,
-    Holdings,
-    OrderKey,
-    OrderReport,
-    OrderRequest,
-    PreparedOrder,
-    StillUnknown,
-    TradeReport,
-    Whereabouts,
-)
 from arbees_runtime.venues.answers import Accepted, Answer, ReadError, Rejected, Uncertain
+from arbees_runtime.venues.feed import OrderReport, TradeReport
 from arbees_runtime.venues.kalshi import reconcile
 from arbees_runtime.venues.kalshi.order_messages import Fill, NewOrder, Order, PlacedOrder
 from arbees_runtime.venues.kalshi.orders import KalshiOrders
 from arbees_runtime.venues.kalshi.readings import book_order, nanoseconds
 from arbees_runtime.venues.kalshi.reads import KalshiReads
 from arbees_runtime.venues.kalshi.socket_messages import FillMessage, UserOrderMessage
+from arbees_runtime.venues.orders import (
+    Absent,
+    Found,
+    Holdings,
+    OrderKey,
+    OrderRequest,
+    PreparedOrder,
+    StillUnknown,
+    Whereabouts,
+)
 
 LOT = 10_000
 _FORCES = {
@@ -52,7 +51,7 @@ _FORCES = {
 
 
 class KalshiDesk:
-    """See `adapter.Orders`. Kalshi knows our client order id, so a request is its own identity."""
+    """See `orders.Orders`. Kalshi knows our client order id, so a request is its own identity."""
 
     def __init__(self, orders: KalshiOrders, reads: KalshiReads, clock: Clock) -> None:
         self._orders = orders

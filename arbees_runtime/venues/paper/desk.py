@@ -1,4 +1,4 @@
-"""The paper desk: an `adapter.Orders` that fills from the live book and tells of it as the venue would.
+"""The paper desk: an `orders.Orders` that fills from the live book and tells of it as the venue would.
 
 Everything goes the way of real orders: the same keeper, the same inbox, the same events.
 """
@@ -19,23 +19,20 @@ from arbees_runtime.market.book import Book
 from arbees_runtime.market.ladder import Level
 from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.messages import FillStatus, OrderStatus, TimeInForce
-from arbees_runtime.venues.adapter import (
+from arbees_runtime.venues.answers import Accepted, Answer, ReadError, Rejected
+from arbees_runtime.venues.feed import Feed, OnNews, OrderReport, TradeReport
+from arbees_runtime.venues.gates import GateVerdict
+from arbees_runtime.venues.listing import Listing
+from arbees_runtime.venues.orders import (
     Absent,
-    Feed,
     Found,
-    GateVerdict,
     Holdings,
-    Listing,
-    OnNews,
     OrderKey,
-    OrderReport,
     OrderRequest,
     PreparedOrder,
     StillUnknown,
-    TradeReport,
     Whereabouts,
 )
-from arbees_runtime.venues.answers import Accepted, Answer, ReadError, Rejected
 from arbees_runtime.venues.paper.depth import TakenDepth
 from arbees_runtime.venues.paper.floor import PaperFloor
 from arbees_runtime.venues.paper.later import Later
@@ -70,7 +67,7 @@ class PaperTiming:
 
 
 class PaperDesk:
-    """See the module and `adapter.Orders`; it is its own `adapter.OrderGate`.
+    """See the module and `orders.Orders`; it is its own `gates.OrderGate`.
 
     Args:
         rules: the venue's.

@@ -8,8 +8,10 @@ from arbees_runtime.market.fees import Role
 from arbees_runtime.market.numbers import Money, Price, Quantity
 from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.messages import FillStatus, TimeInForce
-from arbees_runtime.venues.adapter import Feed, Listing, OrderRequest, TradeReport
 from arbees_runtime.venues.answers import Rejected
+from arbees_runtime.venues.feed import Feed, TradeReport
+from arbees_runtime.venues.listing import Listing
+from arbees_runtime.venues.orders import OrderRequest
 from arbees_runtime.venues.paper.account import PaperAccount
 from arbees_runtime.venues.paper.depth import TakenDepth
 from arbees_runtime.venues.paper.order import VENUE_ID_PREFIX, PaperOrder

@@ -24,7 +24,7 @@ from arbees_runtime.messages import (
     TradingMode,
     VenueAccount,
 )
-from arbees_runtime.venues.adapter import TradeReport
+from arbees_runtime.venues.feed import TradeReport
 from arbees_runtime.venues.order_record import statement_id
 from arbees_runtime.venues.paper.account import PaperAccount
 from arbees_runtime.venues.paper.rules import PaperRules

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from arbees_runtime.market.numbers import MONEY_ZERO, QUANTITY_ZERO, Money, Price, Quantity, Rounding, divide
 from arbees_runtime.messages import OrderStatus
-from arbees_runtime.venues.adapter import Listing, OrderReport, OrderRequest, TradeReport
+from arbees_runtime.venues.feed import OrderReport, TradeReport
+from arbees_runtime.venues.listing import Listing
+from arbees_runtime.venues.orders import OrderRequest
 from arbees_runtime.venues.paper.rules import FeeMeter
 
 VENUE_ID_PREFIX = "paper-"

@@ -10,8 +10,9 @@ from arbees_runtime.market.fees import FeeTerms, Role
 from arbees_runtime.market.numbers import MONEY_ZERO, SCALE, Money, Price, Quantity, Rounding, cost
 from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.messages import TimeInForce
-from arbees_runtime.venues.adapter import Listing, OrderRequest
 from arbees_runtime.venues.answers import Rejected
+from arbees_runtime.venues.listing import Listing
+from arbees_runtime.venues.orders import OrderRequest
 
 SHORTEST_EXPIRY_NS: Final = 180 * 1_000_000_000
 """Polymarket's good-till-date orders end at least this far ahead."""

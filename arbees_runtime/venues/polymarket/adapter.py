@@ -11,16 +11,9 @@ import aiohttp
 from arbees_runtime.clock import Clock
 from arbees_runtime.market.book import Book
 from arbees_runtime.messages import QuoteSource
-from arbees_runtime.venues.adapter import (
-    ClosedGate,
-    FeedStatus,
-    Malformed,
-    MarketNews,
-    News,
-    OnNews,
-    OrderGate,
-    VenueAdapter,
-)
+from arbees_runtime.venues.adapter import VenueAdapter
+from arbees_runtime.venues.feed import FeedStatus, Malformed, MarketNews, News, OnNews
+from arbees_runtime.venues.gates import ClosedGate, OrderGate
 from arbees_runtime.venues.polymarket.conversation import PolymarketSocket
 from arbees_runtime.venues.polymarket.discovery import PolymarketDiscovery
 from arbees_runtime.venues.polymarket.feed_news import FeedTiming
@@ -39,7 +32,7 @@ from arbees_runtime.venues.polymarket.user_feed import SportsFeed
 
 
 class PolymarketFeed:
-    """Books, and with a key our own orders and trades. See `adapter.Feed`.
+    """Books, and with a key our own orders and trades. See `feed.Feed`.
 
     Attributes:
         data: the books.

@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator, Iterable
 from datetime import UTC, datetime
 
 from arbees_runtime.clock import Clock
-from arbees_runtime.venues.adapter import Listing, Malformed
 from arbees_runtime.venues.answers import ReadError
+from arbees_runtime.venues.feed import Malformed
+from arbees_runtime.venues.listing import Listing
 from arbees_runtime.venues.polymarket.gamma_messages import GammaEvent, GammaMarket
 from arbees_runtime.venues.polymarket.listings import Instrument, UnusableMarketError, instrument, with_clob_terms
 from arbees_runtime.venues.polymarket.reads import PolymarketReads

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from arbees_runtime.venues.adapter import BookChanged, MarketNews
+from arbees_runtime.venues.feed import BookChanged, MarketNews
 
 FeedNews: TypeAlias = BookChanged | MarketNews
 

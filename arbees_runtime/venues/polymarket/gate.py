@@ -15,8 +15,8 @@ import aiohttp
 import msgspec
 
 from arbees_runtime.clock import Clock
-from arbees_runtime.venues.adapter import GateVerdict, refused
 from arbees_runtime.venues.answers import ReadError
+from arbees_runtime.venues.gates import GateVerdict, refused
 from arbees_runtime.venues.polymarket.http import words
 
 ANSWER_HOLDS_S = 60.0
@@ -32,7 +32,7 @@ class _Geoblock(msgspec.Struct, frozen=True):
 
 
 class PolymarketGate:
-    """See `adapter.OrderGate`.
+    """See `gates.OrderGate`.
 
     Args:
         session: must go directly, see `hosts.direct_session`.

@@ -12,7 +12,7 @@ from arbees_runtime.market.fees import FeeTerms
 from arbees_runtime.market.numbers import Money, Price, Quantity, price_from_decimal, quantity_from_decimal
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.market.ticks import TickGrid
-from arbees_runtime.venues.adapter import Listing, Resolution
+from arbees_runtime.venues.listing import Listing, Resolution
 from arbees_runtime.venues.polymarket.clob_messages import ClobMarket
 from arbees_runtime.venues.polymarket.gamma_messages import GammaEvent, GammaMarket, moment_ns, texts
 

@@ -12,8 +12,8 @@ import aiohttp
 from arbees_runtime.clock import Clock
 from arbees_runtime.market.book import Book, BookState
 from arbees_runtime.messages import FeedPhase, QuoteSource
-from arbees_runtime.venues.adapter import FeedStatus, Malformed, OnNews
 from arbees_runtime.venues.answers import ReadError
+from arbees_runtime.venues.feed import FeedStatus, Malformed, OnNews
 from arbees_runtime.venues.polymarket.conversation import PolymarketSocket
 from arbees_runtime.venues.polymarket.discovery import PolymarketDiscovery
 from arbees_runtime.venues.polymarket.feed_news import FeedCounters, FeedNews, FeedTiming
@@ -50,7 +50,7 @@ class _Line:
 
 
 class MarketData:
-    """See `adapter.Feed`.
+    """See `feed.Feed`.
 
     Args:
         session: whose connections to use.

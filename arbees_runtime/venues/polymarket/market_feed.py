@@ -16,7 +16,7 @@ from arbees_runtime.market.book import Book, BookState, Fault, turned_around
 from arbees_runtime.market.crosscheck import Check, check_best_prices, check_crossed, check_levels, give_up
 from arbees_runtime.market.ladder import LadderError, Level
 from arbees_runtime.market.numbers import NumberError, parse_price, parse_quantity
-from arbees_runtime.venues.adapter import BookChanged, Malformed, MarketNews
+from arbees_runtime.venues.feed import BookChanged, Malformed, MarketNews
 from arbees_runtime.venues.polymarket.book_reading import HashError, read_book, resting
 from arbees_runtime.venues.polymarket.clob_messages import ClobBook, millis_ns
 from arbees_runtime.venues.polymarket.feed_news import FeedCounters, FeedNews, FeedTiming

@@ -11,17 +11,9 @@ import msgspec
 from arbees_runtime.clock import Clock
 from arbees_runtime.market.numbers import Money, Price, Quantity, Rounding, divide, quantity_from_decimal
 from arbees_runtime.messages import OrderStatus, VenuePosition
-from arbees_runtime.venues.adapter import (
-    Absent,
-    Found,
-    Holdings,
-    OrderReport,
-    PreparedOrder,
-    StillUnknown,
-    TradeReport,
-    Whereabouts,
-)
 from arbees_runtime.venues.answers import ReadError
+from arbees_runtime.venues.feed import OrderReport, TradeReport
+from arbees_runtime.venues.orders import Absent, Found, Holdings, PreparedOrder, StillUnknown, Whereabouts
 from arbees_runtime.venues.polymarket.discovery import PolymarketDiscovery
 from arbees_runtime.venues.polymarket.order_terms import Wallet
 from arbees_runtime.venues.polymarket.reads import PolymarketReads

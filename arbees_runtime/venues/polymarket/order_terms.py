@@ -24,9 +24,9 @@ from arbees_runtime.market.numbers import (
 )
 from arbees_runtime.market.sides import Side
 from arbees_runtime.messages import TimeInForce
-from arbees_runtime.venues.adapter import OrderRequest
 from arbees_runtime.venues.answers import Rejected
 from arbees_runtime.venues.order_bounds import TAKING
+from arbees_runtime.venues.orders import OrderRequest
 from arbees_runtime.venues.polymarket.clob_messages import NewOrder, PostedOrder
 from arbees_runtime.venues.polymarket.listings import LEAST_MARKETABLE_BUY, Instrument
 from arbees_runtime.venues.polymarket.signing import CHAIN

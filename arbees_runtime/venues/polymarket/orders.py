@@ -24,16 +24,9 @@ from arbees_runtime.market.numbers import (
 )
 from arbees_runtime.market.sides import Side
 from arbees_runtime.messages import OrderStatus
-from arbees_runtime.venues.adapter import (
-    Holdings,
-    OrderKey,
-    OrderReport,
-    OrderRequest,
-    PreparedOrder,
-    TradeReport,
-    Whereabouts,
-)
 from arbees_runtime.venues.answers import Accepted, Answer, ReadError, Rejected, Uncertain
+from arbees_runtime.venues.feed import OrderReport, TradeReport
+from arbees_runtime.venues.orders import Holdings, OrderKey, OrderRequest, PreparedOrder, Whereabouts
 from arbees_runtime.venues.polymarket.clob_messages import (
     Cancelled,
     MarketToCancel,
@@ -54,7 +47,7 @@ RESTRICTED_FOR_S: Final = {RESTARTING: 5.0, POST_ONLY: 10.0, CANCEL_ONLY: 10.0}
 
 
 class PolymarketOrders:
-    """See `adapter.Orders`.
+    """See `orders.Orders`.
 
     Args:
         http: must be without proxy, and with a key.

@@ -9,8 +9,8 @@ import aiohttp
 
 from arbees_runtime.clock import Clock
 from arbees_runtime.messages import FeedPhase
-from arbees_runtime.venues.adapter import FeedStatus, Malformed, Missed, OnNews
 from arbees_runtime.venues.answers import ReadError
+from arbees_runtime.venues.feed import FeedStatus, Malformed, Missed, OnNews
 from arbees_runtime.venues.polymarket.conversation import PolymarketSocket
 from arbees_runtime.venues.polymarket.discovery import PolymarketDiscovery
 from arbees_runtime.venues.polymarket.signing import PolymarketCredentials

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 import msgspec
 
-from arbees_runtime.venues.adapter import Malformed
 from arbees_runtime.venues.answers import ReadError
+from arbees_runtime.venues.feed import Malformed
 from arbees_runtime.venues.polymarket.clob_messages import (
     BalanceAllowance,
     ClobBook,

@@ -17,7 +17,7 @@ from arbees_runtime.market.fees import Role
 from arbees_runtime.market.numbers import MONEY_ZERO, Money, Price, Quantity, complement, parse_price, parse_quantity
 from arbees_runtime.market.sides import Side
 from arbees_runtime.messages import FillStatus
-from arbees_runtime.venues.adapter import TradeReport
+from arbees_runtime.venues.feed import TradeReport
 from arbees_runtime.venues.polymarket.clob_messages import ClobTrade, millis_ns
 from arbees_runtime.venues.polymarket.listings import Instrument
 

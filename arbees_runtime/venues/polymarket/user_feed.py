@@ -10,7 +10,7 @@ import msgspec
 from arbees_runtime.market.numbers import Quantity, parse_price, parse_quantity
 from arbees_runtime.market.sides import Side
 from arbees_runtime.messages import OrderStatus
-from arbees_runtime.venues.adapter import Malformed, Missed, OrderReport
+from arbees_runtime.venues.feed import Malformed, Missed, OrderReport
 from arbees_runtime.venues.polymarket.clob_messages import OpenOrder, millis_ns
 from arbees_runtime.venues.polymarket.listings import LOT, Instrument
 from arbees_runtime.venues.polymarket.signing import PolymarketCredentials

@@ -58,8 +58,7 @@ async def test_an_unknown_process_is_a_usage_error() -> None:
 async def test_sigterm_while_waiting_for_the_database_ends_cleanly(site: Site) -> None:
     site.postgres.stop()
     recorder = await site.start("recorder")
-    body = await recorder.until_state("starting")
-    assert body["reasons"][0] == "connecting to the database"
+    await recorder.until_reason("connecting to the database")
     assert (await recorder.get("/livez"))[0] == 200
     recorder.send(signal.SIGTERM)
     assert await recorder.end(10) == 0

@@ -35,26 +35,13 @@ from arbees_runtime.messages import (
     VenuePosition,
     WantedMarket,
 )
-from arbees_runtime.venues.adapter import (
-    Absent,
-    BookChanged,
-    FeedStatus,
-    Found,
-    GateVerdict,
-    Holdings,
-    Listing,
-    MarketNews,
-    OrderKey,
-    OrderReport,
-    OrderRequest,
-    PreparedOrder,
-    Resolution,
-    StillUnknown,
-    TradeReport,
-)
 from arbees_runtime.venues.answers import Accepted, Rejected, Uncertain
+from arbees_runtime.venues.feed import BookChanged, FeedStatus, MarketNews, OrderReport, TradeReport
+from arbees_runtime.venues.gates import GateVerdict
 from arbees_runtime.venues.gateway import Gateway
 from arbees_runtime.venues.inbox import Inbox
+from arbees_runtime.venues.listing import Listing, Resolution
+from arbees_runtime.venues.orders import Absent, Found, Holdings, OrderKey, OrderRequest, PreparedOrder, StillUnknown
 from arbees_runtime.venues.paper.depth import TakenDepth
 
 VENUE = "testvenue"

@@ -12,8 +12,8 @@ from arbees_runtime.market.numbers import parse_price, parse_quantity
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.market.ticks import TickGrid
 from arbees_runtime.messages import Settlement
-from arbees_runtime.venues.adapter import Listing, Resolution
 from arbees_runtime.venues.answers import ReadError
+from arbees_runtime.venues.listing import Listing, Resolution
 from arbees_runtime.venues.resolutions import OPEN_EVERY, Resolutions
 
 VENUE = "testvenue"

@@ -8,9 +8,9 @@ import pytest
 from arbees_runtime.market.numbers import parse_price, parse_quantity
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.market.ticks import TickGrid
-from arbees_runtime.venues.adapter import Listing, Resolution
 from arbees_runtime.venues.kalshi.discovery import resolution as kalshi_resolution
 from arbees_runtime.venues.kalshi.market_messages import Market
+from arbees_runtime.venues.listing import Listing, Resolution
 from arbees_runtime.venues.polymarket.gamma_messages import GammaMarket
 from arbees_runtime.venues.polymarket.listings import resolution as polymarket_resolution
 from arbees_runtime.venues.settlements import settlements

@@ -8,7 +8,7 @@ from arbees_runtime.games.events.fixtures import Fixture, Side
 from arbees_runtime.market.numbers import Price, Quantity
 from arbees_runtime.market.ticks import TickGrid
 from arbees_runtime.messages import GamePhase
-from arbees_runtime.venues.adapter import Listing
+from arbees_runtime.venues.listing import Listing
 
 GRID = TickGrid.uniform(Price(10_000))
 WAITS = "If the game is postponed, this market will remain open until the game has been completed."

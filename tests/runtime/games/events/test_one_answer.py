@@ -30,7 +30,7 @@ from arbees_runtime.store import leases
 from arbees_runtime.store.connection import Pool, open_pool
 from arbees_runtime.store.events import open_reviews
 from arbees_runtime.store.leases import Fence
-from arbees_runtime.venues.adapter import Listing
+from arbees_runtime.venues.listing import Listing
 from scripts.pairing_study.recordings import Recordings, read_folders
 from tests.runtime.games.events.hand_written import at, game, polymarket, polymarket_soccer
 

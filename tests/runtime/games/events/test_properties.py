@@ -15,7 +15,7 @@ from arbees_runtime.games.events.decisions import Bucket
 from arbees_runtime.games.events.fixtures import Fixture
 from arbees_runtime.games.events.pairing import pair
 from arbees_runtime.messages import GamePhase
-from arbees_runtime.venues.adapter import Listing
+from arbees_runtime.venues.listing import Listing
 from tests.runtime.games.events.hand_written import at, game, kalshi, polymarket
 
 ALIASES = seeded_aliases()

@@ -18,10 +18,10 @@ from arbees_runtime.simulator.espn import event_id
 from arbees_runtime.simulator.season.leagues import LEAGUES
 from arbees_runtime.simulator.season.season import Plan
 from arbees_runtime.simulator.simulation import Simulation
-from arbees_runtime.venues.adapter import Listing
 from arbees_runtime.venues.kalshi.discovery import KalshiDiscovery
 from arbees_runtime.venues.kalshi.http import KalshiHttp
 from arbees_runtime.venues.kalshi.reads import KalshiReads
+from arbees_runtime.venues.listing import Listing
 from arbees_runtime.venues.polymarket.discovery import PolymarketDiscovery
 from arbees_runtime.venues.polymarket.hosts import Hosts
 from arbees_runtime.venues.polymarket.http import PolymarketHttp

@@ -25,7 +25,7 @@ from arbees_runtime.store.events import (
 )
 from arbees_runtime.store.leases import Fence, FencedError
 from arbees_runtime.store.rulings import RulingError
-from arbees_runtime.venues.adapter import Listing
+from arbees_runtime.venues.listing import Listing
 from tests.runtime.games.events.hand_written import AGREED, at, game, kalshi, polymarket
 
 START = at("2027-01-10", 13)  # standing is of recent and coming games only

@@ -9,7 +9,7 @@ from arbees_runtime.games.events.eastern import eastern_day
 from arbees_runtime.games.events.pairing import pair
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import GamePhase, Result
-from arbees_runtime.venues.adapter import Listing
+from arbees_runtime.venues.listing import Listing
 from tests.runtime.games.events.hand_written import (
     AGREED_DRAW,
     at,

@@ -258,8 +258,7 @@ async def _stand(venue: str, redis: EmbeddedRedis, folder: Path, **plan: Any) ->
     try:
         async with RedisBus(redis.address, "test", SystemClock()) as bus:
             await bus.reachable()
-            client = bus._client
-            await client.flushall()
+            await bus.client.flushall()
             stand = Stand(venue, redis, folder, simulation, access, bus)
             await stand.listen()
             yield stand

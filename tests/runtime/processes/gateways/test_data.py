@@ -11,7 +11,11 @@ from tests.runtime.processes.gateways.conftest import Stand
 
 
 async def test_it_is_ready_before_the_first_plan_then_quotes_it_and_drains(stand: Stand) -> None:
+    account = stand.environment()["REDIS_USERNAME"]
+    await stand.bus.client.execute_command("ACL", "SETUSER", account, "-xadd")
     gateway = await stand.start()
+    await gateway.until_reason(f"bus rights: the account is refused XADD to append to order-events.{stand.venue}")
+    await stand.bus.client.execute_command("ACL", "SETUSER", account, "+xadd")
     body = await gateway.until_state("ready")
     data = body["parts"]["market-data"]
     assert (data["phase"], data["plan"]) == ("live", "waiting for the first")

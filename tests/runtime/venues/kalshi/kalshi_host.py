@@ -13,10 +13,21 @@ BASE = "/trade-api/v2"
 
 
 class ImpatientClock(SystemClock):
-    """The machine's clock, but sleeping takes no time: it only notes for how long."""
+    """A clock that only sleeping moves, and at once: a slow machine changes nothing."""
 
     def __init__(self) -> None:
         self.slept: list[float] = []
+        self._began_ns, self._began_monotonic_ns = super().time_ns(), super().monotonic_ns()
+
+    @property
+    def _passed_ns(self) -> int:
+        return round(sum(self.slept) * 1e9)
+
+    def time_ns(self) -> int:
+        return self._began_ns + self._passed_ns
+
+    def monotonic_ns(self) -> int:
+        return self._began_monotonic_ns + self._passed_ns
 
     async def sleep(self, seconds: float) -> None:
         self.slept.append(seconds)

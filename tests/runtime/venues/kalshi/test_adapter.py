@@ -11,23 +11,14 @@ from aiohttp import web
 from arbees_runtime.market.numbers import parse_price, parse_quantity
 from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.messages import FillStatus, OrderStatus, TimeInForce
-from arbees_runtime.venues.adapter import (
-    Absent,
-    Found,
-    Missed,
-    News,
-    OrderKey,
-    OrderRequest,
-    PreparedOrder,
-    StillUnknown,
-    TradeReport,
-)
 from arbees_runtime.venues.answers import Accepted, Rejected
+from arbees_runtime.venues.feed import Missed, News, TradeReport
 from arbees_runtime.venues.kalshi import feed_news as wire
 from arbees_runtime.venues.kalshi.adapter import KalshiAdapter, Translator, as_adapter
 from arbees_runtime.venues.kalshi.gate import KalshiGate
 from arbees_runtime.venues.kalshi.signing import KalshiCredentials
 from arbees_runtime.venues.kalshi.socket_messages import decode_frame
+from arbees_runtime.venues.orders import Absent, Found, OrderKey, OrderRequest, PreparedOrder, StillUnknown
 from tests.runtime.venues.kalshi.kalshi_host import BASE, Host, ImpatientClock
 
 TICKER = "KXNFLGAME-26NOV29AAABBB-AAA"

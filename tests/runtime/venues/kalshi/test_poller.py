@@ -35,7 +35,9 @@ def polling(session: aiohttp.ClientSession, host: Host, clock: ImpatientClock) -
     return Polling(session, host, clock)
 
 
-async def test_only_changed_books_are_news_and_the_rest_are_confirmed(host: Host, polling: Polling) -> None:
+async def test_only_changed_books_are_news_and_the_rest_are_confirmed(
+    host: Host, polling: Polling, clock: ImpatientClock
+) -> None:
     host.answer({"orderbooks": [book("A", ("0.4100", "1.00")), book("B")]})
     host.answer({"orderbooks": [book("A", ("0.4100", "2.00")), book("B")]})
     polling.poller.want(["A", "B"])
@@ -43,6 +45,7 @@ async def test_only_changed_books_are_news_and_the_rest_are_confirmed(host: Host
     await polling.poller.round()
     assert polling.changed() == ["A", "B"]
     before = polling.poller.books["B"].confirmed_ns
+    await clock.sleep(1)
     await polling.poller.round()
     assert polling.changed() == ["A"]
     unchanged = polling.poller.books["B"]

@@ -19,20 +19,10 @@ from arbees_runtime.market.numbers import Money, Price, Quantity, parse_price, p
 from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.market.ticks import TickGrid
 from arbees_runtime.messages import FeedPhase, FillStatus, OrderStatus, QuoteSource, TimeInForce
-from arbees_runtime.venues.adapter import (
-    Absent,
-    FeedStatus,
-    Found,
-    Listing,
-    News,
-    OrderKey,
-    OrderReport,
-    OrderRequest,
-    PreparedOrder,
-    Resolution,
-    TradeReport,
-)
 from arbees_runtime.venues.answers import Accepted, Rejected
+from arbees_runtime.venues.feed import FeedStatus, News, OrderReport, TradeReport
+from arbees_runtime.venues.listing import Listing, Resolution
+from arbees_runtime.venues.orders import Absent, Found, OrderKey, OrderRequest, PreparedOrder
 from arbees_runtime.venues.paper.account import PaperAccount
 from arbees_runtime.venues.paper.desk import PaperDesk, PaperTiming
 from arbees_runtime.venues.paper.opening import Opening

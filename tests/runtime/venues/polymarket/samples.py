@@ -5,7 +5,7 @@ from typing import Any
 from arbees_runtime.market.numbers import parse_price, parse_quantity
 from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.messages import TimeInForce
-from arbees_runtime.venues.adapter import OrderRequest
+from arbees_runtime.venues.orders import OrderRequest
 
 MARKET = "0x" + "ab" * 32
 GAMMA_MARKET: dict[str, Any] = {

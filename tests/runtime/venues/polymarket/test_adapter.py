@@ -14,8 +14,9 @@ from yarl import URL
 from arbees_runtime.clock import SystemClock
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import FeedPhase, FillStatus
-from arbees_runtime.venues.adapter import BookChanged, MarketNews, Missed, News, TradeReport, VenueAdapter
+from arbees_runtime.venues.adapter import VenueAdapter
 from arbees_runtime.venues.answers import ReadError
+from arbees_runtime.venues.feed import BookChanged, MarketNews, Missed, News, TradeReport
 from arbees_runtime.venues.polymarket import conversation, market_data
 from arbees_runtime.venues.polymarket.adapter import PolymarketAdapter, sports_socket
 from arbees_runtime.venues.polymarket.clob_messages import ClobBook

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from arbees_runtime.market.book import Book, BookState, Fault
 from arbees_runtime.market.sides import Outcome
-from arbees_runtime.venues.adapter import BookChanged, MarketNews
+from arbees_runtime.venues.feed import BookChanged, MarketNews
 from arbees_runtime.venues.polymarket.book_hash import book_hash
 from arbees_runtime.venues.polymarket.clob_messages import BookLevel, ClobBook
 from arbees_runtime.venues.polymarket.market_feed import MarketFeed

@@ -13,8 +13,8 @@ from aiohttp import web
 from arbees_runtime.market.numbers import parse_price, parse_quantity
 from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.messages import FillStatus, OrderStatus, TimeInForce
-from arbees_runtime.venues.adapter import Absent, Found, OrderKey, PreparedOrder, StillUnknown
 from arbees_runtime.venues.answers import Accepted, ReadError, Rejected, Uncertain
+from arbees_runtime.venues.orders import Absent, Found, OrderKey, PreparedOrder, StillUnknown
 from arbees_runtime.venues.polymarket.clob_messages import ClobTrade
 from arbees_runtime.venues.polymarket.discovery import PolymarketDiscovery
 from arbees_runtime.venues.polymarket.gamma_messages import GammaMarket
