@@ -132,6 +132,7 @@ def test_what_nothing_here_tells_has_a_reason():
     for unknown, word in (
         (metric("AWS/ElastiCache", "Evictions"), "Redis"),
         (metric("AWS/EC2", "StatusCheckFailed"), "instance"),
+        (metric("Arbees", "TunnelUp"), "VPN"),
         (metric("arbees-paper/database", "Up"), "host"),
         (metric("AWS/ECS", "NetworkIn"), "NetworkIn"),
     ):
