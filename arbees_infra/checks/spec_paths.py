@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from ipaddress import IPv4Network
+
 from arbees_infra.spec import Spec
 
 
 def network_path(spec: Spec, region: str) -> tuple[str, ...]:
     """Key of a region's table: `home`, or `outposts.<region>`."""
     return ("home",) if region == spec.home.region else ("outposts", region)
+
+
+def address_ranges(spec: Spec) -> Iterator[tuple[tuple[str, ...], IPv4Network]]:
+    """The key and the range of every region; not of those that are no range, of which ARB102 speaks."""
+    for region, network in spec.regions.items():
+        try:
+            yield (*network_path(spec, region), "cidr"), IPv4Network(network.cidr, strict=False)
+        except ValueError:
+            continue
 
 
 def service_path(name: str, *keys: str) -> tuple[str, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from awacs import s3 as s3_actions
-from awacs.aws import Allow, Bool, Condition, Deny, Principal, Statement
-from troposphere import AWSHelperFn, GetAtt, Ref, Sub, s3
+from awacs.aws import Allow, Statement
+from troposphere import AWSHelperFn, Ref, Sub, s3
 
 from arbees_infra.cfn import Stack
+from arbees_infra.parts.private_bucket import private_bucket, tls_only
 from arbees_infra.parts.roles import document
 
 
@@ -19,44 +20,26 @@ def backup_bucket(stack: Stack, title: str, what: str, *, keep_days: int) -> s3.
         what: Whose backups, such as `database`.
         keep_days: Days to keep a file after it was deleted or overwritten. When to delete is the writer's business.
     """
-    bucket = stack.add(
-        s3.Bucket(
-            title,
-            BucketEncryption=s3.BucketEncryption(
-                ServerSideEncryptionConfiguration=[
-                    s3.ServerSideEncryptionRule(
-                        ServerSideEncryptionByDefault=s3.ServerSideEncryptionByDefault(SSEAlgorithm="AES256")
-                    )
-                ]
-            ),
-            PublicAccessBlockConfiguration=s3.PublicAccessBlockConfiguration(
-                BlockPublicAcls=True, BlockPublicPolicy=True, IgnorePublicAcls=True, RestrictPublicBuckets=True
-            ),
-            OwnershipControls=s3.OwnershipControls(
-                Rules=[s3.OwnershipControlsRule(ObjectOwnership="BucketOwnerEnforced")]
-            ),
-            VersioningConfiguration=s3.VersioningConfiguration(Status="Enabled"),
-            LifecycleConfiguration=s3.LifecycleConfiguration(
-                Rules=[
-                    s3.LifecycleRule(
-                        Id="ForgetDeleted",
-                        Status="Enabled",
-                        NoncurrentVersionExpiration=s3.NoncurrentVersionExpiration(NoncurrentDays=keep_days),
-                        ExpiredObjectDeleteMarker=True,
-                    ),
-                    s3.LifecycleRule(
-                        Id="AbortUploads",
-                        Status="Enabled",
-                        AbortIncompleteMultipartUpload=s3.AbortIncompleteMultipartUpload(DaysAfterInitiation=7),
-                    ),
-                ]
-            ),
-        ),
+    forget_deleted = s3.LifecycleRule(
+        Id="ForgetDeleted",
+        Status="Enabled",
+        NoncurrentVersionExpiration=s3.NoncurrentVersionExpiration(NoncurrentDays=keep_days),
+        ExpiredObjectDeleteMarker=True,
+    )
+    abort_uploads = s3.LifecycleRule(
+        Id="AbortUploads",
+        Status="Enabled",
+        AbortIncompleteMultipartUpload=s3.AbortIncompleteMultipartUpload(DaysAfterInitiation=7),
+    )
+    bucket = private_bucket(
+        stack,
+        title,
         f"Holds the backups of the {what}; what is deleted there can be had back for {keep_days} days.",
-        stateful=True,
+        [forget_deleted, abort_uploads],
+        keep_versions=True,
     )
     stack.add(
-        s3.BucketPolicy(f"{title}Policy", Bucket=Ref(bucket), PolicyDocument=document(_tls_only(bucket))),
+        s3.BucketPolicy(f"{title}Policy", Bucket=Ref(bucket), PolicyDocument=document(tls_only(bucket))),
         f"Refuses whoever comes to the backups of the {what} without TLS.",
     )
     return bucket
@@ -79,15 +62,3 @@ def use_bucket(arn: AWSHelperFn) -> list[Statement]:
             Resource=[Sub("${Bucket}/*", Bucket=arn)],
         ),
     ]
-
-
-def _tls_only(bucket: s3.Bucket) -> Statement:
-    arn = GetAtt(bucket, "Arn")
-    return Statement(
-        Sid="TlsOnly",
-        Effect=Deny,
-        Principal=Principal("*"),
-        Action=[s3_actions.Action("*")],
-        Resource=[arn, Sub("${Bucket}/*", Bucket=arn)],
-        Condition=Condition(Bool({"aws:SecureTransport": "false"})),
-    )

@@ -6,20 +6,15 @@ from collections.abc import Iterator
 from ipaddress import IPv4Network
 
 from arbees_infra.checks.rule import Finding, Plan, SpecRule
-from arbees_infra.checks.spec_paths import network_path
+from arbees_infra.checks.spec_paths import address_ranges
 
 _DOCKER = IPv4Network("172.17.0.0/16")
 
 
 def _check(plan: Plan) -> Iterator[Finding]:
-    for region, network in plan.spec.regions.items():
-        try:
-            written = IPv4Network(network.cidr, strict=False)
-        except ValueError:
-            continue  # ARB102 says so
+    for path, written in address_ranges(plan.spec):
         if written.overlaps(_DOCKER):
-            path = (*network_path(plan.spec, region), "cidr")
-            yield Finding(path, f"{network.cidr} overlaps {_DOCKER}, which Docker gives its containers.")
+            yield Finding(path, f"{written} overlaps {_DOCKER}, which Docker gives its containers.")
 
 
 RULE = SpecRule(

@@ -6,20 +6,15 @@ from collections.abc import Iterator
 from ipaddress import IPv4Network
 
 from arbees_infra.checks.rule import Finding, Plan, SpecRule
-from arbees_infra.checks.spec_paths import network_path
+from arbees_infra.checks.spec_paths import address_ranges
 
 _PRIVATE = tuple(IPv4Network(block) for block in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"))
 
 
 def _check(plan: Plan) -> Iterator[Finding]:
-    for region, network in plan.spec.regions.items():
-        try:
-            written = IPv4Network(network.cidr, strict=False)
-        except ValueError:
-            continue  # ARB102 says so
+    for path, written in address_ranges(plan.spec):
         if not any(written.subnet_of(block) for block in _PRIVATE):
-            path = (*network_path(plan.spec, region), "cidr")
-            yield Finding(path, f"{network.cidr} lies outside the private address ranges.")
+            yield Finding(path, f"{written} lies outside the private address ranges.")
 
 
 RULE = SpecRule(

@@ -88,15 +88,21 @@ def _delete_managed_policy(resource: Resource) -> Json:
     return resource.call("delete_policy", {"PolicyArn": resource.ref})
 
 
+def _change_list(resource: Resource, key: str, add: str, remove: str, whose: dict[str, Json], parameter: str) -> None:
+    """Take out of a list, one call each, what it no longer holds, and put in what is new."""
+    now, before = resource.properties.texts(key), resource.previous.texts(key)
+    for one in before:
+        if one not in now:
+            resource.call(remove, {**whose, parameter: one})
+    for one in now:
+        if one not in before:
+            resource.call(add, {**whose, parameter: one})
+
+
 def _change_profile_role(resource: Resource) -> Json:
-    now, before = resource.properties.texts("Roles"), resource.previous.texts("Roles")
     profile: dict[str, Json] = {"InstanceProfileName": resource.ref}
-    for role in before:
-        if role not in now:
-            resource.call("remove_role_from_instance_profile", {**profile, "RoleName": role})
-    for role in now:
-        if role not in before:
-            resource.call("add_role_to_instance_profile", {**profile, "RoleName": role})
+    add, remove = "add_role_to_instance_profile", "remove_role_from_instance_profile"
+    _change_list(resource, "Roles", add, remove, profile, "RoleName")
     return None
 
 
@@ -112,14 +118,9 @@ def _boundary(resource: Resource) -> Mapping[str, Json]:
 
 
 def _change_clients(resource: Resource) -> Json:
-    now, before = resource.properties.texts("ClientIdList"), resource.previous.texts("ClientIdList")
     provider: dict[str, Json] = {"OpenIDConnectProviderArn": resource.ref}
-    for client in before:
-        if client not in now:
-            resource.call("remove_client_id_from_open_id_connect_provider", {**provider, "ClientID": client})
-    for client in now:
-        if client not in before:
-            resource.call("add_client_id_to_open_id_connect_provider", {**provider, "ClientID": client})
+    add, remove = "add_client_id_to_open_id_connect_provider", "remove_client_id_from_open_id_connect_provider"
+    _change_list(resource, "ClientIdList", add, remove, provider, "ClientID")
     return None
 
 
