@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from arbees_runtime.store import audit
 from arbees_runtime.store.connection import Connection, Pool
-from arbees_runtime.store.events import MarketRulingRow, RulesRulingRow
+from arbees_runtime.store.event_rows import MarketRulingRow, RulesRulingRow
 
 
 class RulingError(ValueError):

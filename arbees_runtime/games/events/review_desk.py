@@ -12,7 +12,8 @@ from arbees_runtime.games.events.approvals import Ruling, Scope
 from arbees_runtime.messages import Result
 from arbees_runtime.store import rulings
 from arbees_runtime.store.connection import Pool
-from arbees_runtime.store.events import MarketRulingRow, ReviewRow, RulesRulingRow, load_review
+from arbees_runtime.store.event_rows import MarketRulingRow, ReviewRow, RulesRulingRow
+from arbees_runtime.store.events import load_review
 from arbees_runtime.store.rulings import RulingError
 
 

@@ -14,7 +14,7 @@ from arbees_runtime.games.events.decisions import Bucket, MarketDecision, Pairin
 from arbees_runtime.messages import Result
 from arbees_runtime.store import reference
 from arbees_runtime.store.connection import Pool
-from arbees_runtime.store.events import (
+from arbees_runtime.store.event_rows import (
     DecisionRow,
     EventRow,
     MarketRow,
@@ -22,9 +22,8 @@ from arbees_runtime.store.events import (
     ReviewRow,
     Snapshot,
     Standing,
-    load_standing,
-    save,
 )
+from arbees_runtime.store.events import load_standing, save
 from arbees_runtime.store.leases import Fence
 
 _STATUS: Final = {Bucket.APPROVED: "approved", Bucket.SUSPENDED: "suspended", Bucket.REJECTED: "rejected"}
