@@ -1,11 +1,14 @@
-"""Makes the pictures of docs/images: what a person sees who builds and who rehearses the platform of arbees.toml.
+"""Makes the pictures of docs/images: what a person sees who builds, rehearses and launches the platform of arbees.toml.
 
-python scripts/draw_pictures.py
+python scripts/draw_pictures.py                 build and rehearsal, within half a minute
+python scripts/draw_pictures.py launch [MINUTES]  an evening, five minutes long unless said otherwise
 """
 
 from __future__ import annotations
 
+import asyncio
 import io
+import sys
 import tempfile
 from importlib import resources
 from pathlib import Path
@@ -14,19 +17,30 @@ from rich.console import Console
 
 from arbees_infra import build, load_spec, platform
 from arbees_infra.cli.build import report
+from arbees_infra.cli.launch_table import LaunchTable, show_launch
 from arbees_infra.cli.rehearsal_report import show
 from arbees_infra.rehearsal.acts import rehearse
+from arbees_infra.rehearsal.launch.plan import LaunchPlan, deploy_and_read
+from arbees_infra.rehearsal.launch.report import LaunchReport
+from arbees_infra.rehearsal.launch.season import Evening
+from arbees_infra.rehearsal.launch.venues import VenueKey, new_key
 
 ROOT = Path(__file__).parent.parent
 
 
 def main() -> None:
-    draw_build()
-    draw_rehearsal()
+    match sys.argv[1:]:
+        case []:
+            draw_build()
+            draw_rehearsal()
+        case ["launch", *minutes]:
+            draw_launch(float(minutes[0]) if minutes else 5.0)
+        case other:
+            sys.exit(f"{' '.join(other)}: draw nothing in particular, or launch [MINUTES]")
 
 
-def terminal() -> Console:
-    return Console(record=True, width=80, file=io.StringIO(), force_terminal=True)
+def terminal(width: int = 80) -> Console:
+    return Console(record=True, width=width, file=io.StringIO(), force_terminal=True)
 
 
 def save(console: Console, name: str, command: str) -> None:
@@ -53,6 +67,33 @@ def draw_rehearsal() -> None:
     console.print("[bold]$ python -m arbees_infra rehearse[/]")
     show(console, rehearse(load_spec(spec), load_spec(spec, [change])))
     save(console, "rehearsal", "python -m arbees_infra rehearse")
+
+
+def draw_launch(minutes: float) -> None:
+    """An evening: the table while the ocean is cut, what was said of the evening, and the report."""
+    spec = load_spec(ROOT / "arbees.toml")
+    key, console = new_key(), terminal(132)
+    _, plan = deploy_and_read(spec, platform(spec), key)
+    assert plan is not None, "the platform could not be deployed"
+    console.print("[bold]$ python -m arbees_infra rehearse --launch --season[/]")
+    report = asyncio.run(play(plan, key, minutes, console))
+    show_launch(console, report)
+    save(console, "launch", "python -m arbees_infra rehearse --launch --season")
+
+
+async def play(plan: LaunchPlan, key: VenueKey, minutes: float, console: Console) -> LaunchReport:
+    table = LaunchTable(terminal(132))
+
+    def tell(text: str) -> None:
+        print(text, flush=True)
+        if text.startswith("evening "):
+            console.print(text, highlight=False)
+        if "the ocean is healed" in text:
+            console.print(table.drawn())
+
+    evening = Evening(plan, key, minutes, tell, lambda _place, _line: None)
+    table.launch = evening.launch
+    return await evening.run()
 
 
 if __name__ == "__main__":

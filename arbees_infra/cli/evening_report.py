@@ -80,7 +80,7 @@ def _show_alarms(console: Console, alarms: AlarmsReport) -> None:
         console.print(table)
     console.print(f"alarms: {len(alarms.rang)} rang, {alarms.quiet} kept quiet", highlight=False)
     for reason, names in alarms.not_evaluated.items():
-        console.print(Text(f"{len(names)} alarms not evaluated: {reason}", style="dim"), highlight=False)
+        console.print(Text(f"not evaluated: {len(names)}, because {reason}", style="dim"), highlight=False)
 
 
 def _table(*left: str, right: tuple[str, ...], last: str | None = None) -> Table:

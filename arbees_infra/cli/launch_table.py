@@ -38,7 +38,7 @@ class LaunchTable:
         self.launch: Launch | None = None
         self._console = console
         fits = console.is_terminal and not console.is_dumb_terminal
-        self._live = Live(console=console, get_renderable=self._table, refresh_per_second=4) if fits else None
+        self._live = Live(console=console, get_renderable=self.drawn, refresh_per_second=4) if fits else None
 
     def __enter__(self) -> LaunchTable:
         if self._live is not None:
@@ -62,7 +62,8 @@ class LaunchTable:
     def _print(self, text: Text) -> None:
         self._console.print(text, soft_wrap=True, highlight=False)
 
-    def _table(self) -> RenderableType:
+    def drawn(self) -> RenderableType:
+        """The table as it is now."""
         launch = self.launch
         table = Table(expand=True, box=None, header_style="bold")
         wide = self._console.width >= _WIDE

@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -20,11 +20,10 @@ from arbees_infra.cli.launch_table import LaunchTable, show_launch
 from arbees_infra.cli.rehearsal_report import complaints
 from arbees_infra.rehearsal.inspection import Difference
 from arbees_infra.rehearsal.launch.launch import Launch
-from arbees_infra.rehearsal.launch.metrics import Collected
 from arbees_infra.rehearsal.launch.plan import LaunchPlan, deploy_and_read
 from arbees_infra.rehearsal.launch.report import LaunchReport
-from arbees_infra.rehearsal.launch.season import Evening, game_s
-from arbees_infra.rehearsal.launch.venues import GAME_S, VenueKey, new_key
+from arbees_infra.rehearsal.launch.season import Evening
+from arbees_infra.rehearsal.launch.venues import VenueKey, new_key
 from arbees_infra.spec import Spec
 
 
@@ -85,24 +84,17 @@ def launch(spec: Spec, planned: Platform, wanted: Wanted) -> None:
 
 
 async def _run(plan: LaunchPlan, key: VenueKey, console: Console, wanted: Wanted) -> LaunchReport:
-    minutes = wanted.evening_minutes
     with LaunchTable(console) as table:
-        collected = Collected(query.metric for alarm in plan.alarms for query in alarm.queries.values())
-        running = Launch(
-            plan,
-            key,
-            table.tell,
-            table.hear,
-            game_s=GAME_S if minutes is None else game_s(minutes),
-            collected=None if minutes is None else collected,
-        )
+        if wanted.evening_minutes is None:
+            running = Launch(plan, key, table.tell, table.hear)
+            run = running.run(wanted.seconds)
+        else:
+            evening = Evening(plan, key, wanted.evening_minutes, table.tell, table.hear)
+            running, run = evening.launch, evening.run()
         table.launch = running
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, running.stop)
-        if minutes is None:
-            return await running.run(wanted.seconds)
-        evening = Evening(running, plan, minutes, table.tell)
-        return replace(await evening.play_on(running.run()), evening=evening.report(collected.samples))
+        return await run
 
 
 def _write(file: Path, text: str) -> None:

@@ -5,22 +5,24 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 import aiohttp
 
 from arbees_infra.rehearsal.inspection.question import Record
-from arbees_infra.rehearsal.launch.alarms import Samples
 from arbees_infra.rehearsal.launch.api import Api, ApiError
 from arbees_infra.rehearsal.launch.closing import Span, agree, halt, judge, moment, orders, profit
 from arbees_infra.rehearsal.launch.control import CommandError
 from arbees_infra.rehearsal.launch.keeping import Place
 from arbees_infra.rehearsal.launch.launch import Launch, Tell
+from arbees_infra.rehearsal.launch.metrics import Collected
 from arbees_infra.rehearsal.launch.plan import LaunchPlan
+from arbees_infra.rehearsal.launch.program import Line
 from arbees_infra.rehearsal.launch.report import EveningReport, LaunchReport, TroubleReport
 from arbees_infra.rehearsal.launch.troubles import Trouble, feed_lives, shards_well
+from arbees_infra.rehearsal.launch.venues import VenueKey
 
 SHARD: Final = "game-shard"
 """The service that is killed and scaled: the one that has a scaling target."""
@@ -59,51 +61,66 @@ _AWAY: Final[Mapping[str, str]] = {"kalshi.disconnect": "1", "kalshi.broken": "1
 _ONCE: Final = ("kalshi.malformed", "polymarket.malformed")
 
 
-def game_s(minutes: float) -> float:
-    """How long a game lasts in an evening of so many minutes, in seconds."""
-    return minutes * 60 * _GAME
-
-
 class EndedEarlyError(Exception):
     """The evening can't go on; the message says why."""
 
 
 class Evening:
-    """One evening, played on a launch.
+    """One evening, played on a launch of its own.
+
+    Attributes:
+        launch: The launch.
 
     Args:
-        launch: The launch.
-        plan: What it was started from.
+        plan: What is to be started.
+        key: The Kalshi key that was filled in.
         minutes: How long it lasts.
         tell: Told what happens.
+        hear: Told every line of a task's log.
+        games: Games listed at a time.
     """
 
-    def __init__(self, launch: Launch, plan: LaunchPlan, minutes: float, tell: Tell) -> None:
-        self._launch = launch
+    def __init__(
+        self,
+        plan: LaunchPlan,
+        key: VenueKey,
+        minutes: float,
+        tell: Tell,
+        hear: Callable[[Place, Line], None],
+        *,
+        games: int = 10,
+    ) -> None:
         self._plan = plan
         self._length_s = minutes * 60
+        self._collected = Collected(query.metric for alarm in plan.alarms for query in alarm.queries.values())
+        self.launch = Launch(
+            plan, key, tell, hear, games=games, game_s=self._length_s * _GAME, collected=self._collected
+        )
         self._tell = tell
         self._begun = 0.0
         self._begun_at = 0.0
         self._troubles: list[Trouble] = []
         self._report = EveningReport(0.0, (), None, None, 0, 0, {}, 0, (), {}, None, "the evening did not begin")
 
-    async def play_on(self, running: Coroutine[Any, Any, LaunchReport]) -> LaunchReport:
-        """Run the launch, and play on it; the launch's report.
-
-        Args:
-            running: The launch's own `run`.
-        """
+    async def run(self) -> LaunchReport:
+        """Run the launch, and play on it."""
         playing = asyncio.create_task(self._play_and_stop())
         try:
-            return await running
+            report = await self.launch.run()
         finally:
             playing.cancel()
             await asyncio.gather(playing, return_exceptions=True)
+        if not playing.cancelled():
+            playing.result()  # what nobody foresaw is not kept quiet
+        if not self._begun:
+            return replace(report, evening=self._report)
+        # Programs tell their last values when they end.
+        alarms = judge(self._plan.alarms, self._collected.samples, self._begun_at, time.time())
+        return replace(report, evening=replace(self._report, alarms=alarms))
 
     async def _play_and_stop(self) -> None:
         """Wait until everything is healthy, play, and end the launch."""
-        launch = self._launch
+        launch = self.launch
         try:
             try:
                 await asyncio.wait_for(launch.healthy(), _HEALTHY_WITHIN_S)
@@ -121,16 +138,6 @@ class Evening:
         finally:
             self._report = replace(self._report, seconds=self._passed if self._begun else 0.0)
             launch.stop()
-
-    def report(self, samples: Samples) -> EveningReport:
-        """What became of it, once the launch has ended: a program's last values come when it ends.
-
-        Args:
-            samples: What CloudWatch would know.
-        """
-        if not self._begun:
-            return self._report
-        return replace(self._report, alarms=judge(self._plan.alarms, samples, self._begun_at, time.time()))
 
     # ---- what happens ------------------------------------------------------------------------------------------
 
@@ -151,7 +158,7 @@ class Evening:
             await asyncio.gather(watching, return_exceptions=True)
 
     async def _do(self, api: Api, does: Does) -> None:
-        launch = self._launch
+        launch = self.launch
         match does:
             case "faults":
                 await self._set(_FAULTS)
@@ -202,8 +209,8 @@ class Evening:
 
     @property
     def _venues(self) -> str:
-        assert self._launch.venues is not None
-        return self._launch.venues.control
+        assert self.launch.venues is not None
+        return self.launch.venues.control
 
     # ---- how it comes out of it --------------------------------------------------------------------------------
 
@@ -231,11 +238,11 @@ class Evening:
         shards = self._shards
         if sum(place.restarts for place in shards) < restarts or len(shards) < count:
             return False
-        return await shards_well(api, self._launch, shards)
+        return await shards_well(api, self.launch, shards)
 
     @property
     def _shards(self) -> list[Place]:
-        return [place for place in self._launch.places if place.service.name == SHARD]
+        return [place for place in self.launch.places if place.service.name == SHARD]
 
     @property
     def _most(self) -> int:
@@ -271,7 +278,7 @@ class Evening:
 
     def _dark(self) -> list[Span]:
         """While the ocean is cut, nobody at home knows Polymarket's prices once the last ones are too old."""
-        ttl_s = float(self._launch.given("MARKET_DATA_TTL"))
+        ttl_s = float(self.launch.given("MARKET_DATA_TTL"))
         return [
             Span("polymarket", self._begun_at + one.began_s + ttl_s + _IN_FLIGHT_S, self._begun_at + one.ended_s)
             for one in self._troubles
