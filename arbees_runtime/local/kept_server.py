@@ -22,6 +22,7 @@ def start_keeper(
     account: tuple[int, int],
     delete: bool,
     environment: Mapping[str, str] | None = None,
+    held: Sequence[int] = (),
 ) -> subprocess.Popen[bytes]:
     """Start a server under a keeper of its own; returns the keeper, which ends when its server does.
 
@@ -34,6 +35,7 @@ def start_keeper(
         account: User and group id it runs as, where we are root.
         delete: Whether the keeper deletes the directory when the server has ended.
         environment: The server's whole environment; ours when None.
+        held: Open files that stay open for as long as the server lives, such as a lock.
     """
     uid, gid = account
     keeper = [sys.executable, "-I", "-S", str(_KEEPER), str(uid), str(gid), str(directory) if delete else ""]
@@ -44,6 +46,7 @@ def start_keeper(
         stderr=log,
         cwd=directory,
         env=None if environment is None else dict(environment),
+        pass_fds=held,
         start_new_session=True,  # Ctrl-C at the terminal is for the platform, which stops us last
     )
 

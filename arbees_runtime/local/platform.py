@@ -1,4 +1,4 @@
-"""The whole platform on one machine: servers, simulated venues, migration, every process that has been written."""
+"""The whole platform on one machine: servers, simulated venues, migration, every process."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from typing import Any, Final
 
 import aiohttp
 
-from arbees_runtime import processes
 from arbees_runtime.clock import Clock, SystemClock
 from arbees_runtime.lifecycle.exits import ConfigurationError, Exit
 from arbees_runtime.local.child import Child
 from arbees_runtime.local.environments import PASSED_ON, STOP_TIMEOUT_S, Settlement, free_ports
+from arbees_runtime.local.named_servers import ask_named_servers
 from arbees_runtime.local.resident import residents
 from arbees_runtime.local.servers import BusChoice, Servers
 from arbees_runtime.local.simulators import Season, Simulators
@@ -54,7 +54,6 @@ class Platform:
 
     Attributes:
         children: What is supervised: the simulators, then the processes in the manifest's order.
-        url: What to open in a browser once everything is ready; empty as long as the dashboard is not written.
         ready_s: How long it took until everything was ready, or None: it isn't yet.
     """
 
@@ -67,7 +66,6 @@ class Platform:
         clock: Clock | None = None,
     ) -> None:
         self.children: list[Supervised] = []
-        self.url = ""
         self.ready_s: float | None = None
         self._environ = environ
         self._wishes = wishes
@@ -78,6 +76,12 @@ class Platform:
         self._again = asyncio.Event()
         self._told_late = False
         self._token_file: Path | None = None
+        self._dashboard = ""
+
+    @property
+    def url(self) -> str:
+        """What to open in a browser; empty until everything is ready."""
+        return "" if self.ready_s is None else self._dashboard
 
     async def run(self) -> Exit:
         """Start everything, keep it running until asked to stop, stop everything.
@@ -91,6 +95,7 @@ class Platform:
                 "Unset it, or add --no-simulators to trade at the real venues."
             )
         self._started_ns = self._clock.monotonic_ns()
+        await ask_named_servers(self._environ, redis=self._wishes.bus is not BusChoice.MEMORY)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self._asked)
@@ -151,7 +156,7 @@ class Platform:
         environments = {
             process: settlement.environment(process, servers.redis_account(process), self._environ)
             for process in PROCESSES
-            if processes.exists(process) and not process.one_off
+            if not process.one_off
         }
         ours: list[Supervised]
         if servers.in_memory:
@@ -165,11 +170,7 @@ class Platform:
             if process.health != "/livez":  # it serves itself, and tells how it is under a path of its own
                 each.path = process.health
         self.children += ours
-        missing = [each.name for each in PROCESSES if not processes.exists(each)]
-        if missing:
-            self._tell(f"not written yet, so not started: {', '.join(missing)}")
-        if processes.exists(FRONTEND):
-            self.url = settlement.url(FRONTEND.name)
+        self._dashboard = settlement.url(FRONTEND.name)
         self._tell_how_to_operate(settlement, environments)
         looking = asyncio.create_task(self._look())
         keeping = [asyncio.create_task(each.keep(), name=each.name) for each in ours]
@@ -213,8 +214,7 @@ class Platform:
             self.ready_s = passed_s
             gone = [each.name for each in self.children if each.given_up]
             what = f"everything but {', '.join(gone)}" if gone else "everything"
-            where = f"; open {self.url}" if self.url else ""
-            self._tell(f"{what} is ready after {passed_s:.1f} s{where}; Ctrl-C stops it")
+            self._tell(f"{what} is ready after {passed_s:.1f} s; open {self.url}; Ctrl-C stops it")
         elif passed_s > _LATE_S and not self._told_late:
             self._told_late = True
             each_why = "; ".join(f"{each.name}: {each.state}{f' ({each.why})' if each.why else ''}" for each in waiting)

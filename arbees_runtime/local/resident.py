@@ -17,7 +17,7 @@ from arbees_runtime import processes
 from arbees_runtime.bus.memory_bus import MemoryBroker, MemoryBus
 from arbees_runtime.clock import Clock
 from arbees_runtime.lifecycle import logs
-from arbees_runtime.lifecycle.exits import ConfigurationError, Exit
+from arbees_runtime.lifecycle.exits import Exit
 from arbees_runtime.lifecycle.frame import Frame, new_instance
 from arbees_runtime.local.supervised import LogLine, Supervised
 from arbees_runtime.manifest import Process
@@ -124,7 +124,7 @@ class Resident(Supervised):
         try:
             logic = processes.logic(self._process)
             settings = load(self._process, self._environment)
-        except (ConfigurationError, SettingsError) as error:
+        except SettingsError as error:
             self.heard(LogLine(self.name, "ERROR", str(error)))
             return Exit.BAD_CONFIGURATION
         except ImportError as error:

@@ -95,6 +95,11 @@ class Simulators(Child):
         """Where one sees what is true."""
         return f"http://{_HOST}:{self.port}"
 
+    def heard(self, line: LogLine) -> None:
+        """Take a line of its log; what it sums up at its end is for who runs it by hand."""
+        if line.level != "INFO" or not self.stopping:
+            super().heard(line)
+
     async def look(self, client: aiohttp.ClientSession) -> None:
         """Ask it how it is: it answers as soon as everything listens."""
         if self.pid is None or self.stopping:

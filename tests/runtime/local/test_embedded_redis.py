@@ -16,6 +16,7 @@ import pytest
 import redis
 
 from arbees_runtime.bus.address import RedisAddress
+from arbees_runtime.local import embedded_redis
 from arbees_runtime.local.embedded_redis import (
     EmbeddedRedis,
     ExternalRedis,
@@ -234,6 +235,20 @@ def test_a_port_that_is_taken_is_told(installation: RedisInstallation) -> None:
             second.start()
         assert not second.running
         assert first.running
+
+
+def test_two_on_one_directory_are_refused_and_the_first_is_not_harmed(
+    installation: RedisInstallation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedded_redis, "_FREE_WITHIN_S", 0.0)
+    with EmbeddedRedis(installation, tmp_path) as first:
+        before = first.pid
+        with pytest.raises(RedisServerError, match="is in use: another Redis"), EmbeddedRedis(installation, tmp_path):
+            pass
+        assert first.running
+        assert first.pid == before
+    with EmbeddedRedis(installation, tmp_path) as next_one:
+        assert next_one.running
 
 
 def test_a_directory_that_can_not_be_made_is_told(installation: RedisInstallation, tmp_path: Path) -> None:

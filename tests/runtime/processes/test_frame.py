@@ -13,7 +13,7 @@ import pytest
 from arbees_runtime import processes
 from arbees_runtime.bus import topics
 from arbees_runtime.bus.protocol import Delivery
-from arbees_runtime.manifest import PROCESSES
+from arbees_runtime.manifest import PROCESSES, Process
 from arbees_runtime.messages import ProcessStatus
 from arbees_runtime.store.migrate import migrate
 
@@ -40,13 +40,9 @@ async def test_a_wrong_setting_is_one_clear_line_and_exit_code_2() -> None:
     assert "do-not-show" not in err
 
 
-async def test_a_process_that_is_not_written_says_so() -> None:
-    unwritten = [each.name for each in PROCESSES if not processes.exists(each)]
-    if not unwritten:
-        pytest.skip("every process of the manifest is written")
-    code, _, err = await command(unwritten[0])
-    assert code == 2
-    assert f"error: {unwritten[0]} is in the manifest, but its logic has not been written yet" in err
+@pytest.mark.parametrize("process", [each for each in PROCESSES if not each.one_off], ids=lambda each: each.name)
+def test_every_process_of_the_manifest_has_its_logic(process: Process) -> None:
+    assert asyncio.iscoroutinefunction(processes.logic(process))
 
 
 async def test_an_unknown_process_is_a_usage_error() -> None:
