@@ -13,13 +13,9 @@ import argparse
 import asyncio
 import gc
 import json
-import os
-import random
 import resource
-import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
@@ -28,119 +24,20 @@ from pathlib import Path
 from types import FrameType
 
 import msgspec
+from shard_bench.evening import Counting, board, games, quotes
+from shard_bench.through_redis import consume, through_redis
 
 from arbees_runtime.bus import topics
 from arbees_runtime.bus.address import RedisAddress
 from arbees_runtime.bus.frames import Frame, FrameCodec, FrameKind
 from arbees_runtime.bus.protocol import KeyState
-from arbees_runtime.bus.redis_bus import RedisBus
-from arbees_runtime.clock import SystemClock
 from arbees_runtime.games.espn.entries import Entry, read_scoreboard
 from arbees_runtime.games.espn.leagues import ESPN_LEAGUES
 from arbees_runtime.games.shards.board import Board
-from arbees_runtime.games.shards.plans import PlanChange
 from arbees_runtime.lifecycle.frame import loop_factory
-from arbees_runtime.local.embedded_redis import EmbeddedRedis, ExternalRedis, find_redis
-from arbees_runtime.market.numbers import Price, Quantity
-from arbees_runtime.market.sides import Outcome
-from arbees_runtime.messages import (
-    AssignedGame,
-    FeedPhase,
-    FeedState,
-    GameState,
-    Nanoseconds,
-    Quote,
-    QuoteSource,
-    Result,
-    Signal,
-    WantedMarket,
-    WinProbability,
-)
-from arbees_runtime.strategy.terms import observed_fees
-from arbees_runtime.strategy.thresholds import Thresholds
-from arbees_runtime.strategy.watch import EventWatch
+from arbees_runtime.messages import Quote
 
-LEVELS = 5
 LOOKS = 40_000
-
-
-class Counting:
-    """A sink that counts."""
-
-    def __init__(self) -> None:
-        self.said = 0
-        self.found = 0
-
-    def state(self, state: GameState) -> None:
-        self.said += state.version > 0
-
-    def probability(self, event: str, probability: WinProbability | None) -> None:
-        self.said += bool(event) or probability is not None
-
-    def signals(self, signals: list[Signal]) -> None:
-        self.found += len(signals)
-
-    def given_up(self, event: str) -> None:
-        sys.exit(f"evaluating {event} failed")
-
-
-def games(count: int) -> list[AssignedGame]:
-    """Football games of tonight."""
-    made = []
-    for number in range(count):
-        event = f"nfl:2026-11-29:A{number:03d}@H{number:03d}"
-        markets = [
-            WantedMarket(
-                "kalshi", f"KXNFLGAME-26NOV29A{number:03d}H{number:03d}-{side}", outcome, event, (result,), "ab12"
-            )
-            for side, yes, no in (("H", Result.HOME, Result.AWAY), ("A", Result.AWAY, Result.HOME))
-            for outcome, result in ((Outcome.YES, yes), (Outcome.NO, no))
-        ]
-        markets += [
-            WantedMarket("polymarket", f"0x{number:064x}", outcome, event, (result,), "ab12")
-            for outcome, result in ((Outcome.YES, Result.HOME), (Outcome.NO, Result.AWAY))
-        ]
-        made.append(AssignedGame(event, "nfl", str(number), "h", "a", Nanoseconds(time.time_ns()), tuple(markets)))
-    return made
-
-
-def quotes(chosen: list[AssignedGame], seed: int, edges: float) -> list[Quote]:
-    """A quote of each contract in turn; a share `edges` of them offers the contract too cheaply."""
-    chance, now, made = random.Random(seed), Nanoseconds(time.time_ns()), []  # noqa: S311
-    for game in chosen:
-        for market in game.markets:
-            ask = 510_000 + chance.randrange(3) * 10_000
-            if chance.random() < edges:
-                ask = 420_000
-            bid = ask - 20_000
-            sizes = [chance.randrange(10, 500) * 1_000_000 for _ in range(2 * LEVELS)]
-            bids = tuple(each for level in range(LEVELS) for each in (bid - level * 10_000, sizes[level]))
-            asks = tuple(each for level in range(LEVELS) for each in (ask + level * 10_000, sizes[LEVELS + level]))
-            made.append(
-                Quote(
-                    market.venue, market.market, market.outcome, market.event, market.pays_on, Price(bid),
-                    Quantity(bids[1]), Price(ask), Quantity(asks[1]), now, now, 1, QuoteSource.STREAM, FeedPhase.LIVE,
-                    True, bids, asks, observed_fees(market, now),
-                )
-            )  # fmt: skip
-    return made
-
-
-def board(chosen: list[AssignedGame], sink: Counting) -> Board:
-    """A board that follows these games."""
-    bounds = Thresholds(data_ttl_ns=10**15, crunch_ttl_ns=10**15)
-    made = Board(
-        "game-shard/0", 1,
-        lambda game: EventWatch(game, bounds, shard="game-shard/0", epoch=1), sink,
-    )  # fmt: skip
-    now = Nanoseconds(time.time_ns())
-    made.change(PlanChange(tuple(chosen), (), ()), now)
-    for venue in ("kalshi", "polymarket"):
-        made.on_feed(FeedState(venue, "market-data", FeedPhase.LIVE, now, now), now)
-    return made
-
-
-# ---- without a bus --------------------------------------------------------------------------------------
 
 
 def seconds_of(act: Callable[[], None]) -> float:
@@ -291,88 +188,6 @@ def hold(count: int) -> None:
     feed(onto, quotes(chosen, 7, 0.0))
     gc.collect()
     print(int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize())
-
-
-# ---- through Redis --------------------------------------------------------------------------------------
-
-
-async def consume(address: RedisAddress, count: int, seconds: float) -> None:
-    """One shard's board on a real bus; prints what it took as JSON."""
-    clock, chosen = SystemClock(), games(count)
-    onto = board(chosen, Counting())
-    delays: list[int] = []
-    async with RedisBus(address, "shard", clock) as bus:
-        await bus.reachable()
-        subscription = await bus.subscribe(topics.QUOTES, tuple(onto.keys))
-        await subscription.ready()
-        print("ready", flush=True)
-        end = asyncio.get_running_loop().call_later(seconds, lambda: asyncio.ensure_future(subscription.aclose()))
-        cpu, began, taken = time.process_time(), time.perf_counter(), 0
-        async for update in subscription:
-            now = clock.time_ns()
-            onto.on_quote(update.key, update.message, subscription.state(update.key), now)
-            taken += 1
-            if taken % 50 == 0 and not update.from_snapshot:
-                delays.append(clock.time_ns() - update.sent_ns)
-        spent, lasted = time.process_time() - cpu, time.perf_counter() - began
-        end.cancel()
-        counters = bus.counters
-        print(
-            json.dumps(
-                {
-                    "received": counters.received, "conflated": counters.conflated_in, "evaluated": taken,
-                    "cpu_s": spent, "lasted_s": lasted, "lost": counters.lost,
-                    "p50_ms": statistics.median(delays) / 1e6, "p99_ms": sorted(delays)[len(delays) * 99 // 100] / 1e6,
-                    "mib": int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() / 2**20,
-                }
-            )
-        )  # fmt: skip
-
-
-async def produce(address: RedisAddress, count: int, rate: float, seconds: float) -> float:
-    """Publish quotes of `count` games at `rate`; the rate that was reached."""
-    clock, prepared = SystemClock(), quotes(games(count), 7, 0.0) + quotes(games(count), 8, 0.0)
-    async with RedisBus(address, "gateway", clock) as bus:
-        await bus.reachable()
-        publisher, sent, began = bus.publisher(topics.QUOTES), 0, time.perf_counter()
-        endless = cycle(prepared)
-        while (passed := time.perf_counter() - began) < seconds:
-            due = int(passed * rate) - sent
-            for quote in islice(endless, min(due, 2_000)):
-                publisher.publish(quote.key, quote)
-            sent += min(due, 2_000)
-            await asyncio.sleep(0.005)
-        return bus.counters.published / (time.perf_counter() - began)
-
-
-def through_redis(rate: float, seconds: float) -> None:
-    print(f"through Redis, {seconds:.0f} s each")
-    found_redis = find_redis(dict(os.environ))
-    if isinstance(found_redis, ExternalRedis):
-        sys.exit("this needs a Redis of its own: unset the address of the other one")
-    with tempfile.TemporaryDirectory() as folder, EmbeddedRedis(found_redis, Path(folder)) as server:
-        address = server.address
-        for count, wanted in ((10, rate / 20), (200, rate / 20), (200, rate)):
-            child = subprocess.Popen(
-                [sys.executable, __file__, "--consume", str(count), str(seconds)],
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-            )  # fmt: skip
-            assert child.stdin is not None
-            assert child.stdout is not None
-            child.stdin.write(json.dumps([address.host, address.port, address.username, address.password]) + "\n")
-            child.stdin.flush()
-            child.stdout.readline()
-            with asyncio.Runner(loop_factory=loop_factory()) as runner:
-                reached = runner.run(produce(address, count, wanted, seconds))
-            found = json.loads(child.stdout.readline())
-            child.wait()
-            each = found["cpu_s"] / max(1, found["received"]) * 1e6
-            print(
-                f"  {count:4} games, {reached:7.0f} quotes/s sent: {found['received']} received, "
-                f"{found['conflated']} conflated, {found['lost']} lost; {each:.1f} us of CPU a quote, "
-                f"{found['cpu_s'] / found['lasted_s']:.0%} of a core; sent to evaluated "
-                f"p50 {found['p50_ms']:.1f} ms, p99 {found['p99_ms']:.1f} ms; {found['mib']:.0f} MiB"
-            )
 
 
 def main() -> None:

@@ -1,0 +1,1 @@
+"""What the benchmark of game shards is made of."""
