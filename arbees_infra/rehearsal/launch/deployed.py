@@ -47,6 +47,8 @@ class Container:
         health: Its health check; None without one.
         stop_timeout_s: Seconds between SIGTERM and SIGKILL.
         ports: Ports it is reached at.
+        cpu: CPU units of its own, as ECS shows them; empty without.
+        memory: MiB of its own, likewise.
     """
 
     name: str
@@ -57,6 +59,8 @@ class Container:
     health: HealthCheck | None
     stop_timeout_s: int
     ports: tuple[int, ...]
+    cpu: str = ""
+    memory: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +223,8 @@ def _container(
         health=_health(record),
         stop_timeout_s=int(text(record, "stopTimeout") or _DEFAULT_STOP_S),
         ports=tuple(int(text(one, "containerPort")) for one in items(record, "portMappings")),
+        cpu=text(record, "cpu"),
+        memory=text(record, "memory"),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from arbees_infra.rehearsal.launch.deployed import Container, HealthCheck, Service
+from arbees_infra.rehearsal.launch.limits import limits_of
 from arbees_infra.rehearsal.launch.program import Line, Measure, Program, run_briefly, start
 
 FAILED_TASKS: Final = 3
@@ -134,7 +135,10 @@ class Place:
     async def _one(self) -> str:
         """Run one task to its end; why it ended."""
         self.started = asyncio.get_running_loop().time()
-        program = self._program = await start(self.container.command, self._environment, self._heard, self._measure)
+        program = self._program = await start(
+            self.container.command, self._environment, self._heard, self._measure,
+            limits_of(self.service.task, self.container),
+        )  # fmt: skip
         ended = asyncio.ensure_future(program.wait())
         watching = asyncio.ensure_future(self._watch(self.container.health))
         told = [asyncio.ensure_future(event.wait()) for event in (self._stop, self._replace)]

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from arbees_infra.rehearsal.json_values import Json
+from arbees_infra.rehearsal.launch.limits import NO_LIMITS, Limits
 
 _PR_SET_PDEATHSIG: Final = 1  # <linux/prctl.h>
 _LIBC: Final = ctypes.CDLL(None) if sys.platform == "linux" else None
@@ -83,6 +84,7 @@ async def start(
     environment: Mapping[str, str],
     hear: Callable[[Line], None],
     measure: Measure = lambda _record: None,
+    limits: Limits = NO_LIMITS,
 ) -> Program:
     """Start a program.
 
@@ -91,6 +93,7 @@ async def start(
         environment: Its environment. Only what an image brings along is added (`OF_THE_IMAGE`).
         hear: Told every line of its log.
         measure: Told every line of metrics among them.
+        limits: What it is held to.
 
     Raises:
         OSError: It can't be started.
@@ -98,7 +101,7 @@ async def start(
     process = await asyncio.create_subprocess_exec(
         *here(command),
         stdin=DEVNULL, stdout=PIPE, stderr=PIPE, env=whole(environment), start_new_session=True,
-        preexec_fn=_die_with(os.getpid()), limit=_LONGEST_LINE,
+        preexec_fn=_prepared(os.getpid(), limits), limit=_LONGEST_LINE,
     )  # fmt: skip
     return Program(process, hear, measure)
 
@@ -118,7 +121,7 @@ async def run_briefly(command: Sequence[str], environment: Mapping[str, str], wi
     process = await asyncio.create_subprocess_exec(
         *here(command),
         stdin=DEVNULL, stdout=PIPE, stderr=asyncio.subprocess.STDOUT, env=whole(environment), start_new_session=True,
-        preexec_fn=_die_with(os.getpid()),
+        preexec_fn=_prepared(os.getpid(), NO_LIMITS),
     )  # fmt: skip
     try:
         said, _ = await asyncio.wait_for(process.communicate(), within_s)
@@ -132,8 +135,11 @@ async def run_briefly(command: Sequence[str], environment: Mapping[str, str], wi
     return process.returncode == 0, lines[-1] if lines else f"exit code {process.returncode}"
 
 
-def _die_with(supervisor: int) -> Callable[[], None]:
+def _prepared(supervisor: int, limits: Limits) -> Callable[[], None]:
+    """What a program does before it begins: it takes its limits, and makes sure that it dies with us."""
+
     def prepare() -> None:
+        limits.apply()
         if _LIBC is not None:
             _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
             if os.getppid() != supervisor:  # it died before the line above
