@@ -125,7 +125,7 @@ async def _make_database(url: str, wanted: DatabaseOrder) -> None:
         await connection.execute(await connection.fetchval(quote, make_role, wanted.owner, wanted.owner_password))
         grant = "GRANT pg_monitor TO %1$I"  # what the schema's upkeep reads
         await connection.execute(await connection.fetchval(quote, grant, wanted.owner, ""))
-        make_database = "CREATE DATABASE %1$I OWNER %2$I"
+        make_database = "CREATE DATABASE %1$I OWNER %2$I TEMPLATE template0"  # see `Servers.database`
         await connection.execute(await connection.fetchval(quote, make_database, wanted.name, wanted.owner))
     finally:
         await connection.close()

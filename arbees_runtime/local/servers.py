@@ -127,7 +127,8 @@ class Servers:
         connection = await asyncpg.connect(self._database_url)
         try:
             if not await connection.fetchval("SELECT true FROM pg_database WHERE datname = $1", _DATABASE):
-                await connection.execute(f"CREATE DATABASE {_DATABASE}")
+                # Not template1, to which TimescaleDB's launcher connects, and a template in use can't be copied.
+                await connection.execute(f"CREATE DATABASE {_DATABASE} TEMPLATE template0")
         finally:
             await connection.close()
         return DatabaseAccess(

@@ -59,7 +59,7 @@ def make_database() -> Callable[..., str]:
     """Makes a database on a server, given the server's URL and the name of a database to copy; returns its URL."""
     numbers = itertools.count()
 
-    def make(server_url: str, template: str = "template1") -> str:
+    def make(server_url: str, template: str = "template0") -> str:
         name = f"test_{os.getpid()}_{next(numbers)}"
 
         async def create() -> None:
