@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -35,12 +35,14 @@ class Wanted:
         seconds: It ends after this long; None until it is told to.
         evening_minutes: An evening of this length is played, and then it ends; None without one.
         report: File for the report, as JSON.
+        ocean_ms: One-way time over the ocean in ms; None for the spec's.
         as_json: Whether the report is printed as JSON, too, and everything else said on standard error.
     """
 
     seconds: float | None = None
     evening_minutes: float | None = None
     report: Path | None = None
+    ocean_ms: float | None = None
     as_json: bool = False
 
 
@@ -72,6 +74,8 @@ def launch(spec: Spec, planned: Platform, wanted: Wanted) -> None:
     if plan.problems:
         _tell_problems(plan.problems, as_json=as_json)
         sys.exit(1)
+    if wanted.ocean_ms is not None:
+        plan = replace(plan, latency_s=wanted.ocean_ms / 1000)
     report = asyncio.run(_run(plan, key, console, wanted))
     data = json.dumps(report.as_data(), indent=2)
     if wanted.report is not None:

@@ -20,7 +20,19 @@ from arbees_infra.cli.options import checked_plan, spec_options
 if TYPE_CHECKING:
     from arbees_infra.rehearsal.failures import Failure
 
-_ALONE = ("spec", "overlay", "profile", "then", "launch", "seconds", "season", "season_minutes", "report", "as_json")
+_ALONE = (
+    "spec",
+    "overlay",
+    "profile",
+    "then",
+    "launch",
+    "seconds",
+    "ocean_ms",
+    "season",
+    "season_minutes",
+    "report",
+    "as_json",
+)
 """What makes no sense with --serve: it deploys nothing."""
 
 _NOT_LAUNCHED = ("then", "fail")
@@ -50,6 +62,11 @@ _NOT_LAUNCHED = ("then", "fail")
 )
 @click.option("--seconds", type=click.FloatRange(1), help="With --launch: end it after this long.")
 @click.option(
+    "--ocean-ms",
+    type=click.FloatRange(0, 10_000),
+    help="With --launch: one-way time over the ocean in ms, in place of the spec's link.latency_ms.",
+)
+@click.option(
     "--season", is_flag=True, help="With --launch: play an evening in which one thing after the other goes wrong."
 )
 @click.option(
@@ -74,6 +91,7 @@ def command(
     serve: int | None,
     launch: bool,
     seconds: float | None,
+    ocean_ms: float | None,
     season: bool,
     season_minutes: float,
     report: Path | None,
@@ -97,7 +115,7 @@ def command(
         from arbees_infra.cli.launching import Wanted  # noqa: PLC0415 - moto takes a second to import
         from arbees_infra.cli.launching import launch as begin  # noqa: PLC0415
 
-        wanted = Wanted(seconds, season_minutes if season else None, report, as_json)
+        wanted = Wanted(seconds, season_minutes if season else None, report, ocean_ms, as_json)
         begin(*checked_plan(spec, overlay, profile), wanted)
         return
     first, planned = checked_plan(spec, overlay, profile)
@@ -129,7 +147,7 @@ def _serve(context: click.Context, port: int, fail: tuple[str, ...]) -> None:
 def _with_launch(context: click.Context, *, launch: bool, season: bool) -> None:
     """Refuse options that say something about a launch or an evening when there is none."""
     for names, there, needed in (
-        (("seconds", "season", "report"), launch, "--launch"),
+        (("seconds", "ocean_ms", "season", "report"), launch, "--launch"),
         (("season_minutes",), season, "--season"),
     ):
         for option in [] if there else _given(context, names):

@@ -57,7 +57,6 @@ class Launch:
         seed: The simulated season.
         games: Games listed at a time.
         game_s: Seconds that a game lasts.
-        ocean: The link between the regions; by default as slow as the spec says.
         collected: Takes what CloudWatch would know.
     """
 
@@ -71,14 +70,13 @@ class Launch:
         seed: int = 1,
         games: int = 10,
         game_s: float = GAME_S,
-        ocean: Ocean | None = None,
         collected: Collected | None = None,
     ) -> None:
         self.places: list[Place] = []
         self.entry: Entry | None = None
         self.url = ""
         self.all_healthy_s: float | None = None
-        self.ocean = ocean or Ocean(plan.latency_s)
+        self.ocean = Ocean(plan.latency_s)
         self._keeping: dict[Place, asyncio.Task[None]] = {}
         self._leaving: set[Place] = set()
         self._wiring: Wiring | None = None
