@@ -244,6 +244,7 @@ class Gateway:
             if market.venue == self._adapter.venue:
                 wanted.setdefault(market.market, []).append(market)
         self.quoting.want(wanted)
+        self.resolutions.follow(wanted)
         await self._adapter.feed.want(list(wanted))
         self.plan = plan
 

@@ -18,7 +18,7 @@ from arbees_runtime.venues.settlements import settlements
 ASK_EVERY_S: Final = 10.0
 """A market that is closed and not yet paid is asked for this often: what it pays is due."""
 OPEN_EVERY: Final = 6
-"""One that trades is asked for every so many rounds."""
+"""One that trades and is in the plan, so that its listing is read anyway, is asked for every so many rounds."""
 KEEP_S: Final = 600.0
 """A market we traded in is watched at least this long: what we hold may not be told yet."""
 _REMEMBERED: Final = 20_000
@@ -51,8 +51,14 @@ class Resolutions:
         self._waiting: deque[VenueEvent] = deque()
         self._came = asyncio.Event()
         self._held: set[str] = set()
+        self._followed: frozenset[str] = frozenset()
         self._watched: dict[str, int] = {}  # market -> until when it is watched in any case
         self._rest: dict[str, int] = {}  # market -> rounds in which it is not asked for
+
+    def follow(self, markets: Iterable[str]) -> None:
+        """The plan wants these markets. One that has left it is probably over: it is asked for in every round."""
+        self._followed = frozenset(markets)
+        self._rest = {market: rounds for market, rounds in self._rest.items() if market in self._followed}
 
     def hold(self, markets: Iterable[str]) -> None:
         """We hold something in these markets, and nowhere else.
@@ -108,7 +114,7 @@ class Resolutions:
         if paid or (listing.open and self._over(market)):
             self._watched.pop(market, None)
             self._rest.pop(market, None)
-        elif listing.open:
+        elif listing.open and market in self._followed:
             self._rest[market] = OPEN_EVERY - 1
 
     def _over(self, market: str) -> bool:

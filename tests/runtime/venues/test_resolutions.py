@@ -69,7 +69,7 @@ async def test_a_market_is_watched_until_it_is_paid_though_the_position_is_gone_
     resolutions.hold([])  # paid at the venue, or sold: either way it is no longer among our positions
 
     async def until(count: int) -> None:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while len(told) < count:
                 await asyncio.sleep(0.005)
 
@@ -93,10 +93,17 @@ async def test_a_market_that_closed_is_asked_for_more_often_than_one_that_trades
     markets.open = {"closed": False, "trading": True}
     resolutions = Resolutions(bus, VENUE, markets, QuickClock())
     resolutions.hold(["closed", "trading"])
+    resolutions.follow(["closed", "trading"])
     task = asyncio.create_task(resolutions.run())
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while markets.asked.count("trading") < 4:
             await asyncio.sleep(0.005)
     assert markets.asked.count("closed") >= 3 * OPEN_EVERY
+    resolutions.follow(["closed"])  # the other left the plan: its game is over, whatever its listing says
+    markets.asked.clear()
+    async with asyncio.timeout(30):
+        while markets.asked.count("trading") < 10:
+            await asyncio.sleep(0.005)
+    assert markets.asked.count("closed") <= markets.asked.count("trading") + 1
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
