@@ -9,26 +9,28 @@ from pydantic import BaseModel
 
 from arbees_runtime.api.live_view import Held, LiveView
 from arbees_runtime.api.models.live import (
-    AccountView,
     BookView,
-    FeedView,
     GameView,
     LevelView,
+    LiveGame,
+    LiveOpportunities,
+    LiveQuote,
+    OpportunitiesView,
+    ProbabilityView,
+    QuoteView,
+    Standing,
+)
+from arbees_runtime.api.models.own_state import (
+    AccountView,
+    FeedView,
     LimitsView,
     LiveAccount,
     LiveFeed,
-    LiveGame,
     LiveLimits,
-    LiveOpportunities,
     LivePosition,
     LiveProcess,
-    LiveQuote,
-    OpportunitiesView,
     PositionView,
-    ProbabilityView,
     ProcessView,
-    QuoteView,
-    Standing,
 )
 from arbees_runtime.messages import (
     AccountUpdate,

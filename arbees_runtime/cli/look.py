@@ -10,7 +10,7 @@ import click
 from rich.text import Text
 
 from arbees_runtime.cli.api_access import Access, Api, Json, asking
-from arbees_runtime.cli.printing import good, money, print_json, print_table, when
+from arbees_runtime.cli.printing import good, money, print_json, print_table, short, when
 from arbees_runtime.lifecycle.exits import Exit
 from arbees_runtime.manifest import PROCESSES
 
@@ -54,8 +54,13 @@ def _wrong_feeds(found: Json) -> Iterator[str]:
         if each["standing"]["state"] != "live" or feed["phase"] != "live":
             phase = feed["phase"] if each["standing"]["state"] == "live" else each["standing"]["state"]
             yield f"feed {feed['venue']} {feed['feed']} is {phase}{_because(feed['reason'])}"
-        elif not feed["orders_allowed"] and feed["feed"] == "market-data":
+        elif not feed["orders_allowed"] and _trades(feed):
             yield f"{feed['venue']} takes no orders{_because(feed['orders_reason'])}"
+
+
+def _trades(feed: Json) -> bool:
+    """Whether orders follow a feed: sources of scores take none."""
+    return bool(feed["feed"] == "market-data")
 
 
 def _wrong_limits(found: Json) -> Iterator[str]:
@@ -115,8 +120,8 @@ def _show_feeds(found: Json) -> None:
             good(each["feed"]["phase"], fine=each["feed"]["phase"] == "live"),
             f"{each['feed']['markets']}",
             f"{each['feed']['stale_markets']}",
-            "yes" if each["feed"]["orders_allowed"] else "no",
-            each["feed"]["reason"] or each["feed"]["orders_reason"],
+            "-" if not _trades(each["feed"]) else "yes" if each["feed"]["orders_allowed"] else "no",
+            each["feed"]["reason"] or (each["feed"]["orders_reason"] if _trades(each["feed"]) else ""),
         )
         for each in found
     ]
@@ -152,19 +157,25 @@ async def positions(api: Api, access: Access, *, everything: bool) -> int:
     if access.as_json:
         print_json({"positions": found, "exposure": stakes})
         return Exit.CLEAN
-    print_table(
-        "positions",
-        ("event", "venue", "market", "contract", "quantity", "cost", "mark", "unrealised", "realised", "state", "mode"),
-        [
-            (
-                position["event"], position["venue"], position["market"], position["outcome"], position["quantity"],
-                position["cost"], money(position["mark"]), money(position["unrealised"]), position["realised"],
-                _standing(each["standing"]), position["mode"],
-            )
-            for each in found
-            for position in [each["position"]]
-        ],
-    )  # fmt: skip
+    by_event: dict[str, list[Json]] = defaultdict(list)
+    for each in found:
+        by_event[each["position"]["event"] or "(no known event)"].append(each)
+    if not found:
+        click.echo("positions: none")
+    for event, held in sorted(by_event.items()):
+        print_table(
+            event,
+            ("mode", "contract", "quantity", "cost", "mark", "unrealised", "realised", "state"),
+            [
+                (
+                    position["mode"], f"{position['venue']} {short(position['market'])} {position['outcome']}",
+                    position["quantity"], position["cost"], money(position["mark"]), money(position["unrealised"]),
+                    position["realised"], _standing(each["standing"]),
+                )
+                for each in held
+                for position in [each["position"]]
+            ],
+        )  # fmt: skip
     print_table(
         "at stake",
         ("event", "contracts", "cost", "by result", "worst loss"),
@@ -204,7 +215,7 @@ async def why(api: Api, access: Access, *, event: str | None, league: str | None
     _show_counts("trades", funnel["trades"])
     print_table(
         "best combination of each game",
-        ("event", "edge", "quantity", "profit", "why not", "legs", "state"),
+        ("event", "edge", "sets", "profit", "why not", "legs", "state"),
         [_best(each) for each in best],
     )
     return Exit.CLEAN

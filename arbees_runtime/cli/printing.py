@@ -48,6 +48,11 @@ def money(amount: str | None) -> str:
     return "-" if amount is None else amount
 
 
+def short(market: str) -> str:
+    """A venue's id of a market, with the middle of a long code left out; `--json` has all of it."""
+    return f"{market[:6]}...{market[-4:]}" if market.startswith("0x") and len(market) > 20 else market
+
+
 def when(moment: str | None) -> str:
     """A moment as people read it, in UTC."""
     if moment is None:

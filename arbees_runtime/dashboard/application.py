@@ -25,7 +25,8 @@ from arbees_runtime.dashboard.sessions import Session, Sessions
 from arbees_runtime.dashboard.shell import HEADER, build
 from arbees_runtime.dashboard.upstream import Api
 from arbees_runtime.dashboard.viewer import Viewer
-from arbees_runtime.dashboard.watch import Watches, Wish
+from arbees_runtime.dashboard.watch import Wish
+from arbees_runtime.dashboard.watches import Watches
 from arbees_runtime.lifecycle.health import Health, Report
 
 STATIC: Final = Path(__file__).parent / "static"
@@ -120,8 +121,7 @@ class Dashboard:
         try:
             await viewer.first(wish)
             actions = Actions(self._api, self._sessions, session, watch, client)
-            heading = " ".join((page.title, *parameters.values()))
-            build(page, viewer, session, actions, heading)
+            build(page, viewer, session, actions, page.heading_of(parameters))
         except BaseException:
             await stack.aclose()
             raise

@@ -16,8 +16,10 @@ export default {
     },
     number(number) {
       window.arbees.shown(this.$el, this.now);
-      // Once the whole batch is on the page: the next one is sent only then.
-      this.$nextTick(() => this.$emit("shown", number));
+      // Once the whole batch is on the page, and somebody can see it: the next one is sent only then.
+      const tell = () => this.$emit("shown", number);
+      if (document.hidden) document.addEventListener("visibilitychange", tell, { once: true });
+      else this.$nextTick(tell);
     },
   },
 };

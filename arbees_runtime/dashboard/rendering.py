@@ -54,7 +54,7 @@ _templates: Final = jinja2.Environment(
     lstrip_blocks=True,
 )
 _templates.filters.update(wording.FILTERS)
-_templates.globals["stamp"] = wording.stamp
+_templates.globals.update(stamp=wording.stamp, contract=wording.contract)
 
 
 def whole(template: str, **context: object) -> str:

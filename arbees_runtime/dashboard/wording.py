@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
@@ -10,6 +11,15 @@ from markupsafe import Markup, escape
 
 UNKNOWN: Final = "-"
 _MINUS: Final = "−"
+
+_EVENT: Final = re.compile(r"([a-z]+):(\d{4}-\d\d-\d\d):(.+)-at-([^:]+?)(?::(\d+))?")
+"""A canonical event's id: league, day, away, home, and which game of a doubleheader."""
+
+_LONG_CODE: Final = re.compile(r"0x[0-9a-f]{20,}")
+"""A market of Polymarket's: nobody reads 66 characters."""
+
+_NAMES: Final = {"espn": "ESPN"}
+_PERIODS: Final = {"nfl": "quarter", "nba": "quarter", "nhl": "period", "mlb": "inning", "epl": "half"}
 
 
 def amount(value: str | None, kind: str, text: str) -> Markup:
@@ -49,6 +59,15 @@ def quantity(value: str | None) -> Markup:
 def percent(value: str | None) -> Markup:
     """A share of one as percents: "61.3 %"."""
     return amount(value, "percent", UNKNOWN if value is None else f"{Decimal(value) * 100:.1f}\u202f%")
+
+
+def edge(value: str | None) -> Markup:
+    """Dollars of a set of contracts as cents with their sign: "+1.20¢"."""
+    if value is None:
+        return amount(None, "", "")
+    cents = Decimal(value) * 100
+    kind = "gain" if cents > 0 else "loss" if cents < 0 else "even"
+    return amount(value, f"price {kind}", f"{cents:+.2f}¢".replace("-", _MINUS))
 
 
 def number(value: float | None) -> Markup:
@@ -96,6 +115,54 @@ def moment(at: str | None) -> Markup:
     )
 
 
+def game_name(event: str) -> str:
+    """Who plays: "Dallas Cowboys at Philadelphia Eagles"; the id of an event that is not named so."""
+    found = _EVENT.fullmatch(event)
+    if found is None:
+        return event
+    again = f", game {found[5]}" if found[5] else ""
+    return f"{_title(found[3])} at {_title(found[4])}{again}"
+
+
+def game_day(event: str) -> str:
+    """League and US Eastern day: "NFL, 23 Nov"; nothing for an event that is not named so."""
+    found = _EVENT.fullmatch(event)
+    if found is None:
+        return ""
+    day = date.fromisoformat(found[2])
+    return f"{found[1].upper()}, {day.day} {day:%b}"
+
+
+def game(event: str | None) -> Markup:
+    """Who plays, with league and day in small, and the event's id on request."""
+    if not event:
+        return amount(None, "", "")
+    day = game_day(event)
+    small = Markup(' <span class="quiet">{}</span>').format(day) if day else ""
+    return Markup('<span title="{}">{}</span>{}').format(event, game_name(event), small)
+
+
+def venue(name: str) -> str:
+    """A venue or a source as people write it: "Kalshi", "ESPN"."""
+    return _NAMES.get(name, name.title())
+
+
+def brief(text: str) -> Markup:
+    """A text in which long codes are shortened, with all of it on request."""
+    shown = _LONG_CODE.sub(lambda found: f"{found[0][:6]}…{found[0][-4:]}", text)
+    return escape(text) if shown == text else Markup('<abbr title="{}">{}</abbr>').format(text, shown)
+
+
+def contract(of_venue: str, market: str, outcome: str) -> Markup:
+    """One of a market's two contracts: the venue, and in small the market and which of the two."""
+    return Markup('{} <span class="quiet">{} {}</span>').format(venue(of_venue), brief(market), outcome.upper())
+
+
+def period(league: str, number_of: int) -> str:
+    """Which part of a game: "quarter 2", "inning 7"."""
+    return f"{_PERIODS.get(league, 'period')} {number_of}"
+
+
 def words(code: str) -> str:
     """A code as words: "below-edge" is "below edge"."""
     return code.replace("-", " ").replace("_", " ")
@@ -122,9 +189,11 @@ def clock(milliseconds_left: int | None) -> str:
 
 
 def measure(value: int, unit: str) -> Markup:
-    """A limit's value in its unit: millionths of a dollar, nanoseconds, or a count."""
+    """A limit's value in its unit: millionths of a dollar or of a contract, nanoseconds, or a count."""
     if unit == "USD":
         return amount(str(value), "money", _dollars(str(Decimal(value) / 1_000_000)))
+    if unit == "contracts":
+        return amount(str(value), "quantity", _grouped(str((Decimal(value) / 1_000_000).normalize())))
     if unit == "ns":
         return amount(str(value), "span", latency(value / 1e6))
     return number(value)
@@ -140,10 +209,9 @@ def latency(milliseconds_taken: float | None) -> str:
 
 
 def _dollars(value: str) -> str:
-    """Whole cents; below a dollar every digit, because that is where edges per contract are."""
+    """Whole cents; below a cent every digit, so that a small fee is not shown as none."""
     number = Decimal(value)
-    cents = number.quantize(Decimal("0.01"))
-    text = f"{abs(number).normalize():f}" if number != cents and abs(number) < 1 else f"{abs(cents):,.2f}"
+    text = f"{abs(number).normalize():f}" if 0 < abs(number) < Decimal("0.01") else f"{abs(number):,.2f}"
     return f"{_MINUS if number < 0 else ''}${text}"
 
 
@@ -151,10 +219,19 @@ def _grouped(value: str) -> str:
     return f"{Decimal(value):,f}".replace("-", _MINUS)
 
 
+def _title(team: str) -> str:
+    return team.replace("-", " ").title()
+
+
 FILTERS: Final[dict[str, Any]] = {
     "money": money,
     "profit": profit,
     "price": price,
+    "edge": edge,
+    "game": game,
+    "venue": venue,
+    "brief": brief,
+    "period": period,
     "quantity": quantity,
     "percent": percent,
     "number": number,

@@ -11,6 +11,7 @@ from arbees_runtime.api.identity import Operator, Reader
 from arbees_runtime.api.models.events import (
     Approval,
     ApproveAlias,
+    ApproveDifference,
     ApproveMarket,
     ApproveRules,
     AssignmentRecord,
@@ -19,6 +20,7 @@ from arbees_runtime.api.models.events import (
     ListingRecord,
     MarketRecord,
     Refusal,
+    RejectDifference,
     RejectMarket,
     RejectRules,
     ReviewRecord,
@@ -135,24 +137,7 @@ async def review(_: Reader, given: Given, review: Identity) -> ReviewRecord:
 )
 async def approve(principal: Operator, given: Given, review: Identity, answer: Approval) -> ReviewRecord:
     """Say yes to a question, for the exact rules that it showed. The next pairing (or booking) acts on it."""
-    await _open_question(given, review)
-    pool, actor, reason = given.pool, f"operator:{principal.name}", answer.reason
-    try:
-        if isinstance(answer, ApproveRules):
-            await review_desk.approve_rules(pool, review, scope=answer.scope, actor=actor, reason=reason)
-        elif isinstance(answer, ApproveMarket):
-            await review_desk.approve_market(
-                pool, review, event=answer.event, yes=answer.yes, actor=actor, reason=reason
-            )
-        elif isinstance(answer, ApproveAlias):
-            await review_desk.approve_alias(
-                pool, review, kind=answer.kind, alias=answer.alias, team=answer.team, actor=actor, reason=reason
-            )
-        else:
-            await review_desk.approve_difference(pool, review, actor=actor, reason=reason)
-    except RulingError as error:
-        raise _unusable(error) from None
-    return await found(given, listings.REVIEWS, ReviewRecord, review)
+    return await _settle(principal, given, review, answer)
 
 
 @router.post(
@@ -160,17 +145,34 @@ async def approve(principal: Operator, given: Given, review: Identity, answer: A
 )
 async def reject(principal: Operator, given: Given, review: Identity, answer: Refusal) -> ReviewRecord:
     """Say no to a question, for the exact rules that it showed."""
+    return await _settle(principal, given, review, answer)
+
+
+async def _settle(principal: Operator, given: Surroundings, review: str, answer: Approval | Refusal) -> ReviewRecord:
     await _open_question(given, review)
     pool, actor, reason = given.pool, f"operator:{principal.name}", answer.reason
     try:
-        if isinstance(answer, RejectRules):
-            await review_desk.reject_rules(pool, review, scope=answer.scope, actor=actor, reason=reason)
-        elif isinstance(answer, RejectMarket):
-            await review_desk.reject_market(pool, review, actor=actor, reason=reason)
-        else:
-            await review_desk.reject_difference(pool, review, actor=actor, reason=reason)
+        match answer:
+            case ApproveRules():
+                await review_desk.approve_rules(pool, review, scope=answer.scope, actor=actor, reason=reason)
+            case ApproveMarket():
+                await review_desk.approve_market(
+                    pool, review, event=answer.event, yes=answer.yes, actor=actor, reason=reason
+                )
+            case ApproveAlias():
+                await review_desk.approve_alias(
+                    pool, review, kind=answer.kind, alias=answer.alias, team=answer.team, actor=actor, reason=reason
+                )
+            case ApproveDifference():
+                await review_desk.approve_difference(pool, review, actor=actor, reason=reason)
+            case RejectRules():
+                await review_desk.reject_rules(pool, review, scope=answer.scope, actor=actor, reason=reason)
+            case RejectMarket():
+                await review_desk.reject_market(pool, review, actor=actor, reason=reason)
+            case RejectDifference():
+                await review_desk.reject_difference(pool, review, actor=actor, reason=reason)
     except RulingError as error:
-        raise _unusable(error) from None
+        raise ProblemError(HTTPStatus.CONFLICT, f"That is no answer to this question: {error}.") from None
     return await found(given, listings.REVIEWS, ReviewRecord, review)
 
 
@@ -180,7 +182,3 @@ async def _open_question(given: Surroundings, review: str) -> None:
         raise ProblemError(
             HTTPStatus.CONFLICT, f"{review} was answered already: {question.resolution} by {question.resolved_by}."
         )
-
-
-def _unusable(error: RulingError) -> ProblemError:
-    return ProblemError(HTTPStatus.CONFLICT, f"That is no answer to this question: {error}.")

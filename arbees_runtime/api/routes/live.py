@@ -12,16 +12,8 @@ from arbees_runtime.api import presenting
 from arbees_runtime.api.identity import Reader
 from arbees_runtime.api.live_stream import MOST_VIEWERS, FullError
 from arbees_runtime.api.live_view import CHANNELS, Held
-from arbees_runtime.api.models.live import (
-    BookView,
-    LiveAccount,
-    LiveFeed,
-    LiveGame,
-    LiveOpportunities,
-    LivePosition,
-    LiveProcess,
-    LiveQuote,
-)
+from arbees_runtime.api.models.live import BookView, LiveGame, LiveOpportunities, LiveQuote
+from arbees_runtime.api.models.own_state import LiveAccount, LiveFeed, LivePosition, LiveProcess
 from arbees_runtime.api.problems import ProblemError, responses
 from arbees_runtime.api.routes.parameters import Event, EventFilter, LeagueFilter, Market, Venue, VenueFilter
 from arbees_runtime.api.routes.surroundings import Given

@@ -15,7 +15,6 @@ from arbees_runtime.api import presenting
 from arbees_runtime.api.identity import Reader
 from arbees_runtime.api.live_view import Held
 from arbees_runtime.api.models.events import ReviewRecord
-from arbees_runtime.api.models.live import LiveLimits
 from arbees_runtime.api.models.money import (
     EarnedView,
     EventExposure,
@@ -26,6 +25,7 @@ from arbees_runtime.api.models.money import (
     StatementRecord,
     VenuePnl,
 )
+from arbees_runtime.api.models.own_state import LiveLimits
 from arbees_runtime.api.routes.parameters import Mode
 from arbees_runtime.api.routes.surroundings import Given, Surroundings, listed
 from arbees_runtime.bus.protocol import KeyState

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 
 from arbees_runtime.api.identity import Operator, Reader
 from arbees_runtime.api.models.fields import Page
-from arbees_runtime.api.models.records import (
+from arbees_runtime.api.models.operations import (
     AuditRecord,
     FlattenAccepted,
     FlattenRequest,

@@ -25,6 +25,7 @@ def time_chart(
         dashed: Which lines are dashed, by name.
     """
     value_axis: dict[str, Any] = {"type": "value", "name": unit, "scale": True, "nameTextStyle": {"align": "left"}}
+    value_axis["splitLine"] = {"lineStyle": {"color": "#80808050"}}
     return {
         "aria": {"enabled": True},
         "animation": False,

@@ -9,6 +9,7 @@ from arbees_runtime.dashboard.pages.charts import time_chart
 from arbees_runtime.dashboard.pages.page import Chart, Page
 from arbees_runtime.dashboard.rendering import Context, Parameters, Section
 from arbees_runtime.dashboard.watch import Resource, Watch
+from arbees_runtime.dashboard.wording import game_day, game_name
 
 _ORDER: Final = {"live": 0, "break": 0, "delayed": 1, "suspended": 1, "scheduled": 2}
 _MOST_BOOKS: Final = 8
@@ -127,4 +128,7 @@ ONE: Final = Page(
         Section("opportunity", "Best combination", _opportunity, ("opportunities",), rows=3),
     ),
     under="/events",
+    heading=lambda parameters: " · ".join(
+        filter(None, (game_name(parameters["event"]), game_day(parameters["event"])))
+    ),
 )

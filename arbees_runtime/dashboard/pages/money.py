@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from arbees_runtime.dashboard.pages.overview import accounts, positions, total
 from arbees_runtime.dashboard.pages.page import Page
 from arbees_runtime.dashboard.rendering import Context, Parameters, Section
 from arbees_runtime.dashboard.watch import Resource, Watch
 
-ENTRIES: Final = Resource("/api/ledger/entries?limit=50", 5.0)
+ENTRIES: Final = Resource("/api/ledger/entries?limit=20", 5.0)
 BALANCES: Final = Resource("/api/ledger/balances", 5.0)
 PNL: Final = Resource("/api/pnl", 5.0)
 EXPOSURE: Final = Resource("/api/exposure", 5.0)
 RECONCILIATION: Final = Resource("/api/reconciliation", 10.0)
-FILLS: Final = Resource("/api/fills?limit=50", 5.0)
+FILLS: Final = Resource("/api/fills?limit=20", 5.0)
 
 
 def _positions(watch: Watch, _: Parameters) -> Context:
     found = positions(watch)
     held = [value["position"] for value in found]
     return {
-        "positions": found,
+        "open": [value for value in found if value["position"]["phase"] == "open"],
+        "ended": [value for value in found if value["position"]["phase"] != "open"],
         "realised": total([each["realised"] for each in held]),
         "unrealised": total([each["unrealised"] for each in held if each["phase"] == "open"]),
         "fees": total([each["fees"] for each in held]),
@@ -34,7 +35,18 @@ def _accounts(watch: Watch, _: Parameters) -> Context:
 
 def _balances(watch: Watch, _: Parameters) -> Context:
     answer = watch.answer(BALANCES.path)
-    return {"balances": answer.value, "at_ms": answer.at_ms}
+    kinds: dict[tuple[str, str, str], list[Any]] = {}
+    for each in answer.value:
+        kinds.setdefault((each["mode"], each["venue"] or "", each["kind"]), []).append(each)
+    return {
+        "kinds": [
+            {"mode": mode, "venue": venue, "kind": kind, "amount": total([each["amount"] for each in of_kind]),
+             "quantity": total([each["quantity"] for each in of_kind]), "accounts": len(of_kind)}
+            for (mode, venue, kind), of_kind in sorted(kinds.items())
+        ],
+        "balances": answer.value,
+        "at_ms": answer.at_ms,
+    }  # fmt: skip
 
 
 def _entries(watch: Watch, _: Parameters) -> Context:

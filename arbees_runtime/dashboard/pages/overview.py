@@ -8,8 +8,12 @@ from typing import Any, Final
 from arbees_runtime.dashboard.pages.charts import time_chart
 from arbees_runtime.dashboard.pages.funnel import reasons
 from arbees_runtime.dashboard.pages.page import Chart, Page
+from arbees_runtime.dashboard.pages.review import OPEN
 from arbees_runtime.dashboard.rendering import Context, Parameters, Section
 from arbees_runtime.dashboard.watch import Resource, Watch
+
+READY: Final = ("ready", "live")
+"""A process that works: its own word, and the bus' word for how that is to be taken."""
 
 EQUITY: Final = Resource("/api/equity?limit=1000", 15.0)
 OPEN_TRADES: Final = Resource("/api/trades?open=true&limit=100", 3.0)
@@ -43,6 +47,7 @@ def _worth(watch: Watch, _: Parameters) -> Context:
         modes.append(
             {
                 "mode": mode,
+                "equity": total([each[name] for each in of_accounts for name in ("cash", "positions", "unrealised")]),
                 "cash": total([each["cash"] for each in of_accounts]),
                 "reserved": total([each["reserved"] for each in of_accounts]),
                 "exposure": total([each["positions"] for each in of_accounts]),
@@ -61,12 +66,31 @@ def _worth(watch: Watch, _: Parameters) -> Context:
 def _equity(watch: Watch, _: Parameters) -> dict[str, Any] | None:
     answer = watch.answer(EQUITY.path).value
     rows = [] if answer is None else answer["items"][::-1]
-    lines: dict[str, list[tuple[str, float | None]]] = {}
+    worth: dict[tuple[str, str], list[str | None]] = {}
     for row in rows:
-        value = row["position_value"]
-        worth = None if value is None else float(Decimal(row["cash"]) + Decimal(value))
-        lines.setdefault(f"{row['venue']} ({row['mode']})", []).append((row["as_of"], worth))
-    return time_chart(lines, "dollars") if lines else None
+        worth.setdefault((row["mode"], row["as_of"]), []).extend((row["cash"], row["position_value"]))
+    most = max(map(len, worth.values()), default=0)
+    lines: dict[str, list[tuple[str, float | None]]] = {}
+    for (mode, as_of), parts in worth.items():
+        if len(parts) == most:  # the list may end between the accounts of its oldest moment
+            whole = total(parts)
+            lines.setdefault(mode, []).append((as_of, None if whole is None else float(whole)))
+    return time_chart(lines, "dollars, all accounts of a mode") if lines else None
+
+
+def _condition(watch: Watch, _: Parameters) -> Context:
+    processes, told = watch.values("processes"), watch.values("feeds")
+    questions = watch.answer(OPEN.path)
+    return {
+        "processes": len(processes),
+        "ready": sum(1 for each in processes if (each["process"]["phase"], each["standing"]["state"]) == READY),
+        "feeds": len(told),
+        "live": sum(1 for each in told if (each["feed"]["phase"], each["standing"]["state"]) == ("live", "live")),
+        "questions": len(questions.value["items"]),
+        "more": questions.value["next"] is not None,
+        "at_ms": questions.at_ms,
+        "oldest": min((each["process"]["at"] for each in processes), default=None),
+    }
 
 
 def _legs(watch: Watch, _: Parameters) -> Context:
@@ -96,6 +120,7 @@ PAGE: Final = Page(
     "Overview",
     "What it is worth, what is at risk, and whether everything works.",
     (
+        Section("condition", "Condition", _condition, ("processes", "feeds"), lambda *_: (OPEN,), rows=2),
         Section("worth", "Money", _worth, ("positions",), rows=4),
         Chart(
             "equity",

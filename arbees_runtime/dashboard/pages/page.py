@@ -42,6 +42,7 @@ class Page:
         parts: Sections and charts, in order.
         menu: Its word in the menu; empty for a page that only another leads to.
         under: The path that is marked in the menu while this page is open.
+        heading: Its heading by what its address says; None: its title.
     """
 
     path: str
@@ -50,6 +51,11 @@ class Page:
     parts: tuple[Section | Chart, ...]
     menu: str = ""
     under: str = ""
+    heading: Callable[[Parameters], str] | None = None
+
+    def heading_of(self, parameters: Parameters) -> str:
+        """The heading of the page that an address leads to."""
+        return self.title if self.heading is None else self.heading(parameters)
 
 
 def sections(page: Page) -> tuple[Section, ...]:

@@ -11,7 +11,7 @@ from arbees_runtime.dashboard.watch import Resource, Watch
 
 LEASES: Final = Resource("/api/leases", 5.0)
 DEAD_LETTERS: Final = Resource("/api/dead-letters", 15.0)
-REJECTED: Final = Resource("/api/rejected-rows?limit=20", 15.0)
+REJECTED: Final = Resource("/api/rejected-rows?limit=100", 15.0)
 SWITCHES: Final = Resource("/api/kill-switch", 2.0)
 
 
@@ -33,7 +33,20 @@ def _limits(watch: Watch, _: Parameters) -> Context:
 
 def _unreadable(watch: Watch, _: Parameters) -> Context:
     letters, rows = watch.answer(DEAD_LETTERS.path), watch.answer(REJECTED.path)
-    return {"letters": letters.value[:20], "rows": rows.value["items"], "at_ms": min(letters.at_ms, rows.at_ms)}
+    failures: dict[tuple[str, str, str], list[str]] = {}
+    for each in letters.value:
+        failures.setdefault((each["topic"], each["reason"], each["group"]), []).append(each["at"])
+    for each in rows.value["items"]:
+        failures.setdefault((f"table {each['table_name']}", each["error"], "recorder"), []).append(each["at"])
+    newest = sorted(failures.items(), key=lambda failure: max(failure[1]), reverse=True)
+    return {
+        "failures": [
+            {"where": where, "why": why, "by": by, "times": len(moments), "last": max(moments)}
+            for (where, why, by), moments in newest
+        ],
+        "more": rows.value["next"] is not None,
+        "at_ms": min(letters.at_ms, rows.at_ms),
+    }
 
 
 def _switches(watch: Watch, _: Parameters) -> Context:

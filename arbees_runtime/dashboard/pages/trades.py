@@ -52,6 +52,7 @@ def _waterfall(watch: Watch, parameters: Parameters) -> Context:
     span = max((step["after_ms"] for step in steps), default=0.0) or 1.0
     for step in steps:
         step["percent"] = round(100 * step["after_ms"] / span, 2)
+        step["from_percent"] = round(100 * (step["after_ms"] - step["since_last_ms"]) / span, 2)
     return {**found, "steps": steps, "at_ms": answer.at_ms}
 
 
@@ -80,4 +81,5 @@ ONE: Final = Page(
     "From the quotes it was found on to what became of every order.",
     (Section("waterfall", "Two-leg waterfall", _waterfall, resources=_one, rows=10),),
     under="/trades",
+    heading=lambda parameters: f"Trade {parameters['trade'][:8]}",
 )

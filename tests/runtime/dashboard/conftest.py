@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from arbees_runtime.local.embedded_postgres import EmbeddedPostgres, Installation
 from arbees_runtime.local.embedded_redis import EmbeddedRedis, RedisServerError, find_redis
@@ -25,6 +25,10 @@ from tests.runtime.processes.conftest import PASSWORD, PROGRAMS, Running, Site, 
 
 READ = "read-token-of-the-tests"
 OPERATE = "operate-token-of-the-tests"
+PATIENCE_MS = 120_000
+"""Whatever a test waits for in a browser may take so long: machines that test are busy."""
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @dataclass
@@ -64,6 +68,7 @@ class Stage:
     async def anybody(self, **options: object) -> AsyncIterator[Page]:
         """A page of somebody who has not logged in."""
         context: BrowserContext = await self.browser.new_context(**options)  # type: ignore[arg-type]
+        context.set_default_timeout(PATIENCE_MS)
         try:
             yield await context.new_page()
         finally:
@@ -140,7 +145,7 @@ async def answering(running: Running, path: str) -> None:
             pytest.fail(f"it ended with {running.process.returncode}:\n{running.log.read_text()}")
         return (await running.get(path))[0] == 200
 
-    await wait_until(there, 60)
+    await wait_until(there, 180)
 
 
 async def _end(site: Site) -> None:

@@ -38,8 +38,9 @@ from arbees_runtime.messages import (
 from arbees_runtime.store.ledger import Account, Entry, Posting, book
 from tests.runtime.processes.conftest import Site
 
-EVENT = "nfl:2026-11-23:dal-at-phi"
-HOME, AWAY = "KXNFLGAME-26NOV23DALPHI-PHI", "9000000001"
+EVENT = "nfl:2026-11-23:dallas-cowboys-at-philadelphia-eagles"
+GAME = "Dallas Cowboys at Philadelphia Eagles"
+HOME, AWAY = "KXNFLGAME-26NOV23DALPHI-PHI", f"0x{'5d0c9a71e8f24b36' * 4}"
 DECISION = "decision-0f6c3a91b27d4e55"
 ORDERS = ("order-leg-one-7b1e", "order-leg-two-c94a")
 
