@@ -15,8 +15,9 @@ from dataclasses import asdict
 
 import click
 
+from arbees_runtime.simulator.trial.plan import TrialPlan
 from arbees_runtime.simulator.trial.storm import STORM
-from arbees_runtime.simulator.trial.trial import Trial, TrialPlan
+from arbees_runtime.simulator.trial.trial import Trial
 
 
 @click.command()

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
 from collections.abc import Callable
 
-from arbees_runtime.market.fee_rounding import OrderFees
 from arbees_runtime.market.fees import Role
-from arbees_runtime.market.numbers import QUANTITY_ZERO, SCALE, Money, Price, Quantity
-from arbees_runtime.market.sides import Outcome, Side
+from arbees_runtime.market.numbers import SCALE, Money, Price, Quantity
+from arbees_runtime.market.sides import Outcome
 from arbees_runtime.simulator.engine import events, orders
 from arbees_runtime.simulator.engine.depth import Depth
 from arbees_runtime.simulator.engine.events import Event, LevelChanged, OrderChanged, Traded, TradeSettled
-from arbees_runtime.simulator.engine.funds import cash_needed, reserved_cash, reserved_contracts
+from arbees_runtime.simulator.engine.fills import can_pay, count, make_fill, one_step, price_paid
+from arbees_runtime.simulator.engine.funds import check_funds
 from arbees_runtime.simulator.engine.ledger import Entry, Ledger
 from arbees_runtime.simulator.engine.orders import (
     BookSide,
@@ -28,8 +27,8 @@ from arbees_runtime.simulator.engine.orders import (
     TimeInForce,
     Trade,
     TradeState,
-    amount_of,
 )
+from arbees_runtime.simulator.engine.resting import RestingOrders
 
 Listener = Callable[[Event], None]
 
@@ -55,13 +54,10 @@ class Exchange:
         self._now_ns = now_ns
         self._new_id = new_id
         self._listeners: list[Listener] = []
-        self._depths: dict[str, Depth] = {}
         self._rules: dict[str, Rules] = {}
         self._places = itertools.count()
-        self._resting: dict[tuple[str, str], dict[str, Order]] = defaultdict(dict)
-        self._reserves: dict[str, dict[str, Money]] = defaultdict(dict)
-        self._expiring: dict[str, Order] = {}
         self.ledger = Ledger()
+        self._books = RestingOrders(self.ledger, now_ns)
         self.orders: dict[str, Order] = {}
         self.trades: dict[str, Trade] = {}
         self.fills: list[Fill] = []
@@ -86,7 +82,7 @@ class Exchange:
         ):
             raise ValueError(f"{rules.market}: a lot at a price of its grid is no whole number of millionths")
         self._rules[rules.market] = rules
-        self._depths[rules.market] = Depth()
+        self._books.open(rules)
 
     @property
     def markets(self) -> list[str]:
@@ -103,7 +99,7 @@ class Exchange:
     def depth(self, market: str) -> Depth:
         """A market's book."""
         self.rules(market)
-        return self._depths[market]
+        return self._books.depth(market)
 
     def settle(self, market: str, value: Price) -> list[Entry]:
         """Cancel what rests, pay `value` for each YES and the rest of a dollar for each NO."""
@@ -116,60 +112,22 @@ class Exchange:
 
     def free_cash(self, account: str, shard: int = 0, *, besides: str = "") -> Money:
         """Cash that no resting order keeps reserved; orders in the market `besides` don't count."""
-        reserved = sum(
-            reserve
-            for market, reserve in self._reserves.get(account, {}).items()
-            if market != besides and self._rules[market].shard == shard
-        )
-        return Money(self.ledger.cash(account, shard) - reserved)
+        return Money(self.ledger.cash(account, shard) - self._books.reserved(account, shard, besides))
 
     def resting(self, account: str, market: str) -> list[Order]:
         """An account's resting orders in a market, oldest first."""
-        return list(self._resting.get((account, market), {}).values())
+        return self._books.of(account, market)
 
     def open_orders(self, account: str) -> list[Order]:
         """An account's resting orders everywhere, oldest first."""
-        mine = [
-            order for (holder, _), resting in self._resting.items() if holder == account for order in resting.values()
-        ]
-        return sorted(mine, key=lambda order: order.entered)
-
-    def _free_contracts(self, account: str, market: str, outcome: Outcome) -> Quantity:
-        bound = reserved_contracts(self._resting.get((account, market), {}).values(), outcome)
-        return Quantity(self.ledger.held(account, market, outcome) - bound)
+        return self._books.chosen(lambda order: order.asked.account == account)
 
     def _check_funds(self, asked: NewOrder, quantity: Quantity, without: Order | None = None) -> None:
         """Refuse what the account can't pay, `without` (an order being amended) out of the way."""
         rules = self._rules[asked.market]
-        outcome = Outcome.NO if asked.side is BookSide.BID else Outcome.YES
-        if asked.effect is Effect.GIVE_UP:
-            free = self._free_contracts(asked.account, asked.market, outcome)
-            free = Quantity(free + (without.remaining if without is not None else 0))
-            if free < quantity:
-                raise Refused(orders.NO_CONTRACTS, f"{free} contracts of {outcome} are free, {quantity} are needed")
-            return
-        terms = rules.terms(self._now_ns())
         others = [order for order in self.resting(asked.account, asked.market) if order is not without]
         free_cash = self.free_cash(asked.account, rules.shard, besides=asked.market)
-        kept = reserved_cash(others, self.ledger, terms)
-        opening = quantity
-        if asked.effect is Effect.NET:
-            held = self.ledger.held(asked.account, asked.market, outcome)
-            rivals = sum(order.remaining for order in others if order.asked.side is asked.side)
-            opening = Quantity(max(0, quantity - max(0, held - rivals)))
-        price = asked.price if asked.side is BookSide.BID else Price(SCALE - asked.price)
-        needed = cash_needed(price, opening, terms, Role.TAKER)
-        needed = Money(max(needed, asked.budget or 0))
-        if free_cash - kept < needed:
-            raise Refused(orders.NO_FUNDS, f"{free_cash - kept} millionths of a dollar are free, {needed} are needed")
-
-    def _note_reserve(self, account: str, market: str) -> None:
-        resting = self._resting.get((account, market))
-        if not resting:
-            self._reserves[account].pop(market, None)
-            return
-        terms = self._rules[market].terms(self._now_ns())
-        self._reserves[account][market] = reserved_cash(list(resting.values()), self.ledger, terms)
+        check_funds(asked, quantity, others, free_cash, self.ledger, rules.terms(self._now_ns()))
 
     # ---- orders --------------------------------------------------------------------------------------
 
@@ -189,7 +147,7 @@ class Exchange:
             if not quantity:
                 raise Refused(orders.NO_CONTRACTS, "reduce_only, but there is nothing to reduce")
         self._check_funds(asked, quantity)
-        opposite = self._depths[asked.market].side(asked.side.other)
+        opposite = self._books.depth(asked.market).side(asked.side.other)
         if asked.post_only and opposite.crosses(asked.price):
             raise Refused(orders.POST_ONLY_CROSS, "a post-only order can't trade on arrival")
         if asked.time_in_force is TimeInForce.FILL_OR_KILL and not self._can_fill(asked, quantity):
@@ -214,7 +172,7 @@ class Exchange:
         order = self._open(order_id)
         rules = self._check(order.asked, price=price, quantity=Quantity(total - order.filled - order.cancelled))
         remaining = Quantity(total - order.filled - order.cancelled)
-        depth = self._depths[order.asked.market]
+        depth = self._books.depth(order.asked.market)
         if price == order.price and remaining <= order.remaining:
             return self._decrease(order, Quantity(order.remaining - remaining), events.AMEND)
         as_new = NewOrder(
@@ -255,21 +213,14 @@ class Exchange:
 
     def cancel_where(self, chosen: Callable[[Order], bool], reason: str) -> list[Order]:
         """Cancel every resting order that is chosen, oldest first."""
-        found = sorted(
-            (order for resting in self._resting.values() for order in resting.values() if chosen(order)),
-            key=lambda order: order.entered,
-        )
+        found = self._books.chosen(chosen)
         for order in found:
             self._end(order, reason)
         return found
 
     def expire(self) -> None:
         """Cancel every order whose time has come."""
-        now_ns = self._now_ns()
-        due = [
-            order for order in self._expiring.values() if order.asked.expires_ns and order.asked.expires_ns <= now_ns
-        ]
-        for order in due:
+        for order in self._books.due(self._now_ns()):
             self._end(order, events.EXPIRED)
 
     def confirm(self, trade_id: str) -> Trade:
@@ -307,20 +258,20 @@ class Exchange:
 
     def _can_fill(self, asked: NewOrder, quantity: Quantity) -> bool:
         """Whether a fill-or-kill can fill. Its own account's orders count unless they would be cancelled."""
-        queue = self._depths[asked.market].side(asked.side.other)
+        queue = self._books.depth(asked.market).side(asked.side.other)
         size, spent = 0, 0
         for resting in queue.in_order():
             if (resting.price > asked.price) if asked.side is BookSide.BID else (resting.price < asked.price):
                 break
             if asked.self_trade is SelfTrade.TAKER_AT_CROSS or resting.asked.account != asked.account:
                 size += resting.remaining
-                spent += _price_paid(asked, resting) * resting.remaining
+                spent += price_paid(asked, resting) * resting.remaining
         return size >= quantity if asked.budget is None else spent >= asked.budget * SCALE
 
     # ---- matching ------------------------------------------------------------------------------------
 
     def _match(self, order: Order, rules: Rules) -> None:
-        queue = self._depths[rules.market].side(order.asked.side.other)
+        queue = self._books.depth(rules.market).side(order.asked.side.other)
         while order.remaining and queue.crosses(order.price):
             resting = queue.best
             assert resting is not None  # something crossed
@@ -330,83 +281,20 @@ class Exchange:
                     continue
                 self._end(order, events.SELF_TRADE)
                 return
-            quantity = self._one_step(order, resting)
+            quantity = one_step(order, resting, self.ledger)
             if not quantity:
                 return  # what is left of the budget buys nothing at that price
-            fills = self._fills(order, resting, quantity, rules)
-            broke = [fill for fill in fills if not self._can_pay(fill)]
+            trade_id, now_ns = self._new_id(), self._now_ns()
+            taker = make_fill(order, Role.TAKER, resting.price, quantity, trade_id, rules, self.ledger, now_ns)
+            maker = make_fill(resting, Role.MAKER, resting.price, quantity, trade_id, rules, self.ledger, now_ns)
+            broke = [fill for fill in (taker, maker) if not can_pay(fill, self.ledger)]
             if broke:
                 for fill in broke:
                     self._end(self.orders[fill.order_id], events.MARGIN)
                 continue
-            self._execute(order, resting, fills, rules)
+            self._execute(order, resting, taker, maker, rules)
 
-    def _one_step(self, order: Order, resting: Order) -> Quantity:
-        """How much trades at once, such that each side either only acquires or only gives up."""
-        quantity = min(order.remaining, resting.remaining)
-        for one in (order, resting):
-            if one.asked.effect is Effect.NET:
-                held = self.ledger.held(one.asked.account, one.asked.market, one.given_outcome)
-                quantity = min(quantity, held) if held else quantity
-        if order.asked.budget is not None:
-            left = order.asked.budget - order.taker_cost
-            quantity = Quantity(min(resting.remaining, left * SCALE // _price_paid(order.asked, resting)))
-            if not amount_of(order.given_outcome.other, resting.price, quantity):
-                quantity = QUANTITY_ZERO  # so little that it rounds to nothing: the budget would never end
-        return Quantity(quantity)
-
-    def _fills(self, order: Order, resting: Order, quantity: Quantity, rules: Rules) -> tuple[Fill, Fill]:
-        trade_id = self._new_id()
-        taker = self._fill(order, Role.TAKER, resting.price, quantity, trade_id, rules)
-        return taker, self._fill(resting, Role.MAKER, resting.price, quantity, trade_id, rules)
-
-    def _fill(
-        self, order: Order, role: Role, yes_price: Price, quantity: Quantity, trade_id: str, rules: Rules
-    ) -> Fill:
-        asked, effect = order.asked, order.asked.effect
-        gives = effect is Effect.GIVE_UP or (
-            effect is Effect.NET and self.ledger.held(asked.account, asked.market, order.given_outcome) > 0
-        )
-        outcome = order.given_outcome if gives else order.given_outcome.other
-        side = Side.SELL if gives else Side.BUY
-        price = yes_price if outcome is Outcome.YES else Price(SCALE - yes_price)
-        terms = rules.terms(self._now_ns())
-        if terms.balance_step:
-            fee = OrderFees(terms, order.kept).fill(role, side, price, quantity).net
-        else:
-            fee = terms.fill_fee(role, price, quantity)
-        sign = 1 if asked.side is BookSide.BID else -1
-        position = self.ledger.position(asked.account, asked.market)
-        pending = self.ledger.awaited(asked.account, asked.market, Outcome.YES) - self.ledger.awaited(
-            asked.account, asked.market, Outcome.NO
-        )
-        return Fill(
-            fill_id=f"{trade_id}-{role.value[0]}",
-            trade_id=trade_id,
-            order_id=order.order_id,
-            client_order_id=asked.client_order_id,
-            account=asked.account,
-            market=asked.market,
-            shard=rules.shard,
-            book_side=asked.side,
-            outcome=outcome,
-            side=side,
-            role=role,
-            yes_price=yes_price,
-            quantity=quantity,
-            amount=amount_of(outcome, yes_price, quantity),
-            fee=fee,
-            at_ns=self._now_ns(),
-            position=Quantity(position + pending + sign * quantity),
-        )
-
-    def _can_pay(self, fill: Fill) -> bool:
-        if self.ledger.cash(fill.account, fill.shard) + min(0, fill.cash) < 0:
-            return False
-        return fill.side is Side.BUY or self.ledger.held(fill.account, fill.market, fill.outcome) >= fill.quantity
-
-    def _execute(self, order: Order, resting: Order, fills: tuple[Fill, Fill], rules: Rules) -> None:
-        taker, maker = fills
+    def _execute(self, order: Order, resting: Order, taker: Fill, maker: Fill, rules: Rules) -> None:
         state = TradeState.MATCHED if rules.confirms else TradeState.CONFIRMED
         trade = Trade(taker.trade_id, rules.market, taker, maker, self._now_ns(), state)
         terms = rules.terms(self._now_ns())
@@ -414,37 +302,19 @@ class Exchange:
         self.trades[trade.trade_id] = trade
         self._tell(Traded(trade))
         for one, fill in ((order, taker), (resting, maker)):
-            one.filled = Quantity(one.filled + fill.quantity)
-            one.updated_ns, one.reason = trade.at_ns, events.TRADE
-            one.fills.append(fill)
             self.fills.append(fill)
-            self._count(one, fill)
-            if terms.balance_step:
-                price, side = fill.price, fill.side
-                again = OrderFees(terms, one.kept)
-                again.fill(fill.role, side, price, fill.quantity)
-                one.kept = again.kept
+            count(one, fill, terms)
         if order.asked.budget is not None:
             left = order.asked.budget - order.taker_cost
             order.quantity = Quantity(order.filled + left * SCALE // order.acquired_price)
-        total = self._depths[rules.market].side(resting.asked.side).shrink(resting, taker.quantity)
+        total = self._books.shrink(resting, taker.quantity)
         if not resting.remaining:
             resting.state = OrderState.EXECUTED
-            self._forget(resting)
-        self._note_reserve(resting.asked.account, rules.market)
-        self._note_reserve(order.asked.account, rules.market)
+            self._books.remove(resting)
+        self._books.note_reserve(resting.asked.account, rules.market)
+        self._books.note_reserve(order.asked.account, rules.market)
         self._level(resting, Quantity(-taker.quantity), total)
         self._tell(OrderChanged(resting, events.TRADE))
-
-    @staticmethod
-    def _count(order: Order, fill: Fill) -> None:
-        paid = fill.amount if fill.side is Side.BUY else 0
-        if fill.role is Role.TAKER:
-            order.taker_cost = Money(order.taker_cost + paid)
-            order.taker_fees = Money(order.taker_fees + fill.fee)
-        else:
-            order.maker_cost = Money(order.maker_cost + paid)
-            order.maker_fees = Money(order.maker_fees + fill.fee)
 
     def _rest_or_end(self, order: Order, reason: str = events.PLACED) -> None:
         if order.state is not OrderState.RESTING:
@@ -453,11 +323,7 @@ class Exchange:
             order.state = OrderState.EXECUTED
             self._tell(OrderChanged(order, events.TRADE))
         elif order.asked.time_in_force is TimeInForce.GOOD_TILL_CANCELLED:
-            total = self._depths[order.asked.market].side(order.asked.side).add(order)
-            self._resting[order.asked.account, order.asked.market][order.order_id] = order
-            if order.asked.expires_ns is not None:
-                self._expiring[order.order_id] = order
-            self._note_reserve(order.asked.account, order.asked.market)
+            total = self._books.add(order)
             self._level(order, order.remaining, total)
             self._tell(OrderChanged(order, reason if not order.fills else events.TRADE))
         else:
@@ -467,8 +333,7 @@ class Exchange:
 
     def _end(self, order: Order, reason: str) -> Quantity:
         rest = order.remaining
-        rested = self._is_resting(order)
-        if rested:
+        if order in self._books:
             self._take_out(order)
         order.cancelled = Quantity(order.cancelled + rest)
         order.state = OrderState.CANCELLED
@@ -480,30 +345,22 @@ class Exchange:
         if by == order.remaining:
             self._end(order, reason)
             return order
-        total = self._depths[order.asked.market].side(order.asked.side).shrink(order, by)
+        total = self._books.shrink(order, by)
         order.quantity = Quantity(order.quantity - by)
         order.updated_ns, order.reason = self._now_ns(), reason
-        self._note_reserve(order.asked.account, order.asked.market)
+        self._books.note_reserve(order.asked.account, order.asked.market)
         if by:
             self._level(order, Quantity(-by), total)
         self._tell(OrderChanged(order, reason))
         return order
 
-    def _is_resting(self, order: Order) -> bool:
-        return order.order_id in self._resting.get((order.asked.account, order.asked.market), {})
-
     def _take_out(self, order: Order) -> None:
         """Remove an order from the book, its remainder included."""
         rest = order.remaining
-        total = self._depths[order.asked.market].side(order.asked.side).shrink(order, rest)
-        self._forget(order)
-        self._note_reserve(order.asked.account, order.asked.market)
+        total = self._books.shrink(order, rest)
+        self._books.remove(order)
+        self._books.note_reserve(order.asked.account, order.asked.market)
         self._level(order, Quantity(-rest), total)
-
-    def _forget(self, order: Order) -> None:
-        self._depths[order.asked.market].side(order.asked.side).remove(order)
-        self._resting[order.asked.account, order.asked.market].pop(order.order_id)
-        self._expiring.pop(order.order_id, None)
 
     def _finish(self, trade_id: str, state: TradeState) -> Trade:
         trade = self.trades[trade_id]
@@ -523,8 +380,3 @@ class Exchange:
     def _tell(self, event: Event) -> None:
         for listener in self._listeners:
             listener(event)
-
-
-def _price_paid(asked: NewOrder, resting: Order) -> int:
-    """What acquiring one contract from a resting order costs."""
-    return resting.price if asked.side is BookSide.BID else SCALE - resting.price

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from arbees_runtime.market.fees import FeeTerms, Role
-from arbees_runtime.market.numbers import Money, Price, Quantity, Rounding, cost
+from arbees_runtime.market.numbers import SCALE, Money, Price, Quantity, Rounding, cost
 from arbees_runtime.market.sides import Outcome
+from arbees_runtime.simulator.engine import orders
 from arbees_runtime.simulator.engine.ledger import Ledger
-from arbees_runtime.simulator.engine.orders import BookSide, Effect, Order
+from arbees_runtime.simulator.engine.orders import BookSide, Effect, NewOrder, Order, Refused
 
 
 @lru_cache(1 << 14)  # makers ask for the same few orders again and again
@@ -52,3 +53,37 @@ def reserved_contracts(orders: Iterable[Order], outcome: Outcome) -> Quantity:
             if order.asked.effect is Effect.GIVE_UP and order.given_outcome is outcome
         )
     )
+
+
+def check_funds(
+    asked: NewOrder, quantity: Quantity, others: Sequence[Order], free_cash: Money, ledger: Ledger, terms: FeeTerms
+) -> None:
+    """Refuse what an account can't pay.
+
+    Args:
+        asked: the order.
+        quantity: how much of it could trade.
+        others: the account's other resting orders in the market.
+        free_cash: what its orders in other markets leave.
+        ledger: what it owns.
+        terms: the market's fees.
+
+    Raises:
+        Refused: cash or contracts are missing.
+    """
+    outcome = Outcome.NO if asked.side is BookSide.BID else Outcome.YES
+    held = ledger.held(asked.account, asked.market, outcome)
+    if asked.effect is Effect.GIVE_UP:
+        free = held - reserved_contracts(others, outcome)
+        if free < quantity:
+            raise Refused(orders.NO_CONTRACTS, f"{free} contracts of {outcome} are free, {quantity} are needed")
+        return
+    opening = quantity
+    if asked.effect is Effect.NET:
+        rivals = sum(order.remaining for order in others if order.asked.side is asked.side)
+        opening = Quantity(max(0, quantity - max(0, held - rivals)))
+    price = asked.price if asked.side is BookSide.BID else Price(SCALE - asked.price)
+    needed = max(cash_needed(price, opening, terms, Role.TAKER), asked.budget or 0)
+    free_here = free_cash - reserved_cash(others, ledger, terms)
+    if free_here < needed:
+        raise Refused(orders.NO_FUNDS, f"{free_here} millionths of a dollar are free, {needed} are needed")

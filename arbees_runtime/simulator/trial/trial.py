@@ -11,13 +11,11 @@ import asyncio
 import random
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from arbees_runtime.bus.memory_bus import MemoryBroker, MemoryBus
 from arbees_runtime.bus.protocol import Delivery
 from arbees_runtime.bus.topics import FEEDS, QUOTES, SUBSCRIPTIONS, order_events
-from arbees_runtime.market.book import BookState
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import (
     FeedState,
@@ -28,99 +26,27 @@ from arbees_runtime.messages import (
     Settlement,
     WantedMarket,
 )
-from arbees_runtime.simulator.access import ACCOUNT, Access
+from arbees_runtime.simulator.access import Access
 from arbees_runtime.simulator.faults import Setting, parse_setting
 from arbees_runtime.simulator.season.season import Plan
 from arbees_runtime.simulator.season.truth import Kind
 from arbees_runtime.simulator.simulation import Simulation
-from arbees_runtime.simulator.trial.audit import (
-    books_of,
-    cash_told,
-    fill_differences,
-    order_differences,
-    repeated_fills,
-)
 from arbees_runtime.simulator.trial.clocks import FasterClock, ShiftedClock
+from arbees_runtime.simulator.trial.comparison import Comparison
+from arbees_runtime.simulator.trial.plan import Report, TrialPlan
 from arbees_runtime.simulator.trial.signer import ADDRESS
 from arbees_runtime.simulator.trial.stand import Stand, kalshi_builder, polymarket_builder
-from arbees_runtime.simulator.trial.storm import STORM
 from arbees_runtime.simulator.trial.trader import Trader
 from arbees_runtime.simulator.trial.truth import BookHistory, Judge
 
 VENUES = ("kalshi", "polymarket")
 _MISPRICINGS = (Kind.REAL, Kind.BELOW_FEE, Kind.FEE_CHANGED)
 """Those in the books; what only the wire shows, the storm brings."""
-DEPOSIT = 10_000_000_000
 _ALLOWED_NS = 2_500_000_000
 """How old a true quote may be: the delay that the policy lets pass, and some for this machine."""
 _SETTLE_S = 60.0
 _UNDONE_S, _LONGEST_LIE_S = 4.0, 30.0
 """A lie's end may be held up by a stall, or wait for a resync."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrialPlan:
-    """How long and how hard; times are the simulation's.
-
-    Attributes:
-        seconds: of trading, checkpoints not counted.
-        factor: how much faster than the world it runs.
-        checkpoint_every_s: seconds of trading between two checkpoints.
-        settle_s: how long gateway and venue may take to agree at a checkpoint.
-        act_every_s: seconds between two commands per venue, on average.
-        kill_every_s: seconds between two deaths of a gateway; 0 for none.
-        faults: settings as of `simulate --fault`.
-        games: how many are on.
-        game_s: how long one lasts.
-        shifts_s: how far the gateways' clock is off, in turn.
-        until_struck: whether to go on, at most five times as long, until every fault has struck at both venues.
-    """
-
-    seconds: float = 600.0
-    factor: float = 1.0
-    checkpoint_every_s: float = 60.0
-    settle_s: float = 150.0
-    act_every_s: float = 0.4
-    kill_every_s: float = 70.0
-    faults: tuple[str, ...] = STORM
-    games: int = 8
-    game_s: float = 240.0
-    shifts_s: tuple[float, ...] = (0.0, 0.3, -1.2, 0.0, 1.5, -0.3)
-    until_struck: bool = False
-
-
-@dataclass(slots=True)
-class Report:
-    """What came of a trial.
-
-    Attributes:
-        problems: everything that was not as it has to be; empty if the gateways passed.
-        checkpoints: passed or not.
-        slowest_s: the longest that gateway and venue took to agree at a checkpoint.
-        quotes: believed quotes judged. excused: those that repeat what a venue was made to say.
-        oldest_quote_s: the largest delay of a true one.
-        late_s: the longest that this machine was late to wake up.
-        untrue: quotes that were not true, by venue, and how long the longest lasted, in seconds.
-        ends: what orders came to, with the reason. orders, fills: how many, and steps of fills.
-        faults: that struck. sent: commands. counted: by gateway and what it counts.
-        shown: the highest that the feeds' states on the bus said of each count.
-    """
-
-    problems: list[str] = field(default_factory=list)
-    checkpoints: int = 0
-    slowest_s: float = 0.0
-    quotes: int = 0
-    excused: int = 0
-    oldest_quote_s: float = 0.0
-    late_s: float = 0.0
-    untrue: dict[str, tuple[int, float]] = field(default_factory=dict)
-    faults: dict[str, int] = field(default_factory=dict)
-    sent: dict[str, dict[str, int]] = field(default_factory=dict)
-    counted: dict[str, dict[str, int]] = field(default_factory=dict)
-    shown: dict[str, dict[str, int]] = field(default_factory=dict)
-    orders: dict[str, int] = field(default_factory=dict)
-    ends: dict[str, dict[str, int]] = field(default_factory=dict)
-    fills: dict[str, int] = field(default_factory=dict)
 
 
 class Trial:
@@ -150,19 +76,16 @@ class Trial:
         self._bus = MemoryBus(self._broker, "trial")
         self._settings: list[Setting] = [setting for text in plan.faults for setting in parse_setting(text)]
         self._late_ns = 0
-        self._judge = Judge(
-            {venue: BookHistory(self.simulation.exchange(venue), self.simulation.timeline) for venue in VENUES},
-            _ALLOWED_NS,
-            self._lied_to,
-        )
+        simulation = self.simulation
+        histories = {venue: BookHistory(simulation.exchange(venue), simulation.timeline) for venue in VENUES}
+        self._judge = Judge(histories, _ALLOWED_NS, self._lied_to)
+        self._comparisons = {venue: Comparison(venue, simulation, histories[venue]) for venue in VENUES}
         self._traders = {
             "kalshi": Trader(self._bus, "kalshi", self._clock, self._chance),
             "polymarket": Trader(self._bus, "polymarket", self._clock, self._chance, smallest=5),
         }
         self._stands: dict[str, Stand] = {}
-        self._payouts: dict[str, dict[str, int]] = {venue: {} for venue in VENUES}
         self._generation = 0
-        self._deposits = {venue: self._cash(venue) for venue in VENUES}
         self.report = Report()
 
     async def run(self) -> Report:
@@ -271,7 +194,7 @@ class Trial:
             if isinstance(message, OrderEvent | Fill):
                 self._traders[venue].hear(message)
             elif isinstance(message, Settlement) and message.final and message.outcome is Outcome.YES:
-                self._payouts[venue][message.market] = message.payout
+                self._comparisons[venue].payouts[message.market] = message.payout
             await consumer.commit(delivered)
 
     async def _watch(self) -> None:
@@ -312,12 +235,15 @@ class Trial:
         self.simulation.faults.stop()
         self.report.checkpoints += 1
         began_ns = self._clock.monotonic_ns()
-        agreed: set[tuple[str, str]] = set()
+        agreed: dict[str, set[str]] = {venue: set() for venue in VENUES}
         differences: dict[str, list[str]] = {}
         rounds = 0
         while True:
             for venue in VENUES:
-                differences[venue] = self._differences(venue, agreed)
+                adapter = self._stands[venue].adapter
+                assert adapter is not None
+                comparison = self._comparisons[venue]
+                differences[venue] = comparison.differences(adapter.feed.books, self._traders[venue], agreed[venue])
             took_s = (self._clock.monotonic_ns() - began_ns) / 1e9
             # A slow machine gets a minute of the world's time however fast the trial runs.
             if not any(differences.values()) or took_s > max(self._plan.settle_s, _SETTLE_S * self._plan.factor):
@@ -339,66 +265,6 @@ class Trial:
             for venue, trader in self._traders.items()
         )
         self._say(f"checkpoint after {traded_s:.0f} s: {total} differences after {took_s:.1f} s; {told}")
-
-    def _differences(self, venue: str, agreed: set[tuple[str, str]]) -> list[str]:
-        trader, books = self._traders[venue], books_of(self.simulation.exchange(venue), ACCOUNT)
-        found = self._book_differences(venue, agreed)
-        found += order_differences(trader.orders.values(), books)
-        found += fill_differences(trader.fills, books)
-        found += repeated_fills(trader.fills)
-        return found or self._payout_differences(venue) or self._cash_difference(venue)
-
-    def _book_differences(self, venue: str, agreed: set[tuple[str, str]]) -> list[str]:
-        """Followed books that have not agreed with the venue's at this checkpoint."""
-        stand, history = self._stands[venue], self._judge.histories[venue]
-        assert stand.adapter is not None
-        books, found = stand.adapter.feed.books, []
-        for fixture in self.simulation.season.fixtures:
-            for quoted in fixture.on(venue):
-                market = quoted.market
-                if (venue, market) in agreed or fixture.game.over:
-                    continue
-                book = books.get(market)
-                bids, asks = history.now(market)
-                if book is None or book.state is not BookState.LIVE:
-                    found.append(f"book {market}: {'none' if book is None else f'{book.state.value} ({book.fault})'}")
-                elif (book.bids(Outcome.YES, 10), book.asks(Outcome.YES, 10)) == (bids, asks):
-                    agreed.add((venue, market))
-                else:
-                    found.append(
-                        f"book {market}: {book.bids(Outcome.YES, 3)} {book.asks(Outcome.YES, 3)}, at the venue "
-                        f"{bids[:3]} {asks[:3]}"
-                    )
-        return found
-
-    def _payout_differences(self, venue: str) -> list[str]:
-        """Markets we traded in that were paid, and the gateway did not say so, or not so much."""
-        paid: dict[str, int] = {}
-        if venue == "kalshi":
-            listed = self.simulation.kalshi.markets.values()
-            paid = {each.ticker: each.value for each in listed if each.settled_ns and each.value is not None}
-        else:
-            resolved = self.simulation.polymarket.markets.values()
-            paid = {each.condition: each.payouts[0] for each in resolved if each.payouts is not None}
-        told = self._payouts[venue]
-        return [
-            f"market {market} paid {paid[market]}, told {told.get(market)}"
-            for market in sorted({fill.market for fill in self._traders[venue].fills} & paid.keys())
-            if told.get(market) != paid[market]
-        ]
-
-    def _cash_difference(self, venue: str) -> list[str]:
-        fills = self._traders[venue].fills
-        payouts = self._payouts[venue]
-        told = cash_told(self._deposits[venue], fills, payouts, nets=venue == "kalshi")
-        there = self._cash(venue)
-        if abs(told - there) <= len(fills):  # a millionth for each amount that the venue rounds
-            return []
-        return [f"cash is {told} millionths by what was told, {there} at the venue"]
-
-    def _cash(self, venue: str) -> int:
-        ledger = self.simulation.exchange(venue).ledger
-        return sum(ledger.cash(ACCOUNT, shard) for shard in ledger.shards(ACCOUNT))
 
     def _lied_to(self, venue: str, now_ns: int) -> bool:
         """Whether a bid that is not there is on the venue's wire, or was until a moment ago."""

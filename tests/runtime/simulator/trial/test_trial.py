@@ -4,8 +4,9 @@ import asyncio
 
 import pytest
 
+from arbees_runtime.simulator.trial.plan import Report, TrialPlan
 from arbees_runtime.simulator.trial.storm import FRAMES, STORM
-from arbees_runtime.simulator.trial.trial import Report, Trial, TrialPlan
+from arbees_runtime.simulator.trial.trial import Trial
 
 HARDER = 12
 """How much oftener frames suffer in a short trial."""
