@@ -110,7 +110,7 @@ class EventWatch:
         self._doubtful = False
         self._ttl_ns = thresholds.data_ttl_ns
         self._sync_ns = thresholds.sync_ns
-        self._changes = 0  # of any cost, and of what is remembered of a combination
+        self._changes = 0  # of any cost; without one no edge rises, and nothing comes to be remembered
         self._evaluated = 0
         self._unknown = 0
         self._signalled = 0
@@ -261,7 +261,6 @@ class EventWatch:
     def _look(self, combinations: Iterable[Combination], now_ns: int, *, anew: bool = True) -> list[Signal]:
         """Signals of these combinations; `anew`: the look counts, because a quote changed."""
         self._now_ns = now_ns
-        self._changes += 1
         required = self._thresholds.required_edge
         passing: list[tuple[Combination, Sizing]] = []
         for combination in combinations:

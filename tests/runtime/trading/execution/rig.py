@@ -14,7 +14,7 @@ from arbees_runtime.bus.memory_bus import MemoryBroker, MemoryBus
 from arbees_runtime.bus.protocol import BusSettings
 from arbees_runtime.bus.topics import CONTROL, DECISIONS, FEEDS, QUOTES, commands, order_events
 from arbees_runtime.clock import VirtualClock
-from arbees_runtime.market.numbers import Quantity
+from arbees_runtime.market.numbers import SCALE, Money, Price, Quantity
 from arbees_runtime.messages import (
     CancelCommand,
     Decision,
@@ -27,12 +27,13 @@ from arbees_runtime.messages import (
     OrderCommand,
     OrderEvent,
     OrderStatus,
+    Settlement,
     TradingMode,
     TradingState,
 )
 from arbees_runtime.trading.execution.execution import VENUES, Execution
 from arbees_runtime.trading.execution.policy import Policy
-from arbees_runtime.trading.execution.trade import Trade
+from arbees_runtime.trading.execution.trade import Phase, Trade
 from tests.runtime.trading.samples import NOW, SECOND, fill, quote, told
 
 
@@ -42,7 +43,8 @@ class Crash(BaseException):
 
 @dataclass
 class Fuse:
-    """Counts the moments before and after every write; ends the process at one of them."""
+    """Counts the moments before and after every write; ends the process at one of them: nothing of it writes any more
+    until it is started again."""
 
     at: int | None = None
     count: int = 0
@@ -63,8 +65,10 @@ class MemoryTrades:
     def __init__(self) -> None:
         self.rows: dict[str, bytes] = {}
         self.commands: dict[str, bytes] = {}
+        self.phases: set[Phase] = set()
 
     def _put(self, trade: Trade) -> None:
+        self.phases.add(trade.phase)
         self.rows[trade.id] = msgspec.json.encode(trade)
         for order in trade.orders:
             encoded = msgspec.json.encode(order.command)
@@ -97,6 +101,12 @@ class MemoryTrades:
         return None
 
 
+def unfused(behind: object, name: str, *harmless: str) -> Any:
+    """What of something behind a fuse writes nothing. Whatever else execution comes to use has to get a fuse first."""
+    assert name in harmless, f"{name} may write, and no test ends the process before and after it"
+    return getattr(behind, name)
+
+
 class FusedTrades:
     """Trades behind a fuse."""
 
@@ -105,7 +115,7 @@ class FusedTrades:
         self._fuse = fuse
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._trades, name)
+        return unfused(self._trades, name, "read_open", "find", "find_by_order")
 
     async def begin(self, trade: Trade) -> bool:
         self._fuse.pass_by()
@@ -130,13 +140,18 @@ class FusedConsumer:
         return self._consumer.__aiter__()  # type: ignore[no-any-return]
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._consumer, name)
+        return unfused(self._consumer, name, "aclose")
 
     async def commit(self, delivered: Any, *results: Any) -> bool:
         self._fuse.pass_by()
         counts: bool = await self._consumer.commit(delivered, *results)
         self._fuse.pass_by()
         return counts
+
+    async def reject(self, delivered: Any, reason: str) -> None:
+        self._fuse.pass_by()
+        await self._consumer.reject(delivered, reason)
+        self._fuse.pass_by()
 
 
 class FusedBus:
@@ -147,7 +162,7 @@ class FusedBus:
         self._fuse = fuse
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._bus, name)
+        return unfused(self._bus, name, "subscribe")
 
     async def append(self, stream: Any, message: Any) -> None:
         self._fuse.pass_by()
@@ -182,6 +197,8 @@ class Scenario:
         bids, asks: Prices by leg; None: no quote.
         halt_s: When everything is halted, and for how long.
         flatten_s: When everything is to be closed.
+        settles_s: When both markets are settled for good.
+        hold_cap: What may be kept naked.
     """
 
     name: str
@@ -191,6 +208,8 @@ class Scenario:
     later_asks: tuple[float | None, ...] | None = None
     halt_s: tuple[float, float] | None = None
     flatten_s: float | None = None
+    settles_s: float | None = None
+    hold_cap: Money = Policy().hold_cap
     ends: tuple[str, ...] = ("balanced",)
     lasts_s: float = 6.0
 
@@ -261,7 +280,9 @@ class Rig:
     def __init__(self, scenario: Scenario, decided: Decision, policy: Policy | None = None) -> None:
         self.scenario = scenario
         self.decided = decided
-        self.policy = policy or Policy(hedge_deadline_ns=SECOND // 2, give_up_ns=3 * SECOND, answer_ns=SECOND)
+        self.policy = policy or Policy(
+            hedge_deadline_ns=SECOND // 2, give_up_ns=3 * SECOND, answer_ns=SECOND, hold_cap=scenario.hold_cap
+        )
         self.clock = VirtualClock(NOW)
         self.broker = MemoryBroker(self.clock)
         self.trades = MemoryTrades()
@@ -303,10 +324,12 @@ class Rig:
 
     def _last_event_s(self) -> float:
         halted = sum(self.scenario.halt_s or (0.0, 0.0))
-        return max(halted, self.scenario.flatten_s or 0.0, (self.venues.last_ns - NOW) / SECOND)
+        asked = max(self.scenario.flatten_s or 0.0, self.scenario.settles_s or 0.0)
+        return max(halted, asked, (self.venues.last_ns - NOW) / SECOND)
 
     async def _start(self, fuse: Fuse) -> asyncio.Task[None]:
         self.restarts += 1
+        fuse.blown = False
         ready = asyncio.Event()
         task = asyncio.create_task(self._execute(fuse, ready))
         for _ in range(200):
@@ -365,6 +388,12 @@ class Rig:
             self._seen.add("flatten")
             now = Nanoseconds(self.clock.time_ns())
             await bus.append(CONTROL, Flatten(id="flatten", scope="all", reason="test", actor="test", at_ns=now))
+        if self.scenario.settles_s is not None and at_s >= self.scenario.settles_s and "settled" not in self._seen:
+            self._seen.add("settled")
+            now = Nanoseconds(self.clock.time_ns())
+            for number, leg in enumerate(self.decided.legs):
+                word = Settlement(f"s{number}", leg.venue, leg.market, leg.outcome, Price(SCALE), True, now, now, 1)
+                await bus.append(order_events(leg.venue), word)
         if round(at_s * 20) % 10 == 0:
             self._prices(bus, at_s)
 
