@@ -68,6 +68,42 @@ def test_a_sum_with_an_unknown_part_is_unknown(values: list[str | None]) -> None
     assert (total(values) is None) == (None in values or not values)
 
 
+@pytest.mark.parametrize(
+    ("event", "name", "day"),
+    [
+        (
+            "nfl:2026-11-23:dallas-cowboys-at-philadelphia-eagles",
+            "Dallas Cowboys at Philadelphia Eagles",
+            "NFL, 23 Nov",
+        ),
+        ("mlb:2026-07-04:chicago-cubs-at-st-louis:2", "Chicago Cubs at St Louis, game 2", "MLB, 4 Jul"),
+        ("something else", "something else", ""),
+    ],
+)
+def test_a_game_is_named_by_its_teams(event: str, name: str, day: str) -> None:
+    assert (wording.game_name(event), wording.game_day(event)) == (name, day)
+    assert f'title="{event}"' in wording.game(event)
+
+
+def test_long_codes_are_short_and_whole_on_request() -> None:
+    market = "0x" + "0123456789abcdef" * 4
+    assert wording.brief(f"leg:{market}:yes") == f'<abbr title="leg:{market}:yes">leg:0x0123…cdef:yes</abbr>'
+    assert wording.brief("KXNFLGAME-26NOV23DALPHI-PHI") == "KXNFLGAME-26NOV23DALPHI-PHI"
+
+
+@pytest.mark.parametrize(("value", "text"), [("-0.043548", "−4.35¢"), ("0.012", "+1.20¢"), ("0", "+0.00¢")])
+def test_an_edge_is_in_cents_with_its_sign(value: str, text: str) -> None:
+    assert f'value="{value}">{text}<' in wording.edge(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [(2_352_630, "USD", "$2.35"), (109_786_791, "ns", "110 ms"), (25_000_000, "contracts", "25"), (24, "count", "24")],
+)
+def test_a_limit_is_in_its_unit(value: int, unit: str, text: str) -> None:
+    assert f">{text}<" in wording.measure(value, unit)
+
+
 def test_what_others_wrote_is_escaped() -> None:
     attack = '<img src=x onerror="alert(1)">'
     assert "<img" not in str(wording.badge(attack)) + str(wording.stamp(1, attack)) + str(wording.short(attack * 2))
