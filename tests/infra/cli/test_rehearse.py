@@ -55,6 +55,7 @@ def test_a_failure_that_cannot_strike_is_refused(arguments: tuple[str, ...], sai
         (("--profile", "dev"), "--profile says nothing to it"),
         (("--launch",), "--launch says nothing to it"),
         (("--seconds", "5"), "--seconds says nothing to it"),
+        (("--season",), "--season says nothing to it"),
         (("--fail", "Vpc@never"), "there is no moment 'never'"),
     ],
 )
@@ -133,7 +134,13 @@ def test_a_report_of_a_failure_shows_what_a_user_would_see() -> None:
     [
         (("--launch", "--then", "x.toml"), "--then says nothing to it"),
         (("--launch", "--fail", "Vpc"), "--fail says nothing to it"),
-        (("--seconds", "5"), "Add --launch, or leave it out"),
+        (("--seconds", "5"), "--seconds says nothing without --launch"),
+        (("--season",), "--season says nothing without --launch"),
+        (("--report", "x"), "--report says nothing without --launch"),
+        (("--launch", "--season-minutes", "3"), "--season-minutes says nothing without --season"),
+        (("--launch", "--season", "--seconds", "9"), "so --seconds says nothing to it"),
+        (("--launch", "--season", "--season-minutes", "0.5"), "not in the range"),
+        (("--launch", "--report", "/nowhere/x"), "/nowhere is no folder that can be written to"),
         (("--launch", "--seconds", "0"), "not in the range"),
     ],
 )
