@@ -88,8 +88,8 @@ async def play(plan: LaunchPlan, key: VenueKey, minutes: float, console: Console
         print(text, flush=True)
         if text.startswith("evening "):
             console.print(text, highlight=False)
-        if "the ocean is healed" in text:
-            console.print(table.drawn())
+            if text.endswith("the ocean is healed"):
+                console.print(table.drawn())
 
     evening = Evening(plan, key, minutes, tell, lambda _place, _line: None)
     table.launch = evening.launch
