@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable
 from typing import Any
@@ -10,10 +11,12 @@ import pytest
 
 from arbees_infra.rehearsal.launch.alarms import EVERY_S, Sample, changes, deployed_alarms
 from arbees_infra.rehearsal.launch.endpoints import Machine, environment_here
+from arbees_infra.rehearsal.launch.ocean import Ocean
 from arbees_infra.rehearsal.launch.plan import LaunchPlan, own_container, process_of, read_plan
 from arbees_infra.rehearsal.launch.venues import fill_in, new_key
+from arbees_infra.rehearsal.launch.wiring import Wiring
 from arbees_infra.rehearsal.network.members import BUS, DATABASE
-from arbees_infra.rehearsal.network.ways import VENUES
+from arbees_infra.rehearsal.network.ways import VENUES, deployed_ways
 from arbees_runtime.manifest import PROCESSES, bus_rules, process
 
 pytestmark = [pytest.mark.timeout(300), pytest.mark.xdist_group("launch")]
@@ -76,6 +79,77 @@ def test_a_key_is_filled_in_where_one_waits_and_never_over_another(plan):
     assert own is not None
     assert own.environment["KALSHI_PRIVATE_KEY"] == KEY.private_pem
     assert own.environment["KALSHI_API_KEY"] == "own-key"
+
+
+# ---- while it runs: the deployed network decides anew
+
+
+async def refused(wiring: Wiring, source: str, target: str) -> bool:
+    """Whether a process's connection is refused, by a relay before a server that says a word."""
+    address = wiring.address(source, target)
+    assert address is not None
+    try:
+        reader, writer = await asyncio.open_connection(*address)
+        said = await reader.read(4)
+    except ConnectionError:
+        return True
+    writer.close()
+    return said != b"word"
+
+
+async def say_a_word(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    writer.write(b"word")
+    writer.close()
+
+
+async def test_a_rule_and_a_route_that_go_while_it_runs_are_refused_by_name(deployed, plan):
+    """Both are put back, so that other tests find the platform as it was."""
+    said: list[str] = []
+    server = await asyncio.start_server(say_a_word, "127.0.0.1", 0)
+    wiring = Wiring(plan.ways, Ocean(0.0), lambda _target: server.sockets[0].getsockname(), said.append)
+    ec2 = deployed.client("ec2")
+    group = deployed.inspector.groups("us-east-1", "kalshi-gateway")[0]
+    rule = [one for one in group["IpPermissionsEgress"] if one.get("FromPort") == 6379]
+    tables = ec2.describe_route_tables(
+        Filters=[{"Name": "tag:Name", "Values": ["arbees-paper-network-private-routes-a"]}]
+    )
+    table = tables["RouteTables"][0]
+    way_out = next(one for one in table["Routes"] if one.get("DestinationCidrBlock") == "0.0.0.0/0")
+    ends = {"RouteTableId": table["RouteTableId"], "DestinationCidrBlock": "0.0.0.0/0"}
+    try:
+        async with asyncio.timeout(60):
+            assert not await refused(wiring, "kalshi-gateway", BUS)
+            assert not await refused(wiring, "kalshi-gateway", "kalshi")
+            ec2.revoke_security_group_egress(GroupId=group["GroupId"], IpPermissions=rule)
+            ec2.delete_route(**ends)
+            wiring.judge(deployed_ways(deployed.inspector))
+            assert await refused(wiring, "kalshi-gateway", BUS)
+            assert await refused(wiring, "kalshi-gateway", "kalshi")
+            ec2.authorize_security_group_egress(GroupId=group["GroupId"], IpPermissions=rule)
+            ec2.create_route(**ends, NatGatewayId=way_out["NatGatewayId"])
+            wiring.judge(deployed_ways(deployed.inspector))
+            assert not await refused(wiring, "kalshi-gateway", BUS)
+            assert not await refused(wiring, "kalshi-gateway", "kalshi")
+    finally:
+        wiring.close()
+        server.close()
+    bus = deployed.inspector.groups("us-east-1", "bus")[0]["GroupId"]
+    assert [line.partition(" is refused: ")[::2] for line in said] == [
+        (
+            "kalshi-gateway -> the bus tcp 6379",
+            (
+                f"security group {group['GroupId']} (arbees-paper-kalshi-gateway-security-group) lets nothing out to "
+                f"the bus ({bus}) on tcp 6379"
+            ),
+        ),
+        (
+            "kalshi-gateway -> kalshi tcp 443",
+            (
+                f"route table {table['RouteTableId']} (arbees-paper-network-private-routes-a) of "
+                f"{table['Associations'][0]['SubnetId']} has no route to the internet"
+            ),
+        ),
+    ]  # fmt: skip
 
 
 # ---- what is taken away is named: all at once, because reading takes long; each at a service of its own
@@ -149,6 +223,13 @@ def close_database(deployed) -> None:
     ec2.revoke_security_group_ingress(GroupId=group["GroupId"], IpPermissions=group["IpPermissions"])
 
 
+def close_gateway(deployed) -> None:
+    group = deployed.inspector.groups("eu-central-1", "vpn-host")[0]
+    rules = [one for one in group["IpPermissionsEgress"] if one.get("FromPort") == 6379]
+    ec2 = deployed.client("ec2", "eu-central-1")
+    ec2.revoke_security_group_egress(GroupId=group["GroupId"], IpPermissions=rules)
+
+
 def drop_route(deployed) -> None:
     ec2 = deployed.client("ec2", "eu-central-1")
     for table in ec2.describe_route_tables()["RouteTables"]:
@@ -218,6 +299,13 @@ DAMAGE = {
             "execution ({execution}) on tcp 5432."
         ),
     ),
+    "a security group's rule out": (
+        close_gateway,
+        (
+            "eu-central-1: polymarket-gateway: it can't reach the bus on tcp 6379: security group {own} lets nothing "
+            "out to the bus (10.0.128.0/20, 10.0.144.0/20) on tcp 6379."
+        ),
+    ),
     "a route": (drop_route, "eu-central-1"),
     "a service": (end_service, "us-east-1: game-shard: it does not run as a service."),
 }  # fmt: skip
@@ -237,10 +325,14 @@ def test_what_is_taken_away_is_named(deployed, damaged, what):
     said = DAMAGE[what][1]
     if "{role}" in said:
         said = said.format(role=deployed.role(said.split(": ")[1]))
-    if "{database}" in said:
-        database, own = (deployed.inspector.groups("us-east-1", one)[0] for one in ("database", "execution"))
-        name = next(tag["Value"] for tag in database["Tags"] if tag["Key"] == "Name")
-        said = said.format(database=f"{database['GroupId']} ({name})", execution=own["GroupId"])
+    for word, region, component in (
+        ("{database}", "us-east-1", "database"), ("{execution}", "us-east-1", "execution"),
+        ("{own}", "eu-central-1", "vpn-host"),
+    ):  # fmt: skip
+        if word in said:
+            group = deployed.inspector.groups(region, component)[0]
+            name = next(tag["Value"] for tag in group["Tags"] if tag["Key"] == "Name")
+            said = said.replace(word, group["GroupId"] if word == "{execution}" else f"{group['GroupId']} ({name})")
     if what == "a route":
         assert [one for one in damaged if one.startswith("eu-central-1") and "route" in one]
     else:
