@@ -110,6 +110,13 @@ class Quoting:
         believed = reason is None or reason is NoQuoteReason.ONE_SIDED
         listed = self._listed.get(market)
         for entry in wanted:
+            key = quote_key(entry.venue, entry.market, entry.outcome)
+            said = self._said.get(key)
+            received_ns = book.confirmed_ns
+            if not received_ns:  # nothing came of this book yet
+                if said is None:
+                    continue
+                received_ns = said.received_ns  # it was begun anew, and what was told no longer holds
             bids, bids_taken = self._levels(book, entry.outcome, Side.SELL) if believed else ((), ())
             asks, asks_taken = self._levels(book, entry.outcome, Side.BUY) if believed else ((), ())
             quote = Quote(
@@ -123,7 +130,7 @@ class Quoting:
                 ask=asks[0][0] if asks else None,
                 ask_size=asks[0][1] if asks else Quantity(0),
                 # A book that a check confirmed is as good as one that changed: its age counts from then.
-                received_ns=Nanoseconds(book.confirmed_ns),
+                received_ns=Nanoseconds(received_ns),
                 venue_time_ns=None if book.venue_ns is None else Nanoseconds(book.venue_ns),
                 sequence=book.revision,
                 source=self._adapter.feed.source,
@@ -135,8 +142,7 @@ class Quoting:
                 bids_taken=bids_taken,
                 asks_taken=asks_taken,
             )
-            key = quote.key
-            if self._said.get(key) != quote:
+            if said != quote:
                 self._said[key] = quote
                 self._publisher.publish(key, quote)
 

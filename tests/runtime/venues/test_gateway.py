@@ -261,10 +261,13 @@ async def test_quotes_follow_the_plan_and_the_book(stage: Stage) -> None:
     bus = await stage.bus("others")
     quotes = await bus.subscribe(QUOTES)
     seen: dict[str, Any] = {}
+    timeless: list[Any] = []
 
     async def listen() -> None:
         async for update in quotes:
             seen[update.key] = update.message
+            if update.message is not None and not update.message.received_ns:
+                timeless.append(update.message)
 
     stage.tasks.append(asyncio.create_task(listen()))
     bus.publisher(SUBSCRIPTIONS).publish(f"gateway:{VENUE}", plan(2, "M"))
@@ -287,6 +290,7 @@ async def test_quotes_follow_the_plan_and_the_book(stage: Stage) -> None:
     assert set(stage.venue.books) == {"M"}
     await gateway.follow(plan(1, "X", epoch=2))
     await until(lambda: seen[key] is None)
+    assert timeless == []  # a book of which nothing came yet is not told of
     assert gateway.problems == []
 
 
