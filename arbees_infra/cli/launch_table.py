@@ -88,8 +88,8 @@ class LaunchTable:
             )
         if launch is None or not launch.url:
             return table
-        ocean = Text("the ocean is cut; ", style="bold red") if launch.ocean.cut else Text()
-        return Group(table, ocean + Text(f"dashboard: {launch.url}    Ctrl-C ends it", style="bold"))
+        ocean = [("the ocean is cut; ", "bold red")] if launch.ocean.cut else []
+        return Group(table, Text.assemble(*ocean, (f"dashboard: {launch.url}    Ctrl-C ends it", "bold")))
 
 
 def show_launch(console: Console, report: LaunchReport) -> None:

@@ -209,7 +209,7 @@ class End(asyncio.Protocol):
     def write(self, data: bytes) -> None:
         """Deliver something here; when it is closed, nobody hears it."""
         assert self._transport is not None
-        if not self.closed:
+        if not self.closed and not self._transport.is_closing():
             self._transport.write(data)
 
     def finish(self, *, both: bool) -> None:

@@ -188,7 +188,8 @@ class Evening:
                 await self._set(dict.fromkeys(_FAULTS, "0"))
 
     def _begin(self, what: str, well: Callable[[], Awaitable[bool]], *, lasts: bool = False) -> None:
-        self._troubles.append(Trouble(what, self._passed, None if lasts else self._passed, well))
+        now_s = self._passed
+        self._troubles.append(Trouble(what, now_s, None if lasts else now_s, well))
 
     def _end(self) -> None:
         self._troubles[-1].ended_s = self._passed
