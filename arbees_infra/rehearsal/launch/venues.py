@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 import socket
 from collections.abc import Mapping
@@ -98,12 +99,27 @@ class Simulated:
 
 
 def free_ports(count: int) -> tuple[int, ...]:
-    """Ports that nobody listens on, all different."""
-    probes = [socket.socket() for _ in range(count)]
+    """Ports that nobody listens on, all different.
+
+    They are below those that the system gives to outgoing connections: it may be a while until they are used, and by
+    then any of those could be taken.
+
+    Raises:
+        OSError: There are not as many.
+    """
+    found: list[int] = []
+    probes: list[socket.socket] = []
+    untried = list(range(_LOWEST, _HIGHEST))
     try:
-        for probe in probes:
-            probe.bind((HOST, 0))
-        return tuple(int(probe.getsockname()[1]) for probe in probes)
+        while len(found) < count:
+            if not untried:
+                raise OSError(f"no {count} free ports between {_LOWEST} and {_HIGHEST} on {HOST}")
+            port = untried.pop(secrets.randbelow(len(untried)))
+            probes.append(socket.socket())
+            with contextlib.suppress(OSError):
+                probes[-1].bind((HOST, port))
+                found.append(port)
+        return tuple(found)
     finally:
         for probe in probes:
             probe.close()
