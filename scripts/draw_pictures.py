@@ -78,6 +78,8 @@ def draw_launch(minutes: float) -> None:
     console.print("[bold]$ python -m arbees_infra rehearse --launch --season[/]")
     report = asyncio.run(play(plan, key, minutes, console))
     show_launch(console, report)
+    if not report.good:
+        sys.exit(f"nothing was drawn, because not all went well:\n{console.export_text()}")
     save(console, "launch", "python -m arbees_infra rehearse --launch --season")
 
 

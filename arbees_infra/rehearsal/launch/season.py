@@ -136,7 +136,9 @@ class Evening:
             self._report = replace(self._report, failure=why)
             self._tell(why)
         finally:
-            self._report = replace(self._report, seconds=self._passed if self._begun else 0.0)
+            if self._begun and self._report.failure:  # so nobody has told of the troubles yet
+                troubles = tuple(_told(trouble, []) for trouble in self._troubles)
+                self._report = replace(self._report, seconds=self._passed, troubles=troubles)
             launch.stop()
 
     # ---- what happens ------------------------------------------------------------------------------------------

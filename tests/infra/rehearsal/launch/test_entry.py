@@ -56,6 +56,12 @@ def test_statuses_are_read_as_elb_writes_them(status, good):
     assert GROUPS["api"].good(status) is good
 
 
+def test_ports_are_all_different_and_below_those_of_outgoing_connections():
+    ports = free_ports(300)
+    assert len({*ports}) == 300
+    assert max(ports) < 32_768  # where Linux begins (ip(7), ip_local_port_range)
+
+
 class Served:
     """A program that serves, as one target."""
 
