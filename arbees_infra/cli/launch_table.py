@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -105,14 +106,10 @@ def show_launch(console: Console, report: LaunchReport) -> None:
             health = Text(task.health, style=_STYLES.get(task.health, "red"))
             table.add_row(task.service, task.region, health, after, str(task.restarts))
         console.print(table)
-    for task in report.tasks:
-        if not task.good:
-            why = task.why or task.last_line or "it said nothing"
-            console.print(Text(f"{task.region}: {task.service}: {task.health}: {why}", style="red"), highlight=False)
+    for wrong in _wrong(report):
+        console.print(Text(wrong, style="red"), highlight=False)
     for left in report.left_out:
         console.print(Text(f"not started: {left}", style="dim"), highlight=False)
-    if report.failure:
-        console.print(Text(report.failure, style="red"), highlight=False)
     if report.tasks:
         unknown = report.traded.unknown
         traded = unknown or f"{report.traded.trades} trades with {report.traded.fills} fills on paper"
@@ -122,6 +119,17 @@ def show_launch(console: Console, report: LaunchReport) -> None:
         console.print(
             f"{healthy} of {len(report.tasks)} tasks healthy after {report.seconds:.0f} s; {traded}.", highlight=False
         )
+
+
+def _wrong(report: LaunchReport) -> Iterator[str]:
+    """Tasks that were not healthy, connections that were refused, and what kept the launch from beginning."""
+    for task in report.tasks:
+        if not task.good:
+            why = task.why or task.last_line or "it said nothing"
+            yield f"{task.region}: {task.service}: {task.health}: {why}"
+    yield from report.refused
+    if report.failure:
+        yield report.failure
 
 
 def _now() -> str:

@@ -288,6 +288,7 @@ class Launch:
                 await self._watch(seconds)
                 counted = await traded(self.url, self.given("API_READ_TOKEN"))
                 tasks = tuple(self._report(place) for place in self.places if place not in self._leaving)
+                refused = tuple(map(str, self.refusals))
                 passed = self._passed
                 self._tell("stopping")
                 await self._stop_all()
@@ -295,7 +296,7 @@ class Launch:
             for place in self.places:
                 place.kill()
             await asyncio.gather(*self._keeping.values(), return_exceptions=True)
-        return LaunchReport(self.url, passed, self.all_healthy_s, tasks, counted, tuple(left_out))
+        return LaunchReport(self.url, passed, self.all_healthy_s, tasks, counted, tuple(left_out), refused=refused)
 
     def _reached(self, place: Place) -> int:
         """Where the load balancer finds a task."""

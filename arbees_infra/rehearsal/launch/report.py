@@ -217,6 +217,7 @@ class LaunchReport:
         left_out: Containers that can't run here.
         failure: What kept the launch from beginning; empty otherwise.
         evening: What became of the evening, where one was played.
+        refused: Connections that were tried and that the deployed network does not allow, with what is missing.
     """
 
     url: str
@@ -227,6 +228,7 @@ class LaunchReport:
     left_out: tuple[str, ...]
     failure: str = ""
     evening: EveningReport | None = None
+    refused: tuple[str, ...] = ()
 
     @property
     def good(self) -> bool:
@@ -257,6 +259,7 @@ class LaunchReport:
             ],
             "paper": {"trades": self.traded.trades, "fills": self.traded.fills, "unknown": self.traded.unknown},
             "left_out": list(self.left_out),
+            "refused": list(self.refused),
             **({} if self.evening is None else {"evening": self.evening.as_data()}),
         }
 

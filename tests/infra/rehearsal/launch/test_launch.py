@@ -93,3 +93,23 @@ async def test_a_health_check_that_asks_elsewhere_fails_and_says_where(deployed)
     by_name = {task.service: task for task in report.tasks}
     assert by_name["position-tracker"].good
     assert "/nowhere" in by_name["recorder"].why
+
+
+async def test_a_rule_that_is_missing_is_refused_at_work_and_named(deployed):
+    """The plan tells of it, and whoever starts it all the same sees the connection refused."""
+    key = new_key()
+    fill_in(deployed.inspector, key)
+    ec2 = deployed.client("ec2")
+    group = deployed.inspector.groups("us-east-1", "recorder")[0]
+    rule = [one for one in group["IpPermissionsEgress"] if one.get("FromPort") == 6379]
+    ec2.revoke_security_group_egress(GroupId=group["GroupId"], IpPermissions=rule)
+    try:
+        plan = only(read_plan(deployed.inspector), "recorder", "position-tracker")
+    finally:
+        ec2.authorize_security_group_egress(GroupId=group["GroupId"], IpPermissions=rule)
+    report = await Launch(plan, key, lambda _text: None, lambda _place, _line: None).run(60)
+    missing = f"security group {group['GroupId']} (arbees-paper-recorder-security-group) lets nothing out to the bus"
+    assert any(f"recorder: it can't reach the bus on tcp 6379: {missing}" in str(one) for one in plan.problems)
+    assert len(report.refused) == 1
+    assert report.refused[0].startswith("recorder -> the bus tcp 6379 is refused (")
+    assert missing in report.refused[0]
