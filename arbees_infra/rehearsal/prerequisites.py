@@ -30,8 +30,8 @@ def prerequisites(spec: Spec, planned: Platform) -> dict[str, Callable[[], objec
     """What a platform of this spec builds upon, by name, each with what puts it into the in-memory AWS.
 
     A zone, a certificate and networks that are adopted, the repositories of another environment, and GitHub as a
-    provider of identities. An adopted network's first route table leads to the internet; what else is in it is not
-    known, so the rehearsal does not look.
+    provider of identities. An adopted network's first route table leads to an internet gateway, the last, if it is
+    another, to a NAT gateway; what else is in it is not known, so the rehearsal does not look.
     """
     found: dict[str, Callable[[], object]] = {}
     edge = spec.edge
@@ -94,6 +94,11 @@ def _network(region: str, network: Network, existing: ExistingVpc) -> None:
             for zone in _zones(region, network, subnets):
                 made = ec2.create_subnet(VpcId=vpc_id, CidrBlock=next(ranges), AvailabilityZone=zone)
                 ec2.associate_route_table(RouteTableId=table, SubnetId=made["Subnet"]["SubnetId"])
+    if tables[-1] != tables[0] and existing.public_subnet_ids:
+        address = ec2.allocate_address(Domain="vpc")["AllocationId"]
+        made_nat = ec2.create_nat_gateway(SubnetId=existing.public_subnet_ids[0], AllocationId=address)
+        nat = made_nat["NatGateway"]["NatGatewayId"]
+        ec2.create_route(RouteTableId=tables[-1], DestinationCidrBlock="0.0.0.0/0", NatGatewayId=nat)
 
 
 def _ranges(cidr: str) -> Iterator[str]:
