@@ -7,8 +7,10 @@ flushes every commit to the disk. Around them: a process that publishes QUOTES c
 SAMPLES times a second makes the two quotes of one game worth a trade; one that answers every order as cancelled; and
 one that only looks at the streams, with redis-py, and notes when an entry is there for it.
 
-The baseline is a raw hop in the same run, between the same two processes: redis-py's `await publish` of 256 bytes until
-redis-py's `pubsub.listen` has it. Times are from just before the quote is handed over, by CLOCK_MONOTONIC, which the
+The baselines are taken in the same run. A raw hop is between the same two processes: redis-py's `await publish` of 256
+bytes until redis-py's `pubsub.listen` has it. A raw commit is one row of a kilobyte that the observer inserts with
+asyncpg; two commits lie between a quote and its command, so less than four hops and two of those is not to be had
+without leaving one of them out. Times are from just before the quote is handed over, by CLOCK_MONOTONIC, which the
 processes of one machine share. That queues don't grow is seen by the last third of the run being as quick as the first,
 and by what is left in the streams.
 """
@@ -39,6 +41,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import asyncpg
 import click
 import uvloop
 from redis.asyncio import Redis
@@ -90,6 +93,7 @@ STAGES = {SIGNALS.name: 2.0, DECISIONS.name: None, "commands": 4.0}
 WARM_UP_S = 5.0
 APART_S = 0.01
 """Between the quotes that lead up to a sample."""
+COMMIT_EVERY_S = 0.1
 READY_S = 120.0
 FAIR, CHEAP = {"kalshi": 520_000, "polymarket": 520_000}, {"kalshi": 450_000, "polymarket": 490_000}
 LADDER_LEVELS = 5
@@ -299,12 +303,14 @@ class Observer:
 
     Attributes:
         hops: when each raw hop arrived, and how many nanoseconds it took.
+        commits: the same of raw commits.
         seen: the games that entries named, and when, by stage.
     """
 
     def __init__(self, address: RedisAddress) -> None:
         self._address = address
         self.hops: list[tuple[int, int]] = []
+        self.commits: list[tuple[int, int]] = []
         self.seen: dict[str, list[tuple[int, int]]] = {stage: [] for stage in STAGES}
 
     async def hop(self) -> None:
@@ -315,6 +321,17 @@ class Observer:
             if message["type"] == "message":
                 now = time.monotonic_ns()
                 self.hops.append((now, now - int.from_bytes(message["data"][:8])))
+
+    async def commit(self, database: str) -> None:
+        """Insert raw rows, a few a second."""
+        connection = await asyncpg.connect(database)
+        await connection.execute("CREATE TABLE raw_commits (filling text)")
+        while True:
+            begun = time.monotonic_ns()
+            await connection.execute("INSERT INTO raw_commits VALUES ($1)", "x" * 1000)
+            now = time.monotonic_ns()
+            self.commits.append((now, now - begun))
+            await asyncio.sleep(COMMIT_EVERY_S)
 
     async def follow(self, stream: str, stage: str) -> None:
         """Read a stream as it grows."""
@@ -329,15 +346,16 @@ class Observer:
                     self.seen[stage].append((int(named[1]), now))
 
 
-def look(address: RedisAddress, stop: Event, tell: Connection) -> None:
+def look(servers: tuple[RedisAddress, str], stop: Event, tell: Connection) -> None:
     """The observer's process; tells what it noted."""
 
     async def work() -> None:
+        address, database = servers
         observer = Observer(address)
         streams = {keys.stream(name): name for name in (SIGNALS.name, DECISIONS.name)}
         streams |= {keys.stream(commands(venue).name): "commands" for venue in VENUES}
         following = [observer.follow(*each) for each in streams.items()]
-        tasks = [asyncio.create_task(each) for each in (observer.hop(), *following)]
+        tasks = [asyncio.create_task(each) for each in (observer.hop(), observer.commit(database), *following)]
         tell.send("ready")
         while not stop.is_set():
             await asyncio.sleep(0.1)
@@ -346,7 +364,7 @@ def look(address: RedisAddress, stop: Event, tell: Connection) -> None:
                     task.result()
         for task in tasks:
             task.cancel()
-        tell.send((observer.hops, observer.seen))
+        tell.send((observer.hops, observer.commits, observer.seen))
 
     uvloop.run(work())
 
@@ -483,7 +501,7 @@ def run(seconds: float, quotes: int, samples: float) -> tuple[dict[str, Stage], 
         load = Load(redis.address, *slot_of(ports["game-shard"]), quotes, samples)
         stops = {each: spawn.Event() for each in (publish, answer, look)}
         pipes: dict[Any, Connection] = {}
-        for work, arguments in ((look, redis.address), (answer, redis.address), (publish, load)):
+        for work, arguments in ((look, (redis.address, postgres.url)), (answer, redis.address), (publish, load)):
             pipes[work], theirs = spawn.Pipe(duplex=False)
             spawn.Process(target=work, args=(arguments, stops[work], theirs), daemon=True).start()
             assert pipes[work].recv() == "ready"
@@ -496,12 +514,14 @@ def run(seconds: float, quotes: int, samples: float) -> tuple[dict[str, Stage], 
         time.sleep(1.0)
         pending = asyncio.run(left_over(redis.address))
         stops[look].set()
-        hops, seen = pipes[look].recv()
+        hops, commits, seen = pipes[look].recv()
         stops[answer].set()
         orders = pipes[answer].recv()
         shard = health(ports["game-shard"])["parts"]["games"]
-    raw = [took / 1000 for at, took in hops if at >= began]
-    stages = {"raw hop": stage(raw, len(raw))}
+    stages = {}
+    for name, raw in ("raw hop", hops), ("raw commit", commits):
+        times = [took / 1000 for at, took in raw if at >= began]
+        stages[name] = stage(times, len(times))
     stages |= {name: stage(latencies(sent, seen[name]), len(sent)) for name in STAGES}
     return stages, {"samples": len(sent), "orders": orders, "pending": pending, "quotes": shard["quotes"]}
 

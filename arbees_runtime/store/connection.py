@@ -18,6 +18,11 @@ STATEMENT_S = 60
 """How long one statement may take; a COPY whose sender froze ends after it."""
 
 
+async def _as_it_is(_: Connection) -> None:
+    """Nothing of ours outlives its transaction on a connection (no SET, LISTEN or session locks), so that giving one
+    back needs no round trip to clean it; asyncpg ends an open transaction by itself."""
+
+
 async def open_pool(dsn: str, program: str, *, size: int = 4) -> Pool:
     """Opens a pool of at most `size` connections that appear in pg_stat_activity as `program`.
 
@@ -31,6 +36,7 @@ async def open_pool(dsn: str, program: str, *, size: int = 4) -> Pool:
         max_size=size,
         timeout=10,
         command_timeout=STATEMENT_S + 5,
+        reset=_as_it_is,
         server_settings={
             "application_name": program,
             "timezone": "UTC",

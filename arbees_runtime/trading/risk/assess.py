@@ -92,9 +92,13 @@ def _largest(signal: Signal, present: Standing, limits: Limits, least: int, most
     def holds(lots: int) -> bool:
         return all(check.passed for check in size_checks(signal, lots * lot, present, limits))
 
-    if least > most or not holds(least):
+    if least > most:
         return 0
-    low, high = least, most
+    if holds(most):  # as nearly always, and an opportunity does not wait
+        return most
+    if not holds(least):
+        return 0
+    low, high = least, most - 1
     while low < high:
         middle = (low + high + 1) // 2
         if holds(middle):
