@@ -107,7 +107,13 @@ async def test_a_rule_that_is_missing_is_refused_at_work_and_named(deployed):
         plan = only(read_plan(deployed.inspector), "recorder", "position-tracker")
     finally:
         ec2.authorize_security_group_egress(GroupId=group["GroupId"], IpPermissions=rule)
-    report = await Launch(plan, key, lambda _text: None, lambda _place, _line: None).run(60)
+    launch = Launch(plan, key, lambda _text: None, lambda _place, _line: None)
+    running = asyncio.create_task(launch.run())
+    async with asyncio.timeout(600):
+        while not launch.refusals and not running.done():
+            await asyncio.sleep(0.1)
+    launch.stop()
+    report = await running
     missing = f"security group {group['GroupId']} (arbees-paper-recorder-security-group) lets nothing out to the bus"
     assert any(f"recorder: it can't reach the bus on tcp 6379: {missing}" in str(one) for one in plan.problems)
     assert len(report.refused) == 1
