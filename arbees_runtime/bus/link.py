@@ -125,8 +125,12 @@ class Link(asyncio.Protocol):
         """Send packed commands, one handler per command; None takes no interest in the answer.
 
         Handlers are called in order from the event loop and must not block. When the link is lost, those still
-        waiting are called with a LinkLostError.
+        waiting are called with a LinkLostError, and those of what is sent after that as well.
         """
+        if self.lost.done():  # uvloop's transports raise when something is written to them after their end
+            self._waiting.extend(handlers)
+            self._loop.call_soon(self._tell_it_is_lost)
+            return
         if not self._waiting:
             self._asked_at = self._loop.time()
         self._waiting.extend(handlers)
@@ -217,6 +221,9 @@ class Link(asyncio.Protocol):
         self._reason = self._reason or (str(exc) if exc else "Redis closed the connection")
         if not self.lost.done():
             self.lost.set_result(self._reason)
+        self._tell_it_is_lost()
+
+    def _tell_it_is_lost(self) -> None:
         error = LinkLostError(self._reason)
         while self._waiting:
             if handler := self._waiting.popleft():

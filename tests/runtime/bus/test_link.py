@@ -7,7 +7,7 @@ import asyncio
 import uvloop
 
 from arbees_runtime.bus.address import RedisAddress
-from arbees_runtime.bus.link import Link, Reply, pack
+from arbees_runtime.bus.link import Link, LinkLostError, Reply, pack
 
 SUBSCRIBE = pack("SUBSCRIBE", "ch:quotes:k")
 PUSH = pack("message", "ch:quotes:k", b"x" * 1000)
@@ -15,12 +15,17 @@ FLOOD = 16_000
 AT_ONCE = 1_000
 
 
-async def flood(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """Answer the two commands of a login, then, once asked, send as fast as it goes."""
+async def let_in(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Answer the two commands of a login."""
     await reader.readuntil(pack("PING"))
     writer.write(b"+PONG\r\n")
     await reader.readuntil(pack("CLIENT", "SETNAME", "test"))
     writer.write(b"+OK\r\n")
+
+
+async def flood(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Let in, then, once asked, send as fast as it goes."""
+    await let_in(reader, writer)
     await reader.readuntil(SUBSCRIBE)
     writer.write(FLOOD * PUSH)
 
@@ -52,3 +57,26 @@ def test_a_flood_leaves_the_event_loop_its_turns() -> None:
     uvloop.run(watch_turns())
     assert heard == FLOOD
     assert 0 < most_in_a_turn < AT_ONCE
+
+
+def test_what_is_sent_when_the_link_is_lost_is_told_of_and_raises_nothing() -> None:
+    """Whoever writes at intervals may be due before the loss was noticed; uvloop's transports raise then."""
+    heard: list[Reply] = []
+
+    async def send_too_late() -> None:
+        server = await asyncio.start_server(let_in, "127.0.0.1", 0)
+        host, port = server.sockets[0].getsockname()
+        link = await Link.open(RedisAddress(host, port), "test", 60.0)
+        link.abort("done")
+        await link.lost
+        link.send(pack("PING") + pack("PING"), (heard.append, None))
+        assert not heard  # told from the event loop, never within the call
+        async with asyncio.timeout(60):
+            while not heard:
+                await asyncio.sleep(0)
+        server.close()
+
+    uvloop.run(send_too_late())
+    [told] = heard
+    assert isinstance(told, LinkLostError)
+    assert str(told) == "done"
