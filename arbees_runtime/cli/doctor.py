@@ -20,7 +20,7 @@ _STYLES = {Level.OK: "green", Level.NOTE: "yellow", Level.PROBLEM: "bold red"}
 
 
 @click.command()
-@click.argument("process", type=click.Choice([each.name for each in PROCESSES]))
+@click.argument("process", metavar="PROCESS", type=click.Choice([each.name for each in PROCESSES]))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 def command(process: str, *, as_json: bool) -> None:
     """Check what PROCESS would find if it were started here: its settings, the database, the bus, the clock.

@@ -12,6 +12,7 @@ import click
 
 from arbees_runtime.bus.protocol import BusError
 from arbees_runtime.bus.redis_bus import RedisBus
+from arbees_runtime.cli.finite_range import FiniteRange
 from arbees_runtime.clock import SystemClock
 from arbees_runtime.lifecycle.exits import ConfigurationError
 from arbees_runtime.manifest import process
@@ -37,7 +38,7 @@ class _Reading:
 
 
 @click.command()
-@click.option("--seconds", type=click.FloatRange(1, 86_400), required=True, help="How long.")
+@click.option("--seconds", type=FiniteRange(1, 86_400), required=True, help="How long.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="A file that isn't there.")
 @click.option("--compress/--no-compress", default=True, show_default=True, help="Smaller, and slower to read.")
 def command(*, seconds: float, out: Path, compress: bool) -> None:

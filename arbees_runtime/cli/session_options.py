@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
+from arbees_runtime.cli.finite_range import FiniteRange
 from arbees_runtime.replay.source import Source
 from arbees_runtime.simulator.season.season import Plan
 
@@ -16,12 +17,10 @@ F = TypeVar("F", bound=Callable[..., Any])
 _OPTIONS: Final = (
     click.argument("session", type=click.Path(dir_okay=False, path_type=Path), required=False),
     click.option("--season", type=int, metavar="SEED", help="A simulated season instead of a file."),
-    click.option("--minutes", type=click.FloatRange(0.05, 10_000), default=5.0, show_default=True, help="Of a season."),
+    click.option("--minutes", type=FiniteRange(0.05, 10_000), default=5.0, show_default=True, help="Of a season."),
     click.option("--games", type=click.IntRange(1, 200), default=10, show_default=True, help="Games at a time."),
-    click.option("--game-seconds", type=click.FloatRange(5, 100_000), default=180.0, show_default=True),
-    click.option(
-        "--mispricing-every", type=click.FloatRange(0), default=3.0, show_default=True, help="Seconds; 0: none."
-    ),
+    click.option("--game-seconds", type=FiniteRange(5, 100_000), default=180.0, show_default=True),
+    click.option("--mispricing-every", type=FiniteRange(0), default=3.0, show_default=True, help="Seconds; 0: none."),
 )
 
 

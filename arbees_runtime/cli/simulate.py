@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from arbees_runtime.cli.finite_range import FiniteRange
 from arbees_runtime.clock import SystemClock
 from arbees_runtime.simulator.access import ACCOUNT, OWN_KEY_ID, Access
 from arbees_runtime.simulator.faults import KINDS, Setting, UnknownFaultError, parse_setting
@@ -39,15 +40,15 @@ _LARGEST_BASE = 65_532
 )
 @click.option("--games", type=click.IntRange(1, 200), default=10, show_default=True, help="Games listed at a time.")
 @click.option("--leagues", default=",".join(LEAGUES), show_default=True, help="Which leagues, with commas between.")
-@click.option("--game-seconds", type=click.FloatRange(5, 100_000), default=600.0, show_default=True)
-@click.option("--mispricing-every", type=click.FloatRange(0), default=30.0, show_default=True, help="Seconds; 0: none.")
+@click.option("--game-seconds", type=FiniteRange(5, 100_000), default=600.0, show_default=True)
+@click.option("--mispricing-every", type=FiniteRange(0), default=30.0, show_default=True, help="Seconds; 0: none.")
 @click.option("--mispricings", default=",".join(Plan().kinds), show_default=True, help=f"Of: {', '.join(Kind)}.")
 @click.option("--no-limits", is_flag=True, help="Don't limit request rates.")
 @click.option("--address", default="0x" + "00" * 19 + "01", show_default=True, help="Wallet that signs at Polymarket.")
 @click.option("--access", type=click.Path(file_okay=False, path_type=Path), help="Write keys and addresses here.")
 @click.option("--kalshi-public-key", metavar="PEM", help="Accept this key, too, under the id `own-key`.")
 @click.option("--truth", type=click.Path(dir_okay=False, path_type=Path), help="Write the truth log here at the end.")
-@click.option("--seconds", type=click.FloatRange(0.1), help="End after this long; otherwise with Ctrl-C.")
+@click.option("--seconds", type=FiniteRange(0.1), help="End after this long; otherwise with Ctrl-C.")
 def command(
     *,
     seed: int,
@@ -75,6 +76,8 @@ def command(
         for kind in KINDS.values():
             click.echo(f"{kind.name:28} per {kind.opportunity:12} {kind.meaning}")
         return
+    if truth is not None and not truth.parent.is_dir():  # before the simulation, not after it
+        raise click.BadParameter(f"there is no folder {truth.parent} to write it to", param_hint="--truth")
     if not _ADDRESS.fullmatch(address):
         raise click.BadParameter("expected 0x and 40 hexadecimal digits", param_hint="--address")
     plan = Plan(
@@ -95,9 +98,9 @@ def command(
         limits=not no_limits,
     )
     asyncio.run(_serve(simulation, keys, host, port_base, access, seconds))
+    click.echo(json.dumps(simulation.report(), indent=2))
     if truth is not None:
         _write(truth, simulation)
-    click.echo(json.dumps(simulation.report(), indent=2))
 
 
 async def _serve(

@@ -96,6 +96,9 @@ def test_the_command_runs_and_reports(tmp_path: Path, unused_tcp_port_factory: A
         (["--address", "0x1"], "40 hexadecimal digits"),
         (["--port-base", "65535"], "65532"),
         (["--games", "0"], "1<=x<=200"),
+        (["--game-seconds", "nan"], "'nan' is not a finite number"),
+        (["--mispricing-every", "inf"], "'inf' is not a finite number"),
+        (["--truth", "nowhere/truth.jsonl"], "no folder nowhere"),
     ],
 )
 def test_bad_arguments_end_with_one_message_and_exit_code_2(arguments: list[str], words: str) -> None:
