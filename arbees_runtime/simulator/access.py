@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import secrets
+import shlex
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -47,30 +48,35 @@ class Access:
     def write(self, folder: Path, addresses: Mapping[str, str]) -> Path:
         """Write the Kalshi key and the variables, readable by their owner only; returns the file of variables.
 
-        The variables of keys are those of the processes; the `SIMULATOR_` ones are addresses.
+        A shell reads the file. The `SIMULATOR_` variables are for other clients, the rest are those of the processes.
+        Polymarket's keys are among the former: a process would want the wallet's private key as well.
 
         Raises:
             OSError: the folder can't be written.
         """
         folder.mkdir(parents=True, exist_ok=True)
-        kalshi, polymarket = addresses["kalshi"], addresses["polymarket"]
+        kalshi, polymarket, espn = (addresses[name] for name in ("kalshi", "polymarket", "espn"))
         variables = {
+            "KALSHI_HOST": f"http://{kalshi}",
+            "KALSHI_WS_HOST": f"ws://{kalshi}",
             "KALSHI_API_KEY": KALSHI_KEY_ID,
-            "KALSHI_PRIVATE_KEY_FILE": str((folder / _KEY_FILE).resolve()),
-            "POLYMARKET_API_KEY": self.polymarket.key,
-            "POLYMARKET_API_SECRET": self.polymarket.secret,
-            "POLYMARKET_API_PASSPHRASE": self.polymarket.passphrase,
-            "POLYMARKET_FUNDER": self.polymarket.funder,
+            "KALSHI_PRIVATE_KEY": self.kalshi_pem,
+            "POLYMARKET_URL": f"http://{polymarket}",
+            "ESPN_URL": f"http://{espn}",
+            "SIMULATOR_KALSHI_PRIVATE_KEY_FILE": str((folder / _KEY_FILE).resolve()),
             "SIMULATOR_KALSHI_REST": f"http://{kalshi}{BASE}",
             "SIMULATOR_KALSHI_SOCKET": f"ws://{kalshi}{SOCKET}",
-            "SIMULATOR_POLYMARKET": f"http://{polymarket}",
+            "SIMULATOR_POLYMARKET_API_KEY": self.polymarket.key,
+            "SIMULATOR_POLYMARKET_API_SECRET": self.polymarket.secret,
+            "SIMULATOR_POLYMARKET_API_PASSPHRASE": self.polymarket.passphrase,
+            "SIMULATOR_POLYMARKET_FUNDER": self.polymarket.funder,
             "SIMULATOR_POLYMARKET_MARKET_SOCKET": f"ws://{polymarket}{MARKET_SOCKET}",
             "SIMULATOR_POLYMARKET_USER_SOCKET": f"ws://{polymarket}{USER_SOCKET}",
             "SIMULATOR_POLYMARKET_SPORTS_SOCKET": f"ws://{polymarket}{SPORTS_SOCKET}",
-            "SIMULATOR_ESPN": f"http://{addresses['espn']}/apis/site/v2/sports",
+            "SIMULATOR_ESPN": f"http://{espn}/apis/site/v2/sports",
             "SIMULATOR_CONTROL": f"http://{addresses['control']}",
         }
-        lines = "".join(f"{name}={value}\n" for name, value in variables.items())
+        lines = "".join(f"{name}={shlex.quote(value)}\n" for name, value in variables.items())
         for name, text in ((_KEY_FILE, self.kalshi_pem), (_VARIABLES_FILE, lines)):
             file = folder / name
             file.touch(mode=0o600)

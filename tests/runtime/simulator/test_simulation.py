@@ -1,6 +1,7 @@
 """Everything together: the ports, the control interface, the command."""
 
 import json
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,9 @@ from click.testing import CliRunner
 
 from arbees_runtime.cli.simulate import command
 from arbees_runtime.clock import VirtualClock
+from arbees_runtime.manifest import process
+from arbees_runtime.settings.gateways import KalshiGatewaySettings, PolymarketGatewaySettings
+from arbees_runtime.settings.loading import read
 from arbees_runtime.simulator.access import ACCOUNT, Access
 from arbees_runtime.simulator.season.season import Plan
 from arbees_runtime.simulator.simulation import Simulation
@@ -72,6 +76,20 @@ async def test_keys_are_written_for_their_owner_only(tmp_path: Path) -> None:
     assert files == {"simulator.env": 0o600, "kalshi-private-key.pem": 0o600}
     assert "SIMULATOR_KALSHI_REST=http://127.0.0.1:0/trade-api/v2" in variables.read_text()
     assert "passphrase" not in repr(Access(ADDRESS).polymarket)
+
+
+def test_a_shell_that_read_the_variables_starts_both_gateways(tmp_path: Path) -> None:
+    access = Access(ADDRESS)
+    addresses = {name: f"127.0.0.1:{port}" for port, name in enumerate(("kalshi", "polymarket", "espn", "control"), 1)}
+    file = access.write(tmp_path / "a folder", addresses)
+    done = subprocess.run(
+        ["sh", "-c", 'set -a; . "$0"; exec env -0', str(file)], env={}, capture_output=True, text=True, check=True
+    )
+    environment = dict(variable.split("=", 1) for variable in done.stdout.split("\0") if variable)
+    kalshi = read(KalshiGatewaySettings, process("kalshi-gateway"), environment)
+    assert kalshi.private_key is not None
+    assert kalshi.private_key.reveal() == access.kalshi_pem
+    read(PolymarketGatewaySettings, process("polymarket-gateway"), environment)
 
 
 def test_the_command_runs_and_reports(tmp_path: Path, unused_tcp_port_factory: Any) -> None:
