@@ -3,6 +3,7 @@
 None of these changes what is answered. Figures are of one deployment of the default platform.
 """
 
+import copy
 import json
 import random
 from collections.abc import Iterator
@@ -27,7 +28,7 @@ def shortcuts() -> Iterator[Replacement]:
     yield moto.core.responses, "method_names_from_class", cache(moto.core.utils.method_names_from_class)
     # moto's own loader of service models, as `botocore_loader` does it for botocore's.
     yield moto.core.utils, "create_loader", cache(moto.core.loaders.create_loader)
-    # The managed policies are made for every partition of the world: a second.
+    # The managed policies are made for every partition of the world, and again whenever moto resets: a second.
     yield IAMBackend, "_init_aws_policies", _managed_policies
     # Every region has some 1,300 machine images, each with two ids drawn digit by digit: a third of a second.
     yield moto.ec2.utils, "random_resource_id", _random_hexadecimal
@@ -59,15 +60,21 @@ def _own_tags(resource: _Tagged) -> list[dict[str, str]]:
 
 
 @cache
-def _managed_policy_data() -> dict[str, dict[str, object]]:
-    data: dict[str, dict[str, object]] = json.loads(aws_managed_policies.aws_managed_policies_data)
-    return data
+def _untouched_policies(account_id: str, region_name: str) -> tuple[AWSManagedPolicy, ...]:
+    return tuple(
+        AWSManagedPolicy.from_data(name, account_id, region_name, data)
+        for name, data in json.loads(aws_managed_policies.aws_managed_policies_data).items()
+    )
 
 
 def _managed_policies(backend: IAMBackend) -> list[AWSManagedPolicy]:
     if backend.partition != "aws":
         return []
-    return [
-        AWSManagedPolicy.from_data(name, backend.account_id, backend.region_name, data)
-        for name, data in _managed_policy_data().items()
-    ]
+    return [_copied(policy) for policy in _untouched_policies(backend.account_id, backend.region_name)]
+
+
+def _copied(policy: AWSManagedPolicy) -> AWSManagedPolicy:
+    """One whose attachments and tags are its own; nobody but AWS changes its versions."""
+    made = copy.copy(policy)
+    made.tags = {}
+    return made
