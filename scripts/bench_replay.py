@@ -1,10 +1,11 @@
 """How fast a recorded session goes through the real path: strategy, risk, execution, paper desks and ledger.
 
-    python scripts/bench_replay.py [SESSION]
+    python scripts/bench_replay.py [SESSION ...]
 
-Without a session file one is made: 20 games, a look at every book twenty times a second, a mispricing every five
-seconds, so that nearly every quote changes nothing that can be traded, as in a recording. The baseline is decoding the
-session, measured in the same run; CPU time, best of several runs.
+Without a session file two are made, of 20 games with a look at every book twenty times a second: a calm one, in which
+nearly every quote changes nothing that can be traded, as in a recording; and a busy one with a mispricing every five
+seconds and games whose rules differ, where every other quote meets a combination that looks worth a trade and has to be
+refused. The baseline is decoding the session, measured in the same run; CPU time, best of several runs.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from arbees_runtime.replay.engine import Replay
@@ -25,6 +26,10 @@ from arbees_runtime.replay.session import Reader, save
 from arbees_runtime.replay.settings import checked_settings
 from arbees_runtime.simulator.season.season import Plan
 
+PLANS = {
+    "calm": Plan(games=20, step_s=0.05, mismatched=0.0),
+    "busy": Plan(games=20, step_s=0.05, mispricing_every_s=5.0),
+}
 RUNS = 5
 TARGET = 300_000
 PEER = 143_000
@@ -35,16 +40,17 @@ def main() -> None:
     """Measure and print."""
     logging.getLogger("arbees_runtime").setLevel(logging.CRITICAL)
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(sys.argv[1]) if len(sys.argv) > 1 else made(Path(folder) / "bench.session")
-        measure(file)
+        for file in map(Path, sys.argv[1:]) if len(sys.argv) > 1 else made(Path(folder)):
+            measure(file)
 
 
-def made(file: Path) -> Path:
-    """A session of half a minute."""
-    plan = Plan(games=20, step_s=0.05, mispricing_every_s=5.0)
-    print("making a session ...", file=sys.stderr)
-    save(SeasonSession(3, 0.5, plan, 0.05), file, compress=False)
-    return file
+def made(folder: Path) -> Iterator[Path]:
+    """Sessions of half a minute."""
+    for name, plan in PLANS.items():
+        print(f"making a {name} session ...", file=sys.stderr)
+        file = folder / f"{name}.session"
+        save(SeasonSession(3, 0.5, plan, 0.05), file, compress=False)
+        yield file
 
 
 def measure(file: Path) -> None:
@@ -57,9 +63,11 @@ def measure(file: Path) -> None:
     alone = best(lambda: replays.append(run(records, settings)))
     outcome = outcome_of(replays[-1])
     count = len(records)
-    load = os.getloadavg()[0]
-    print(f"{count:,} records, {outcome.quotes:,} quotes, {outcome.seconds:.0f} s of virtual time; load {load:.1f}")
-    print(f"{outcome.signals} signals, {outcome.approved} approved, {outcome.fills} fills, sound: {outcome.sound}")
+    print(f"{file.stem}: {count:,} records, {outcome.quotes:,} quotes, {outcome.seconds:.0f} s of virtual time")
+    print(
+        f"{outcome.signals} signals, {outcome.approved} approved, {outcome.fills} fills, sound: {outcome.sound}; "
+        f"load {os.getloadavg()[0]:.1f}"
+    )
     print(f"{'':44}{'us/record':>10}{'records/s':>12}{'x decoding':>12}{'x target':>10}{'x peer':>8}")
     for name, seconds in (
         ("decoding (baseline)", decoding),
