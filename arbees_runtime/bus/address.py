@@ -42,7 +42,9 @@ class RedisAddress:
                 f"Redis URL has the scheme {parts.scheme!r}: expected redis://, rediss:// (with TLS) or unix://"
             )
         if parts.path not in ("", "/", "/0") and parts.scheme != "unix":
-            raise ValueError(f"Redis URL names the database {parts.path!r}: the bus uses database 0 only")
+            raise ValueError(  # not which: with a / in the password it is the rest of that
+                "Redis URL names another database than 0, which the bus does not use (/ in a password is written %2F)"
+            )
         try:
             port = parts.port or 6379
         except ValueError:

@@ -69,9 +69,19 @@ class ExternalServer:
 
     @property
     def description(self) -> str:
-        """What was taken, without the password."""
+        """What was taken, without the password.
+
+        Raises:
+            ValueError: It is no address; the text repeats nothing of the password.
+        """
         parts = urlsplit(self.url)
-        return f"DATABASE_URL ({parts.hostname or 'local socket'}:{parts.port or 5432}{parts.path})"
+        if not parts.netloc and not parts.path.startswith("/"):
+            raise ValueError("it is no address such as postgresql://user:password@host:5432/name")
+        try:
+            port = parts.port or 5432
+        except ValueError:  # it says what stands there, which is the password's beginning if that has a / in it
+            raise ValueError("its port is not a number from 1 to 65535 (/ in a password is written %2F)") from None
+        return f"DATABASE_URL ({parts.hostname or 'local socket'}:{port}{parts.path})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,7 +202,10 @@ async def test_wishes_that_contradict_the_environment_are_refused(start: Callabl
         ("REDIS_URL", "redis://:hidden@127.0.0.1:1", "REDIS_URL: Redis at 127.0.0.1:1 can't be reached"),
         ("DATABASE_URL", "mysql://a:hidden@127.0.0.1/b", "DATABASE_URL (127.0.0.1:5432/b): invalid DSN"),
         ("DATABASE_URL", "postgresql://a:hidden@127.0.0.1:1/b", "DATABASE_URL (127.0.0.1:1/b): "),
-        ("DATABASE_URL", "postgresql://a:hidden@127.0.0.1:99999/b", "DATABASE_URL: Port out of range"),
+        ("DATABASE_URL", "postgresql://a:hidden@127.0.0.1:99999/b", "DATABASE_URL: its port is not a number"),
+        ("DATABASE_URL", "postgresql://a:hidden/1@127.0.0.1/b", "DATABASE_URL: its port is not a number"),
+        ("DATABASE_URL", "a:hidden@127.0.0.1/b", "DATABASE_URL: it is no address such as postgresql://"),
+        ("REDIS_URL", "redis://a:1/hidden@127.0.0.1", "REDIS_URL: Redis URL names another database than 0"),
     ],
 )
 async def test_a_named_server_that_does_not_answer_is_told_before_anything_starts(
