@@ -33,7 +33,7 @@ def test_a_socket_is_an_address_too() -> None:
         ("http://h", "scheme 'http'"),
         ("localhost:6379", "scheme 'localhost'"),
         ("redis://", "no host"),
-        ("redis://h/3", "database '/3'"),
+        ("redis://h/3", "another database than 0"),
         ("redis://h:99999", "not a number between"),
         ("redis://h:port", "not a number between"),
         ("unix://", "no path"),
