@@ -10,7 +10,7 @@ from typing import Any, Final
 import click
 from rich.table import Table
 
-from arbees_runtime.cli.replay import as_object, opened, settings_of
+from arbees_runtime.cli.replay import as_object, opened, settings_of, tell
 from arbees_runtime.cli.session_options import named_values, source_of, source_options
 from arbees_runtime.lifecycle.exits import ConfigurationError, Exit
 from arbees_runtime.replay.backtest import Point, backtest, grid
@@ -47,15 +47,17 @@ def command(*, chosen: tuple[str, ...], workers: int, observed: bool, as_json: b
         settings_of(point)
     wanted = source_of(**source)
     opened(wanted)
-    found: list[tuple[Point, Outcome]] = []
     try:
-        found += backtest(wanted, points, environment(), workers=workers, observed=observed)
+        replays = list(backtest(wanted, points, environment(), workers=workers, observed=observed))
     except (SessionError, OutOfOrderError) as error:
         raise ConfigurationError(str(error)) from None
+    found = [(point, outcome) for point, outcome, _ in replays]
     if as_json:
         click.echo(json.dumps([{"set": dict(point), **_sums(outcome)} for point, outcome in found], indent=2))
     else:
         console().print(_table(str(wanted), found))
+    _, first, notes = replays[0]
+    tell(notes, first)  # every point reads the same session
     if len(found) > 1:
         click.echo(f"note: {_CAUTION}", err=True)
     sys.exit(Exit.CLEAN if all(outcome.sound for _, outcome in found) else Exit.CRASHED)

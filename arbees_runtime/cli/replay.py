@@ -79,11 +79,16 @@ def command(
         click.echo(json.dumps({**as_object(outcome), "replay_seconds": round(took_s, 3), "warnings": notes}, indent=2))
     else:
         show(console(), outcome, took_s=took_s, most=decisions)
+    tell(notes, outcome)
+    sys.exit(Exit.CLEAN if outcome.sound else Exit.CRASHED)
+
+
+def tell(notes: list[str], outcome: Outcome) -> None:
+    """Say what is wrong with the session, to people."""
     for note in notes:
         click.echo(f"warning: {note}", err=True)
     if not outcome.records:
         click.echo("warning: the session is empty", err=True)
-    sys.exit(Exit.CLEAN if outcome.sound else Exit.CRASHED)
 
 
 def settings_of(chosen: dict[str, str]) -> ReplaySettings:

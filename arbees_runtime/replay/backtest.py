@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from arbees_runtime.replay.outcome import Outcome, outcome_of
 from arbees_runtime.replay.run import run
 from arbees_runtime.replay.settings import checked_settings
-from arbees_runtime.replay.source import Source
+from arbees_runtime.replay.source import Source, warnings
 from arbees_runtime.strategy.terms import no_fees_known, observed_fees
 
 Point = Mapping[str, str]
@@ -25,8 +25,8 @@ def grid(choices: Mapping[str, tuple[str, ...]]) -> list[dict[str, str]]:
 
 def backtest(
     source: Source, points: list[dict[str, str]], environ: Mapping[str, str], *, workers: int, observed: bool
-) -> Iterator[tuple[Point, Outcome]]:
-    """The outcome at each point, in their order.
+) -> Iterator[tuple[Point, Outcome, list[str]]]:
+    """The outcome at each point, in their order, with what people should know of the session as it was read.
 
     Args:
         source: the session; read, or simulated, anew for each point.
@@ -40,15 +40,17 @@ def backtest(
     """
     if workers == 1 or len(points) == 1:
         for point in points:
-            yield point, _at(source, point, environ, observed=observed)
+            yield point, *_at(source, point, environ, observed=observed)
         return
     with ProcessPoolExecutor(min(workers, len(points)), get_context("spawn")) as pool:
         started = [pool.submit(_at, source, point, environ, observed=observed) for point in points]
         for point, each in zip(points, started, strict=True):
-            yield point, each.result()
+            yield point, *each.result()
 
 
-def _at(source: Source, point: Point, environ: Mapping[str, str], *, observed: bool) -> Outcome:
+def _at(source: Source, point: Point, environ: Mapping[str, str], *, observed: bool) -> tuple[Outcome, list[str]]:
     logging.getLogger("arbees_runtime").setLevel(logging.CRITICAL)
     settings = checked_settings(environ, point)
-    return outcome_of(run(source.open(), settings, fees=observed_fees if observed else no_fees_known))
+    session = source.open()
+    outcome = outcome_of(run(session, settings, fees=observed_fees if observed else no_fees_known))
+    return outcome, warnings(session)

@@ -87,6 +87,9 @@ def test_a_session_cut_short_is_replayed_as_far_as_it_goes(
     assert code == 0
     assert json.loads(out)["records"] > 1000
     assert "cut short" in err
+    code, _, err = shell("backtest", str(cut), "--set", "MIN_EDGE=0.01", "--json")
+    assert code == 0
+    assert "cut short" in err
 
 
 def test_an_empty_session_is_said_to_be_empty(shell: Shell, tmp_path: Path) -> None:

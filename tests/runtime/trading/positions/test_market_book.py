@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import hypothesis.strategies as st
 from hypothesis import given, settings
 
@@ -127,6 +129,12 @@ def test_nothing_comes_from_nowhere(venue: str, trades: list[Traded], settled: S
             assert not (yes and no)
         else:
             assert (yes, no) == (signed[Outcome.YES], signed[Outcome.NO])
+        spent = sum(
+            Fraction(each.price * each.quantity, SCALE) * (1 if each.side is Side.BUY else -1) for each in trades
+        )
+        pairs = signed[Outcome.YES] - yes  # each was paid out as a dollar
+        cash = sum(amount for account, (amount, _) in found.items() if account.kind == "cash")
+        assert abs(cash - (pairs - spent - fees)) <= len(trades), "a millionth of rounding per trade"
     for account, (amount, quantity) in found.items():
         assert account.kind != "position" or quantity or not amount, "no cost without contracts"
 
