@@ -8,7 +8,7 @@ THRESHOLDS = (
     Variable("CRUNCH_TIME_DATA_TTL", "MARKET_DATA_TTL while a game is close and late.", "1.5", "s"),
     Variable(
         "MAX_UNCONFIRMED_MOVE",
-        "A price that moved further, or by the edge, since another leg's quote was confirmed makes that quote doubtful.",
+        "A price that moved further, or by the edge, since another leg's quote was confirmed makes that one doubtful.",
         "0.005",
         "USD",
     ),

@@ -371,6 +371,7 @@ async def test_an_api_that_is_away_is_told_and_comes_back(played: Stage) -> None
         await expect(page.locator(".notice")).to_have_count(0)
 
 
+# Not of NiceGUI's own box that says a connection is lost.
 CONTRAST = """() => {
   const parse = (text) => text.match(/[\\d.]+/g).map(Number);
   const light = ([r, g, b]) => {
@@ -388,7 +389,8 @@ CONTRAST = """() => {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const node = walk.currentNode.parentElement;
-    if (!walk.currentNode.textContent.trim() || !node.checkVisibility() || node.closest("svg, script, style")) continue;
+    if (!walk.currentNode.textContent.trim() || !node.checkVisibility()) continue;
+    if (node.closest("svg, script, style, #popup")) continue;
     const box = node.getBoundingClientRect();
     if (box.width < 2 || box.height < 2 || getComputedStyle(node).opacity < 1) continue;
     const [a, b] = [light(parse(getComputedStyle(node).color)), light(back(node))].sort((x, y) => y - x);

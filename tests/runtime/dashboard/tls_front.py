@@ -27,7 +27,8 @@ async def tls_front(port: int, behind: str, folder: Path) -> AsyncIterator[None]
 
         async def pass_on(request: web.Request) -> web.StreamResponse:
             headers = CIMultiDict((k, v) for k, v in request.headers.items() if not _handshake(k))
-            headers |= {"X-Forwarded-Proto": "https", "X-Forwarded-Port": str(port), "X-Forwarded-For": "203.0.113.7"}
+            headers["X-Forwarded-Proto"], headers["X-Forwarded-Port"] = "https", str(port)
+            headers["X-Forwarded-For"] = "203.0.113.7"
             if request.headers.get("Upgrade", "").lower() == "websocket":
                 return await _web_socket(client, request, behind + request.path_qs, headers)
             async with client.request(
@@ -79,7 +80,8 @@ def _certificate(folder: Path) -> ssl.SSLContext:
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "arbees test")])
     now = datetime.datetime.now(datetime.UTC)
     certificate = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number(), now, now)
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now)
         .not_valid_after(now + datetime.timedelta(days=1))
         .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]), critical=False)
         .sign(key, hashes.SHA256())

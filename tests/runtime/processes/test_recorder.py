@@ -91,7 +91,7 @@ def feed(phase: FeedPhase, gaps: int) -> FeedState:
 async def test_everything_that_crosses_the_bus_is_recorded_and_acknowledged(site: Site, until: Until) -> None:
     recorder = await site.start("recorder")
     body = await recorder.until_state("ready")
-    assert {"database", "bus", "lease", "tasks", "writers", "feeds"} == set(body["parts"])
+    assert {"database", "bus", "bus rights", "lease", "tasks", "writers", "feeds"} == set(body["parts"])
     async with site.bus("kalshi-gateway") as bus:
         bus.publisher(topics.QUOTES).publish("kalshi:M:yes", quote(Outcome.YES, 1))
         bus.publisher(topics.QUOTES).publish("kalshi:M:no", quote(Outcome.NO, 2))
@@ -279,6 +279,7 @@ async def test_a_restart_loses_nothing(site: Site, until: Until) -> None:
     assert written + lag.waiting + lag.pending == 500
     assert await site.query("SELECT holder FROM leases WHERE lease = 'recorder'") is None
     again = await site.start("recorder")
+    await again.until_state("ready")
 
     async def all_there() -> bool:
         return bool(await site.query("SELECT count(*) FROM signals") == 500)

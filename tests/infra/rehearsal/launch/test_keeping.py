@@ -23,8 +23,10 @@ def no_pauses(monkeypatch):
 class Kept:
     """One place, with all that was heard of it."""
 
-    def __init__(self, program: str, check: str | None, *, breaks: bool = True, stop_s: int = 30) -> None:
-        health = None if check is None else HealthCheck(("python", "-c", check), 0, 30, 2, 0)
+    def __init__(
+        self, program: str, check: str | None, *, every_s: float = 0.1, breaks: bool = True, stop_s: int = 30
+    ) -> None:
+        health = None if check is None else HealthCheck(("python", "-c", check), every_s, 30, 2, 0)
         container = Container(
             "x", "x", ("python", "-c", program), {"WORD": "deployed"}, frozenset(), health, stop_s, ()
         )
@@ -73,7 +75,7 @@ async def test_a_check_that_fails_ends_the_task_and_after_three_the_deployment()
 
 
 async def test_a_program_that_ends_is_replaced_and_its_last_words_are_told():
-    kept = Kept("import sys; sys.exit('REDIS_HOST must be set')", "")
+    kept = Kept("import sys; sys.exit('REDIS_HOST must be set')", "", every_s=600)  # it ends before it is looked at
     await asyncio.wait_for(kept.task, PATIENCE_S)
     assert kept.place.health == "given up"
     assert "exit code 1 (REDIS_HOST must be set)" in kept.place.why
