@@ -190,7 +190,12 @@ async def wait_for(
 
 async def _acquire(pool: Pool, names: list[str], holder: str, ttl: float, clock: Clock) -> Lease | None:
     asked_at = _seconds(clock)
-    row = await pool.fetchrow(_ACQUIRE, names, holder, ttl, timeout=max(ttl, 10))
+    try:
+        row = await pool.fetchrow(_ACQUIRE, names, holder, ttl, timeout=max(ttl, 10))
+    except asyncpg.UniqueViolationError:
+        # Another was first with a new row: ON CONFLICT sees that by the lease's name, unless the key with the epoch
+        # meets that row before.
+        return None
     return None if row is None else Lease(Fence(row["lease"], row["epoch"]), holder, ttl, asked_at, clock)
 
 

@@ -78,6 +78,14 @@ async def test_slots_are_handed_out_from_the_first_free_one(database: str) -> No
     await pool.close()
 
 
+async def test_who_comes_second_for_a_new_lease_is_refused_not_broken(database: str) -> None:
+    pool = await open_pool(database, "test", size=8)
+    for number in range(200):
+        granted = await asyncio.gather(*(acquire(pool, f"new/{number}", f"task{n}", 60) for n in range(8)))
+        assert len([lease for lease in granted if lease]) == 1
+    await pool.close()
+
+
 async def test_a_standby_gets_it_when_the_holder_gives_it_up(pool: Pool) -> None:
     first = await taken(pool, "execution", "a")
     clock = VirtualClock()
