@@ -33,10 +33,10 @@ _LARGEST_BASE = 65_532
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
     "--port-base",
-    type=click.IntRange(1, _LARGEST_BASE),
+    type=click.IntRange(0, _LARGEST_BASE),
     default=8700,
     show_default=True,
-    help="Kalshi's port; Polymarket, ESPN and control take the next three.",
+    help="Kalshi's port; Polymarket, ESPN and control take the next three. 0: any four that are free.",
 )
 @click.option("--games", type=click.IntRange(1, 200), default=10, show_default=True, help="Games listed at a time.")
 @click.option("--leagues", default=",".join(LEAGUES), show_default=True, help="Which leagues, with commas between.")

@@ -31,7 +31,8 @@ from types import TracebackType
 from typing import IO, Final, Self
 from urllib.parse import urlsplit
 
-from arbees_runtime.local.kept_server import free_port, last_lines, read_all, start_keeper, stop_keeper
+from arbees_runtime.local.kept_server import last_lines, read_all, start_keeper, stop_keeper
+from arbees_runtime.local.ports import free_port
 
 OLDEST: Final = 15
 """Oldest major version the store's schema is tried on."""

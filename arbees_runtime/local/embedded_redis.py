@@ -29,7 +29,8 @@ from typing import IO, Final, Self
 import redis
 
 from arbees_runtime.bus.address import RedisAddress
-from arbees_runtime.local.kept_server import free_port, last_lines, read_all, start_keeper, stop_keeper
+from arbees_runtime.local.kept_server import last_lines, read_all, start_keeper, stop_keeper
+from arbees_runtime.local.ports import free_port
 
 OLDEST: Final = (6, 2)
 """Oldest version that has what the bus uses (XPENDING IDLE, XTRIM MINID, channel permissions)."""

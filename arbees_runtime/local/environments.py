@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -96,15 +95,3 @@ class Settlement:
     def url(self, name: str) -> str:
         """Where a process's HTTP server is."""
         return f"http://127.0.0.1:{self.ports[name]}"
-
-
-def free_ports(names: list[str]) -> dict[str, int]:
-    """A free port for each name; all different."""
-    probes = {name: socket.socket() for name in names}
-    try:
-        for probe in probes.values():
-            probe.bind(("", 0))
-        return {name: int(probe.getsockname()[1]) for name, probe in probes.items()}
-    finally:
-        for probe in probes.values():
-            probe.close()

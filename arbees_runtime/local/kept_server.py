@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -71,11 +70,3 @@ def read_all(log: IO[bytes]) -> str:
     """What was written to a log, also when the keeper has deleted the file meanwhile."""
     log.seek(0)
     return log.read().decode(errors="replace")
-
-
-def free_port() -> int:
-    """A port on 127.0.0.1 that nobody listens on at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

@@ -18,8 +18,9 @@ import aiohttp
 from arbees_runtime.clock import Clock, SystemClock
 from arbees_runtime.lifecycle.exits import ConfigurationError, Exit
 from arbees_runtime.local.child import Child
-from arbees_runtime.local.environments import PASSED_ON, STOP_TIMEOUT_S, Settlement, free_ports
+from arbees_runtime.local.environments import PASSED_ON, STOP_TIMEOUT_S, Settlement
 from arbees_runtime.local.named_servers import ask_named_servers
+from arbees_runtime.local.ports import free_ports
 from arbees_runtime.local.resident import residents
 from arbees_runtime.local.servers import BusChoice, Servers
 from arbees_runtime.local.simulators import Season, Simulators

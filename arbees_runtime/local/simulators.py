@@ -6,8 +6,6 @@ again, and is never in a file.
 
 from __future__ import annotations
 
-import secrets
-import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -18,6 +16,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from arbees_runtime.clock import Clock
 from arbees_runtime.local.child import Child
+from arbees_runtime.local.ports import free_run
 from arbees_runtime.local.supervised import LogLine
 from arbees_runtime.simulator.access import OWN_KEY_ID
 from arbees_runtime.simulator.season.leagues import LEAGUES
@@ -29,7 +28,6 @@ _MISPRICINGS: Final = "real,stale,below_fee"
 """More often than in life, and a third of them real, so that there is something to see within minutes."""
 
 _HOST: Final = "127.0.0.1"
-_LOWEST, _HIGHEST = 20_000, 32_000  # below the ports that Linux gives to outgoing connections
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,25 +108,3 @@ class Simulators(Child):
             self.state, self.last_line = "ready", f"{report['games']} games; what is true: {self.control}/truth"
         except (aiohttp.ClientError, TimeoutError, ValueError, KeyError):
             self.state = "starting" if self.state in ("running", "starting") else "no answer"
-
-
-def free_run(length: int) -> int:
-    """The first of so many free ports in a row on this machine's own address.
-
-    Raises:
-        OSError: There is no such row.
-    """
-    bases = range(_LOWEST, _HIGHEST, length)
-    first = secrets.randbelow(len(bases))  # so that two that look at once hardly find the same
-    for base in (*bases[first:], *bases[:first]):
-        probes = [socket.socket() for _ in range(length)]
-        try:
-            for place, probe in enumerate(probes):
-                probe.bind((_HOST, base + place))
-            return int(base)
-        except OSError:
-            continue
-        finally:
-            for probe in probes:
-                probe.close()
-    raise OSError(f"no {length} free ports in a row between {_LOWEST} and {_HIGHEST} on {_HOST}")

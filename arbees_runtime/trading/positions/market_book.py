@@ -129,32 +129,34 @@ class _Book:
     cash: int = 0
 
     def take(self, trade: Traded) -> None:
-        """Book a trade, at a venue that nets first against what is held of the other outcome."""
+        """Book a trade, at a venue that nets first against what is held of the other outcome.
+
+        A trade is rounded once, as a whole: the cash of one that is booked in two parts is that of the trade.
+        """
         stock = self.stocks[trade.outcome]
         other = self.stocks[trade.outcome.other]
         stock.fees += trade.fee
         self.cash -= trade.fee
-        left: int = trade.quantity
-        if self.venue in NETTING:
-            if trade.side is Side.BUY:
-                ending = min(left, max(0, other.quantity))
-                self._move(other, -ending, complement(trade.price), Side.SELL)
-                left -= ending
-            else:
-                ending = min(left, max(0, stock.quantity))
-                self._move(stock, -ending, trade.price, Side.SELL)
-                self._move(other, left - ending, complement(trade.price), Side.BUY)
-                return
-        self._move(stock, left if trade.side is Side.BUY else -left, trade.price, trade.side)
+        netting = self.venue in NETTING
+        if trade.side is Side.BUY:
+            paid = cost(trade.price, trade.quantity, Rounding.UP)
+            ending = Quantity(min(trade.quantity, max(0, other.quantity))) if netting else QUANTITY_ZERO
+            part = cost(trade.price, ending, Rounding.UP)
+            # A contract of the other outcome given up is a dollar less the price of this one.
+            self._move(other, -ending, part - ending)
+            self._move(stock, trade.quantity - ending, paid - part)
+        else:
+            received = cost(trade.price, trade.quantity, Rounding.DOWN)
+            ending = Quantity(min(trade.quantity, max(0, stock.quantity))) if netting else trade.quantity
+            part = cost(trade.price, ending, Rounding.DOWN)
+            rest = trade.quantity - ending
+            self._move(stock, -ending, -part)
+            self._move(other, rest, rest - (received - part))
 
-    def _move(self, stock: _Stock, quantity: int, price: Price, side: Side) -> None:
-        if not quantity:
-            return
-        rounding = Rounding.UP if side is Side.BUY else Rounding.DOWN
-        amount = cost(price, Quantity(abs(quantity)), rounding)
-        paid = amount if side is Side.BUY else -amount
-        stock.change(quantity, paid)
-        self.cash -= paid
+    def _move(self, stock: _Stock, quantity: int, paid: int) -> None:
+        if quantity:
+            stock.change(quantity, paid)
+            self.cash -= paid
 
 
 def balances(venue: str, market: str, trades: Iterable[Traded], settled: Settled | None = None) -> Balances:

@@ -18,7 +18,7 @@ from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 from arbees_runtime.local.embedded_postgres import EmbeddedPostgres, Installation
 from arbees_runtime.local.embedded_redis import EmbeddedRedis, RedisServerError, find_redis
-from arbees_runtime.local.environments import free_ports
+from arbees_runtime.local.ports import free_ports
 from arbees_runtime.manifest import PROCESSES, bus_rules
 from arbees_runtime.store.migrate import migrate
 from tests.runtime.processes.conftest import PASSWORD, PROGRAMS, Running, Site, wait_until

@@ -14,7 +14,7 @@ import pytest_asyncio
 from playwright.async_api import Page, expect
 
 from arbees_runtime.bus import topics
-from arbees_runtime.local.environments import free_ports
+from arbees_runtime.local.ports import free_ports
 from arbees_runtime.messages import KillSwitch, TradingState
 from tests.runtime.dashboard import scene
 from tests.runtime.dashboard.conftest import OPERATE, READ, Stage, answering, log_in, picture, start
@@ -371,7 +371,7 @@ async def test_an_api_that_is_away_is_told_and_comes_back(played: Stage) -> None
         await expect(page.locator(".notice")).to_have_count(0)
 
 
-# Not of NiceGUI's own box that says a connection is lost.
+# Not of NiceGUI's own boxes, which fade when the page's style arrives.
 CONTRAST = """() => {
   const parse = (text) => text.match(/[\\d.]+/g).map(Number);
   const light = ([r, g, b]) => {
@@ -390,7 +390,7 @@ CONTRAST = """() => {
   while (walk.nextNode()) {
     const node = walk.currentNode.parentElement;
     if (!walk.currentNode.textContent.trim() || !node.checkVisibility()) continue;
-    if (node.closest("svg, script, style, #popup")) continue;
+    if (node.closest("svg, script, style, .nicegui-error-popup")) continue;
     const box = node.getBoundingClientRect();
     if (box.width < 2 || box.height < 2 || getComputedStyle(node).opacity < 1) continue;
     const [a, b] = [light(parse(getComputedStyle(node).color)), light(back(node))].sort((x, y) => y - x);

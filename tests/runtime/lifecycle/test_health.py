@@ -17,7 +17,7 @@ from arbees_runtime.lifecycle.exits import ConfigurationError
 from arbees_runtime.lifecycle.health import Condition, Health, LoopWatch
 from arbees_runtime.lifecycle.metrics import Metrics
 from arbees_runtime.lifecycle.server import HealthServer
-from arbees_runtime.local.environments import free_ports
+from arbees_runtime.local.ports import free_ports
 from arbees_runtime.manifest import RECORDER
 from arbees_runtime.messages import ProcessPhase
 

@@ -27,7 +27,7 @@ from arbees_runtime.bus.redis_upkeep import measure_lag
 from arbees_runtime.clock import SystemClock
 from arbees_runtime.local.embedded_postgres import EmbeddedPostgres, Installation
 from arbees_runtime.local.embedded_redis import EmbeddedRedis, RedisServerError, find_redis
-from arbees_runtime.local.environments import free_ports
+from arbees_runtime.local.ports import free_ports
 from arbees_runtime.manifest import PROCESSES, bus_rules
 from arbees_runtime.store.migrate import Programs, migrate
 

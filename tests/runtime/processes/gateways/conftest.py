@@ -19,7 +19,7 @@ from arbees_runtime.bus.redis_bus import RedisBus
 from arbees_runtime.bus.topics import FEEDS, QUOTES, SUBSCRIPTIONS, commands, order_events
 from arbees_runtime.clock import SystemClock
 from arbees_runtime.local.embedded_redis import EmbeddedRedis, RedisInstallation, RedisServerError, find_redis
-from arbees_runtime.local.environments import free_ports
+from arbees_runtime.local.ports import free_ports
 from arbees_runtime.manifest import PROCESSES, bus_rules
 from arbees_runtime.market.numbers import Price, Quantity, parse_price, parse_quantity
 from arbees_runtime.market.sides import Outcome, Side
