@@ -46,7 +46,7 @@ from arbees_runtime.lifecycle.frame import loop_factory
 from arbees_runtime.lifecycle.health import Health
 from arbees_runtime.lifecycle.tasks import Tasks
 from arbees_runtime.local.embedded_redis import EmbeddedRedis, find_redis
-from arbees_runtime.local.environments import free_ports
+from arbees_runtime.local.ports import free_ports
 from arbees_runtime.market.numbers import Price, Quantity
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import FeedPhase, Nanoseconds, Quote, QuoteSource, Result

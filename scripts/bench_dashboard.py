@@ -40,7 +40,7 @@ from arbees_runtime.bus.redis_bus import RedisBus
 from arbees_runtime.clock import SystemClock
 from arbees_runtime.local.embedded_postgres import EmbeddedPostgres, installations
 from arbees_runtime.local.embedded_redis import EmbeddedRedis, find_redis
-from arbees_runtime.local.environments import free_ports
+from arbees_runtime.local.ports import free_ports
 from arbees_runtime.manifest import PROCESSES, bus_rules
 from arbees_runtime.market.numbers import Price, Quantity
 from arbees_runtime.market.sides import Outcome

@@ -64,7 +64,7 @@ from arbees_runtime.bus.topics import (
 from arbees_runtime.clock import SystemClock
 from arbees_runtime.local.embedded_postgres import EmbeddedPostgres, installations
 from arbees_runtime.local.embedded_redis import EmbeddedRedis, RedisInstallation, find_redis
-from arbees_runtime.local.environments import free_ports
+from arbees_runtime.local.ports import free_ports
 from arbees_runtime.market.numbers import MONEY_ZERO, SCALE, Money, Price, Quantity
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import (
