@@ -185,6 +185,7 @@ class HandOver:
                     planned=slot.planned,
                     possible=slot.possible,
                     leaving=draining,
+                    held=slot.held,
                 )
             )
         return views

@@ -1,4 +1,10 @@
-"""Which slot a game goes to, and why. Pure: the same games and slots give the same answer."""
+"""Which slot a game goes to, and why. Pure: the same games and slots give the same answer.
+
+Two rules keep games from going to and fro. A game goes to the emptiest slot with room and waits for whoever else may
+still be evaluating it, rather than to the slot that happens to be open to it first. And a game is taken for balance's
+sake only where that slot, by then, has two games fewer at least: so it is given to the other one, and the emptier slot
+never becomes the fuller. From one joining of a slot to the next, a game moves for balance's sake once at most.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +19,7 @@ MOST_MOVES: Final = 4
 """Games taken from a slot for balance's sake at a time; each is nobody's for as long as a hand-over takes."""
 
 _UNEVEN: Final = 0.2
-"""Slots are left alone while the fullest has no more than this share above the emptiest, and one game at least."""
+"""Slots are left alone while the fullest has no more than this share above the emptiest with room, or one game."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +32,7 @@ class SlotView:
         planned: Events of its plan.
         possible: Events its holder, or the next one, may be evaluating; `planned` and more.
         leaving: Whether its games are to go elsewhere.
+        held: Whether there is a holder to follow another plan than `planned`.
     """
 
     name: str
@@ -33,6 +40,7 @@ class SlotView:
     planned: frozenset[str]
     possible: frozenset[str]
     leaving: bool = False
+    held: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,31 +124,36 @@ class _Table:
     def take_unwanted(self) -> None:
         """Take games that are not followed any more."""
         for view in self._views:
-            for event in sorted(view.planned - self._wanted.keys()):
+            for event in sorted(view.planned - self._wanted.keys()) if view.held else ():
                 self._take(event, view.name, "not followed any more")
 
     def give(self, *, settled: bool) -> None:
-        """Give games that nobody has; whoever let a game go last may have it back at once."""
+        """Give games that nobody has to the emptiest slot, each as soon as no other slot may be evaluating it."""
         possible: dict[str, set[str]] = {}
         for view in self._views:
             for event in view.possible:
                 possible.setdefault(event, set()).add(view.name)
         planned = {event for plan in self.plans.values() for event in plan}
         homeless = [game for event, game in self._wanted.items() if event not in planned]
+        counts = {name: len(self.plans[name]) for name in self._takes}  # with the games that will be given, but wait
         for game in sorted(homeless, key=lambda game: (game.start_ns, game.event)):
             holders = possible.get(game.event, set())
-            open_to = [name for name in self._takes if self._free(name) > 0 and not holders - {name}]
-            if settled and open_to:
-                slot = min(open_to, key=lambda name: (len(self.plans[name]), name))
-                self.plans[slot].add(game.event)
-                self.given.append(Change(game.event, slot, f"the emptiest of {len(open_to)} slots with room"))
-            else:
+            roomy = [name for name in self._takes if self._free(name) > 0] if settled else []
+            if not roomy:
                 self.waiting.append(Change(game.event, "", self._why_waiting(holders, settled=settled)))
+                continue
+            slot = min(roomy, key=lambda name: (counts[name], name not in holders, name))
+            counts[slot] += 1
+            if others := holders - {slot}:
+                self.waiting.append(Change(game.event, "", self._why_waiting(others, settled=settled)))
+            else:
+                self.plans[slot].add(game.event)
+                self.given.append(Change(game.event, slot, f"the emptiest of {len(roomy)} slots with room"))
 
     def empty_leaving(self) -> None:
-        """Take games from slots that are to be left, as many as there is room for: a shard that drains is better than
-        none."""
-        room = sum(max(0, self._free(name)) for name in self._takes)
+        """Take games from slots that are to be left, as many as there is room for beside those that wait: a shard that
+        drains is better than none."""
+        room = max(0, sum(max(0, self._free(name)) for name in self._takes) - len(self.waiting))
         for view in self._views:
             if view.leaving:
                 for event in self._quietest(view.name)[:room]:
@@ -153,16 +166,22 @@ class _Table:
         for name in self._takes:
             for event in self._quietest(name)[: max(0, -self._free(name))]:
                 self._take(event, name, "its shard has more than it takes")
-        if self.taken or len(self._takes) < 2:
+        if self.taken:
             return
-        counts = {name: len(self.plans[name]) for name in self._takes}
-        fullest = max(counts, key=lambda name: (counts[name], name))
-        emptiest = min(counts, key=lambda name: (counts[name], name))
-        gap = counts[fullest] - counts[emptiest]
-        if gap > max(1, math.ceil(_UNEVEN * counts[fullest])):
+        counts = {name: len(self.plans[name]) for name in self._takes}  # as they will be
+        for _ in range(MOST_MOVES):
+            roomy = [name for name in counts if counts[name] < self._takes[name]]
+            if not roomy:
+                return
+            fullest = max(counts, key=lambda name: (counts[name], name))
+            emptiest = min(roomy, key=lambda name: (counts[name], name))
+            bearable = 1 if self.taken else max(1, math.ceil(_UNEVEN * counts[fullest]))
+            if counts[fullest] - counts[emptiest] <= bearable:
+                return
             reason = f"{fullest} has {counts[fullest]} games and {emptiest} {counts[emptiest]}"
-            for event in self._quietest(fullest)[: min(MOST_MOVES, gap // 2)]:
-                self._take(event, fullest, reason)
+            self._take(self._quietest(fullest)[0], fullest, reason)
+            counts[fullest] -= 1
+            counts[emptiest] += 1
 
     def _free(self, slot: str) -> int:
         return self._takes[slot] - len(self.plans[slot])

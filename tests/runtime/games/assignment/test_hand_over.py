@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
 
 import pytest
 from hypothesis import given, settings
@@ -11,18 +10,8 @@ from hypothesis import strategies as st
 
 from arbees_runtime.games.assignment.hand_over import HandOver, SlotLease
 from arbees_runtime.games.assignment.sharing import SlotView, share
-from arbees_runtime.games.shards.plans import PlanKeeper
-from arbees_runtime.messages import AssignedGame, Nanoseconds, ShardPlan, ShardReport
-
-NOW = Nanoseconds(1_800_000_000_000_000_000)
-
-
-def game(number: int) -> AssignedGame:
-    return AssignedGame(f"e{number:03}", "nfl", str(number), "h", "a", Nanoseconds(NOW + number), ())
-
-
-def games(count: int) -> list[AssignedGame]:
-    return [game(number) for number in range(count)]
+from arbees_runtime.messages import Nanoseconds, ShardPlan, ShardReport
+from tests.runtime.games.assignment.world import CHAOS, NOW, SAYING, World, game, games
 
 
 def view(name: str, *planned: int, takes: int = 50, possible: tuple[int, ...] = (), leaving: bool = False) -> SlotView:
@@ -48,9 +37,11 @@ def test_a_game_somebody_else_may_have_waits() -> None:
     assert [(change.event, change.reason) for change in sharing.waiting] == [("e000", "s1 has not let go of it yet")]
 
 
-def test_whoever_let_a_game_go_last_may_have_it_back_at_once() -> None:
-    sharing = share(games(1), [view("s0", possible=(0,))], settled=True)
-    assert sharing.plans == {"s0": {"e000"}}
+def test_whoever_let_a_game_go_last_may_have_it_back_at_once_unless_another_slot_is_emptier() -> None:
+    sharing = share(games(1), [view("s0"), view("s1", possible=(0,))], settled=True)
+    assert sharing.plans == {"s0": frozenset(), "s1": {"e000"}}
+    sharing = share(games(2), [view("s0"), view("s1", 1, possible=(0,))], settled=True)
+    assert [(change.event, change.reason) for change in sharing.waiting] == [("e000", "s1 has not let go of it yet")]
 
 
 @pytest.mark.parametrize(
@@ -87,157 +78,6 @@ def test_what_is_not_followed_any_more_is_taken() -> None:
 # ---- with shards that die, lag and come back
 
 
-@dataclass
-class Holder:
-    """A shard that holds a slot: it follows plans by the real keeper, when they reach it."""
-
-    slot: str
-    epoch: int
-    keeper: PlanKeeper
-    dead: bool = False
-
-
-@dataclass
-class World:
-    """Slots, their leases as a database has them, the channel's snapshot, and an orchestrator that may be succeeded."""
-
-    chance: random.Random
-    max_games: int = 8
-    epochs: dict[str, int] = field(default_factory=dict)
-    holders: dict[str, Holder] = field(default_factory=dict)
-    snapshot: dict[str, ShardPlan] = field(default_factory=dict)
-    outbox: list[ShardPlan] = field(default_factory=list)
-    reports: list[ShardReport] = field(default_factory=list)
-    last_reports: dict[str, ShardReport] = field(default_factory=dict)
-    wanted: list[AssignedGame] = field(default_factory=list)
-    orchestrator: HandOver | None = None
-    epoch: int = 0
-    now: int = NOW
-
-    def succeed_orchestrator(self) -> None:
-        # What a dead orchestrator had not sent yet is lost with it.
-        self.outbox.clear()
-        self.reports.clear()
-        self.epoch += 1
-        self.orchestrator = HandOver(self.epoch, self.snapshot.values())
-        for report in self.last_reports.values():
-            self.orchestrator.on_report(report)
-
-    def start_shard(self) -> None:
-        for number in range(6):
-            name = f"game-shard/{number}"
-            if name not in self.holders:
-                self.epochs[name] = self.epochs.get(name, 0) + 1
-                self.holders[name] = Holder(
-                    name, self.epochs[name], PlanKeeper(name, self.epochs[name], self.max_games)
-                )
-                self.deliver_snapshot(name)
-                self.report(name)
-                return
-
-    def kill(self, name: str) -> None:
-        """The lease has run out; by then the holder has stopped of itself."""
-        self.holders.pop(name, None)
-
-    def deliver_snapshot(self, name: str) -> None:
-        plan, holder = self.snapshot.get(name), self.holders.get(name)
-        if plan is not None and holder is not None:
-            holder.keeper.take(plan)
-
-    def report(self, name: str) -> None:
-        holder = self.holders[name]
-        plan = holder.keeper.plan
-        self.now += 1
-        said = ShardReport(
-            name, holder.epoch, f"i{holder.epoch}", plan.generation if plan else 0, plan.epoch if plan else 0,
-            tuple(sorted(holder.keeper.games)), self.max_games, holder.keeper.draining, Nanoseconds(self.now),
-        )  # fmt: skip
-        self.last_reports[name] = said
-        self.reports.append(said)
-
-    def cycle(self) -> None:
-        orchestrator = self.orchestrator
-        assert orchestrator is not None
-        orchestrator.on_leases(SlotLease(name, epoch, name in self.holders) for name, epoch in self.epochs.items())
-        plans, _ = orchestrator.decide(self.wanted, Nanoseconds(self.now))
-        self.outbox += plans
-        for name in orchestrator.abandoned(orchestrator.room):
-            if name not in self.holders:
-                self.epochs[name] += 1
-                self.outbox.append(orchestrator.took(name, self.epochs[name], Nanoseconds(self.now)))
-
-    def step(self) -> None:
-        """One thing happens; which one is chance."""
-        act = self.chance.choice(
-            [
-                "send",
-                "send",
-                "hear",
-                "hear",
-                "tell",
-                "tell",
-                "cycle",
-                "cycle",
-                "start",
-                "kill",
-                "drain",
-                "games",
-                "orchestrator",
-            ]
-        )
-        names = sorted(self.holders)
-        if act == "send" and self.outbox:
-            plan = self.outbox.pop(0)
-            self.snapshot[plan.slot] = plan
-        elif act == "hear" and names:
-            name = self.chance.choice(names)
-            self.deliver_snapshot(name)
-            if self.chance.random() < 0.6:
-                self.report(name)
-        elif act == "tell" and self.reports:
-            assert self.orchestrator is not None
-            self.orchestrator.on_report(self.reports.pop(0))
-        elif act == "cycle":
-            self.cycle()
-        elif act == "start" and len(self.holders) < 5 and self.chance.random() < 0.5:
-            self.start_shard()
-        elif act == "kill" and names and self.chance.random() < 0.3:
-            self.kill(self.chance.choice(names))
-        elif act == "drain" and names and self.chance.random() < 0.2:
-            name = self.chance.choice(names)
-            self.holders[name].keeper.draining = True
-            self.report(name)
-        elif act == "games" and self.chance.random() < 0.2:
-            self.wanted = self.chance.sample(games(14), self.chance.randint(0, 14))
-        elif act == "orchestrator" and self.chance.random() < 0.4:
-            self.succeed_orchestrator()
-
-    def check(self) -> None:
-        owners: dict[str, str] = {}
-        for name, holder in self.holders.items():
-            for event in holder.keeper.games:
-                assert event not in owners, f"{event} is evaluated by {owners[event]} and {name}"
-                owners[event] = name
-
-    def settle(self) -> None:
-        for name in [name for name, holder in self.holders.items() if holder.keeper.draining]:
-            self.kill(name)
-        while len(self.holders) < 2:
-            self.start_shard()
-        for _ in range(12):
-            self.cycle()
-            while self.outbox:
-                plan = self.outbox.pop(0)
-                self.snapshot[plan.slot] = plan
-            for name in self.holders:
-                self.deliver_snapshot(name)
-                self.report(name)
-            self.check()
-            assert self.orchestrator is not None
-            while self.reports:
-                self.orchestrator.on_report(self.reports.pop(0))
-
-
 @settings(max_examples=150, deadline=None)
 @given(st.integers(min_value=0, max_value=2**32))
 def test_no_game_is_ever_evaluated_by_two_and_all_are_in_the_end(seed: int) -> None:
@@ -246,46 +86,118 @@ def test_no_game_is_ever_evaluated_by_two_and_all_are_in_the_end(seed: int) -> N
     world.wanted = games(10)
     world.start_shard()
     for _ in range(250):
-        world.step()
+        world.step(CHAOS)
         world.check()
-    world.settle()
+    for name in [name for name, holder in world.holders.items() if holder.keeper.draining]:
+        world.kill(name)
+    while len(world.holders) < 2:
+        world.start_shard()
+    world.rest()
     evaluated = {event for holder in world.holders.values() for event in holder.keeper.games}
     room = len(world.holders) * world.max_games
     assert evaluated <= {each.event for each in world.wanted}
     assert len(evaluated) == min(len(world.wanted), room)
 
 
-def test_from_one_shard_to_four_and_back() -> None:
+# ---- how often games change hands
+
+
+def must_move(before: list[int], joined: int) -> int:
+    """Games that slots have beyond what is everybody's once others have joined."""
+    share_of_each = sum(before) // (len(before) + joined)
+    return sum(max(0, count - share_of_each) for count in before)
+
+
+@st.composite
+def resting_worlds(draw: st.DrawFn) -> World:
+    """Shards that have shared games out, evenly or as games ended by chance."""
+    world = World(random.Random(draw(st.integers(0, 2**32))), max_games=50)
+    world.succeed_orchestrator()
+    world.wanted = games(draw(st.integers(0, 48)))
+    for _ in range(draw(st.integers(1, 5))):
+        world.start_shard()
+    world.rest()
+    world.wanted = world.chance.sample(world.wanted, draw(st.integers(len(world.wanted) // 2, len(world.wanted))))
+    world.rest()
+    world.turns.clear()
+    return world
+
+
+@given(resting_worlds(), st.integers(1, 4))
+def test_slots_that_join_get_what_must_move_and_nothing_moves_twice(world: World, joined: int) -> None:
+    before = world.counts()
+    for _ in range(joined):
+        world.start_shard()
+    while world.round():
+        assert max(world.missed.values(), default=0) <= 1, "nobody's for longer than it takes to let go"
+    assert max(world.turns.values(), default=0) <= 1
+    assert world.turns.total() <= must_move(before, joined)
+    assert sum(world.counts()) == len(world.wanted)
+    assert max(world.counts()) - min(world.counts()) <= max(1, -(-max(world.counts()) // 5))
+
+
+@given(resting_worlds(), st.integers(1, 4))
+def test_slots_that_leave_give_their_games_to_those_that_stay_and_nothing_else_moves(world: World, left: int) -> None:
+    leaving = sorted(world.holders)[:left]
+    while len(world.holders) <= left:
+        world.start_shard()
+    world.rest()
+    world.turns.clear()
+    theirs = {event for name in leaving for event in world.holders[name].keeper.games}
+    for name in leaving:
+        world.drain(name)
+    while world.round():
+        assert max(world.missed.values(), default=0) <= 1, "nobody's for longer than it takes to let go"
+    assert world.turns == dict.fromkeys(theirs, 1)
+    assert not any(world.holders[name].keeper.games for name in leaving)
+    assert sum(world.counts()) == len(world.wanted)
+
+
+@settings(deadline=None)
+@given(resting_worlds(), st.integers(1, 4), st.integers(0, 400))
+def test_whatever_is_late_a_game_moves_once_at_most_for_each_slot_that_joins(
+    world: World, joined: int, steps: int
+) -> None:
+    for _ in range(joined):
+        world.start_shard()
+        for _ in range(steps // joined):
+            world.step(SAYING)
+            world.check()
+    world.rest()
+    assert max(world.turns.values(), default=0) <= joined
+    assert sum(world.counts()) == len(world.wanted)
+
+
+def test_36_games_from_one_slot_to_four_are_27_moves_and_as_many_back() -> None:
     world = World(random.Random(1), max_games=50)
     world.succeed_orchestrator()
-    world.wanted = games(24)
+    world.wanted = games(36)
     world.start_shard()
-    world.settle()
-    while len(world.holders) < 4:
+    world.rest()
+    world.turns.clear()
+    for _ in range(3):
         world.start_shard()
-    for _ in range(6):
-        world.settle()
-    counts = sorted(len(holder.keeper.games) for holder in world.holders.values())
-    assert sum(counts) == 24
-    assert counts[-1] - counts[0] <= 2
+    world.rest()
+    assert (world.counts(), world.turns.total()) == ([9, 9, 9, 9], 27)
+    world.turns.clear()
     for name in sorted(world.holders)[1:]:
-        world.holders[name].keeper.draining = True
-        world.report(name)
-        for _ in range(6):
-            world.cycle()
-            world.snapshot |= {plan.slot: plan for plan in world.outbox}
-            world.outbox.clear()
-            for each in world.holders:
-                world.deliver_snapshot(each)
-                world.report(each)
-            world.check()
-            assert world.orchestrator is not None
-            while world.reports:
-                world.orchestrator.on_report(world.reports.pop(0))
-        assert not world.holders[name].keeper.games
-        world.kill(name)
-    world.settle()
-    assert sum(len(holder.keeper.games) for holder in world.holders.values()) == 24
+        world.drain(name)
+    world.rest()
+    assert (world.counts(), world.turns.total()) == ([36, 0, 0, 0], 27)
+
+
+def test_a_slot_with_less_room_than_others_is_not_filled_again_and_again() -> None:
+    slots = [view("s0", *range(20)), view("s1", 20, 21, takes=2)]
+    assert not share(games(22), slots, settled=True).taken
+    sharing = share(games(22), [*slots, view("s2", takes=3)], settled=True)
+    assert len(sharing.taken) == 3
+
+
+def test_what_nobody_is_there_to_let_go_of_is_not_taken() -> None:
+    gone = SlotView(name="s0", takes=0, planned=frozenset({"e007"}), possible=frozenset({"e007"}), held=False)
+    sharing = share([], [gone], settled=True)
+    assert not sharing.taken
+    assert sharing.plans == {"s0": {"e007"}}
 
 
 def test_nothing_is_given_before_it_is_known_what_the_shards_follow() -> None:
