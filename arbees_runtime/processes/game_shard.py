@@ -37,6 +37,7 @@ from arbees_runtime.messages import (
     WinProbability,
 )
 from arbees_runtime.processes.game_shard_findings import Findings, report_of
+from arbees_runtime.processes.game_shard_leaving import until_taken
 from arbees_runtime.processes.game_shard_models import Models
 from arbees_runtime.processes.game_shard_opinions import start_opinions
 from arbees_runtime.processes.game_shard_sources import EspnFeeds, Unreadables
@@ -153,16 +154,14 @@ class Shard:
             await subscription.ready()
 
     async def finish(self) -> None:
-        """Go on evaluating until the games have been taken away or the time to drain is over; then say goodbye."""
+        """Go on evaluating while there is somebody to take the games, and time; then say goodbye."""
         self._plans.draining = True
         self._report()
-        deadline_ns = self._clock.monotonic_ns() + round(self._context.settings.stop_timeout * _DRAIN_SHARE * 1e9)
-        while self._board.games and self._slot.held and self._clock.monotonic_ns() < deadline_ns:
-            await self._clock.sleep(TICK_S / 5)
+        context = self._context
+        within_s = context.settings.stop_timeout * _DRAIN_SHARE
+        await until_taken(self._board.games, self._slot, context.pool, self._clock, within_s)
         left = list(self._board.games)
-        if left:
-            _log.warning("%d games are left behind: nobody took them in time", len(left))
-        await self._context.tasks.stop("clock", "quotes", "plans", "opportunities", "models", "follow")
+        await context.tasks.stop("clock", "quotes", "plans", "opportunities", "models", "follow")
         await self._findings.send()
         await self._espn.follow({})
         for event in left:

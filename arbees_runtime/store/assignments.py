@@ -14,6 +14,13 @@ _LEASES = """
 SELECT lease, epoch, expires_at > clock_timestamp() AS held FROM leases WHERE lease LIKE $1 || '/%'
 """
 
+_ANYBODY = """
+SELECT EXISTS (
+    SELECT FROM leases
+    WHERE expires_at > clock_timestamp() AND (lease = $1 OR lease LIKE $2 || '/%' AND lease <> $3)
+)
+"""
+
 
 async def record(
     pool: Pool, changes: Iterable[tuple[str, str, Literal["given", "taken", "waiting"], str]], fence: Fence
@@ -38,6 +45,12 @@ async def slot_leases(pool: Pool, group: str) -> list[tuple[str, int, bool]]:
     """Every slot of a group that was ever held: name, epoch, whether it is held now."""
     rows = await pool.fetch(_LEASES, group)
     return [(row["lease"], row["epoch"], row["held"]) for row in rows]
+
+
+async def anybody_to_take_over(pool: Pool, orchestrator: str, group: str, slot: str) -> bool:
+    """Whether somebody holds the orchestrator's lease, or another slot of the group than this one."""
+    found: bool = await pool.fetchval(_ANYBODY, orchestrator, group, slot)
+    return found
 
 
 async def markets_held(pool: Pool) -> list[tuple[str, str]]:

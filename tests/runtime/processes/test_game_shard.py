@@ -266,6 +266,12 @@ async def test_the_next_holder_of_a_slot_goes_on_without_an_orchestrator(stage: 
     assert await stage.slot_of(second) == (slot, epoch + 1)
     await stage.until_states_of(slot, epoch + 1)
     stage.assert_one_at_a_time()
+    # Nobody is there to take its games, as when a whole platform stops: it waits for nobody.
+    second.send(signal.SIGTERM)
+    assert await second.end() == 0
+    log = second.log.read_text()
+    assert "4 games end with us" in log
+    assert "left behind" not in log
 
 
 async def test_a_frozen_shard_says_nothing_when_it_wakes_up(stage: Stage) -> None:
