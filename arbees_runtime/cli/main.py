@@ -27,6 +27,9 @@ VERBS = {
     "resume": "Let trading go on.",
     "positions": "Show what is held, and what each game earns or loses by its result.",
     "why": "Say why nothing is traded.",
+    "reviews": "List what persons are asked about games, markets and rules.",
+    "approve": "Say yes to such a question.",
+    "reject": "Say no to such a question.",
     "reconcile": "Compare the ledger with the venues' next statements.",
     "flatten": "Close open positions at executable prices.",
     "token": "Get a token for the API for a person or program.",
@@ -38,6 +41,7 @@ VERBS = {
 _THROUGH_API = {
     **dict.fromkeys(("status", "positions", "why"), "look"),
     **dict.fromkeys(("halt", "resume", "reconcile", "flatten", "token"), "operate"),
+    **dict.fromkeys(("reviews", "approve", "reject"), "review"),
 }
 """The module of each verb that asks the API of a running platform."""
 

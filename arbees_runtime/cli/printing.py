@@ -33,14 +33,14 @@ def print_table(title: str, heading: Sequence[str], rows: Iterable[Sequence[str 
         table.add_column(name, justify="right" if right else "left", overflow="fold")
     for row in made:
         # Text, never markup: what a venue or a person wrote must not change the screen.
-        table.add_row(*(cell if isinstance(cell, Text) else Text(_plain(cell)) for cell in row))
+        table.add_row(*(cell if isinstance(cell, Text) else Text(plain(cell)) for cell in row))
     console = Console()
     console.print(table, soft_wrap=not console.is_terminal)
 
 
 def good(text: str, *, fine: bool) -> Text:
     """A word in green, or in red."""
-    return Text(_plain(text), style="green" if fine else "bold red")
+    return Text(plain(text), style="green" if fine else "bold red")
 
 
 def money(amount: str | None) -> str:
@@ -60,6 +60,6 @@ def when(moment: str | None) -> str:
     return f"{datetime.fromisoformat(moment).astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
 
 
-def _plain(text: str) -> str:
-    """Without control characters, which a terminal would obey."""
+def plain(text: str) -> str:
+    """A text without control characters, which a terminal would obey."""
     return "".join(letter if letter.isprintable() else " " for letter in text)
