@@ -45,8 +45,9 @@ from arbees_runtime.clock import SystemClock
 from arbees_runtime.lifecycle.frame import loop_factory
 from arbees_runtime.lifecycle.health import Health
 from arbees_runtime.lifecycle.tasks import Tasks
-from arbees_runtime.local.embedded_redis import EmbeddedRedis, find_redis
+from arbees_runtime.local.embedded_redis import EmbeddedRedis
 from arbees_runtime.local.ports import free_ports
+from arbees_runtime.local.redis_ladder import find_redis
 from arbees_runtime.market.numbers import Price, Quantity
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import FeedPhase, Nanoseconds, Quote, QuoteSource, Result

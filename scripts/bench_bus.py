@@ -41,7 +41,8 @@ from arbees_runtime.bus.link import Link, pack
 from arbees_runtime.bus.redis_bus import RedisBus
 from arbees_runtime.bus.topics import CONTROL, QUOTES
 from arbees_runtime.clock import SystemClock
-from arbees_runtime.local.embedded_redis import EmbeddedRedis, ExternalRedis, find_redis
+from arbees_runtime.local.embedded_redis import EmbeddedRedis
+from arbees_runtime.local.redis_ladder import ExternalRedis, find_redis
 from arbees_runtime.market.numbers import Price, Quantity
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import (

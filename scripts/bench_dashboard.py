@@ -38,9 +38,11 @@ from arbees_runtime.api.tokens import IssuedTokens
 from arbees_runtime.bus import topics
 from arbees_runtime.bus.redis_bus import RedisBus
 from arbees_runtime.clock import SystemClock
-from arbees_runtime.local.embedded_postgres import EmbeddedPostgres, installations
-from arbees_runtime.local.embedded_redis import EmbeddedRedis, find_redis
+from arbees_runtime.local.embedded_postgres import EmbeddedPostgres
+from arbees_runtime.local.embedded_redis import EmbeddedRedis
 from arbees_runtime.local.ports import free_ports
+from arbees_runtime.local.postgres_ladder import installations
+from arbees_runtime.local.redis_ladder import find_redis
 from arbees_runtime.manifest import PROCESSES, bus_rules
 from arbees_runtime.market.numbers import Price, Quantity
 from arbees_runtime.market.sides import Outcome

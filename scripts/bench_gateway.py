@@ -41,7 +41,8 @@ from arbees_runtime.bus.address import RedisAddress
 from arbees_runtime.bus.redis_bus import RedisBus
 from arbees_runtime.bus.topics import QUOTES, SUBSCRIPTIONS
 from arbees_runtime.clock import SystemClock, VirtualClock
-from arbees_runtime.local.embedded_redis import EmbeddedRedis, ExternalRedis, find_redis
+from arbees_runtime.local.embedded_redis import EmbeddedRedis
+from arbees_runtime.local.redis_ladder import ExternalRedis, find_redis
 from arbees_runtime.market.book import Book
 from arbees_runtime.market.quotes import QuotePolicy
 from arbees_runtime.market.sides import Outcome

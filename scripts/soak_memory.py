@@ -45,9 +45,11 @@ from arbees_runtime.bus.protocol import BusSettings, Consumer, Subscription
 from arbees_runtime.bus.redis_bus import RedisBus
 from arbees_runtime.bus.topics import DECISIONS, QUOTES, SIGNALS
 from arbees_runtime.clock import SystemClock
-from arbees_runtime.local.embedded_postgres import EmbeddedPostgres, installations
-from arbees_runtime.local.embedded_redis import EmbeddedRedis, RedisInstallation, find_redis
+from arbees_runtime.local.embedded_postgres import EmbeddedPostgres
+from arbees_runtime.local.embedded_redis import EmbeddedRedis
 from arbees_runtime.local.ports import free_ports
+from arbees_runtime.local.postgres_ladder import installations
+from arbees_runtime.local.redis_ladder import RedisInstallation, find_redis
 from arbees_runtime.market.numbers import Money, Price, Quantity
 from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.messages import (

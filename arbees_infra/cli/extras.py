@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
+from collections.abc import Iterable
+
+from arbees_runtime.manifest.extras import install_command, missing_packages
 
 
 class MissingExtraError(Exception):
-    """A verb needs a package that is not installed."""
+    """A verb needs what is not installed."""
 
 
-def require(module: str, package: str, extra: str, doing: str) -> None:
-    """Make sure that a module can be imported, without importing it.
+def require(doing: str, extras: Iterable[str], with_these: Iterable[str] = ()) -> None:
+    """Make sure that the packages of some of our extras are installed, without importing them.
 
     Args:
-        module: Its name.
-        package: The package it comes with, as people know it.
-        extra: Our extra that installs it.
-        doing: What needs it, such as `linting`.
+        doing: What needs them, such as `linting`.
+        extras: The extras.
+        with_these: Further extras that are worth installing at the same time.
 
     Raises:
-        MissingExtraError: It is not installed.
+        MissingExtraError: Packages are not installed.
     """
-    if find_spec(module) is None:
-        advice = f"In a clone of the repository, run: pip install -e '.[{extra}]'"
-        raise MissingExtraError(f"{doing} needs {package}, which is not installed. {advice}")
+    if packages := missing_packages(extras):
+        command = install_command([*extras, *with_these])
+        raise MissingExtraError(f"{doing} needs what is not installed: {', '.join(packages)}. Run {command}")

@@ -11,20 +11,27 @@ import sys
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 import click
 from rich.console import Console
 
 from arbees_infra.cfn import Platform
+from arbees_infra.cli.extras import MissingExtraError
 from arbees_infra.cli.launch_table import LaunchTable, show_launch
 from arbees_infra.cli.rehearsal_report import complaints
 from arbees_infra.rehearsal.inspection import Difference
 from arbees_infra.rehearsal.launch.launch import Launch
 from arbees_infra.rehearsal.launch.plan import LaunchPlan, deploy_and_read
+from arbees_infra.rehearsal.launch.program import run_briefly
 from arbees_infra.rehearsal.launch.report import LaunchReport
 from arbees_infra.rehearsal.launch.season import Evening
 from arbees_infra.rehearsal.launch.venues import VenueKey, new_key
 from arbees_infra.spec import Spec
+
+
+_ASK_FOR_SERVERS: Final = ("python", "-m", "arbees_runtime", "servers", "--check")
+_ANSWERED_WITHIN_S: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +58,16 @@ def launch(spec: Spec, planned: Platform, wanted: Wanted) -> None:
 
     Raises:
         SystemExit: At the end: 0 when everything was healthy and nothing is to be said against the evening, else 1.
+        MissingExtraError: There is no PostgreSQL or no Redis to be had here.
         click.ClickException: The report can't be written.
     """
     as_json = wanted.as_json
     console = Console(stderr=as_json)
     if wanted.report is not None and not os.access(wanted.report.parent, os.W_OK):  # before minutes are spent on it
         raise click.UsageError(f"--report {wanted.report}: {wanted.report.parent} is no folder that can be written to.")
+    there, said = asyncio.run(run_briefly(_ASK_FOR_SERVERS, {}, _ANSWERED_WITHIN_S))
+    if not there:
+        raise MissingExtraError(said.removeprefix("error: "))
     key, started = new_key(), time.perf_counter()
     console.print(f"deploying {len(planned.stacks)} stacks into memory", highlight=False)
     act, plan = deploy_and_read(spec, planned, key)

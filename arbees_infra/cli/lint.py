@@ -22,7 +22,7 @@ from arbees_infra.cli.options import checked_platform, spec_options
 )
 def command(spec: Path, overlay: tuple[Path, ...], profile: str | None, cache: bool) -> None:
     """Lint every template: cfn-lint with its informational rules, and what IAM policies allow."""
-    require("cfnlint", "cfn-lint", "lint", "linting")
+    require("linting", ["lint"])
     platform = checked_platform(spec, overlay, profile)
     templates = [Template(f"{stack.key}.yaml", stack.region, stack.body) for stack in platform]
     console = Console(stderr=True)

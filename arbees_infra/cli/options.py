@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,6 +30,17 @@ class OutputPath(click.Path):
             option = param.opts[0] if param else "The path"
             raise BuildError(f"{option} is empty. Name what to write to, or leave the option out.")
         return super().convert(value, param, ctx)
+
+
+def finite(ctx: click.Context, param: click.Parameter, number: float | None) -> float | None:
+    """The callback of a numeric option: `click` takes `nan` for a number, and finds it in every range.
+
+    Raises:
+        click.BadParameter: It is none.
+    """
+    if number is not None and not math.isfinite(number):
+        raise click.BadParameter(f"{number} is not a finite number", ctx, param)
+    return number
 
 
 F = TypeVar("F", bound=Callable[..., object])

@@ -15,7 +15,7 @@ from rich.console import Console
 
 from arbees_infra.cfn import Platform
 from arbees_infra.cli.extras import require
-from arbees_infra.cli.options import checked_plan, spec_options
+from arbees_infra.cli.options import checked_plan, finite, spec_options
 
 if TYPE_CHECKING:
     from arbees_infra.rehearsal.failures import Failure
@@ -60,10 +60,11 @@ _NOT_LAUNCHED = ("then", "fail")
     is_flag=True,
     help="Start what was deployed on this machine instead of changing and deleting it; Ctrl-C ends it.",
 )
-@click.option("--seconds", type=click.FloatRange(1), help="With --launch: end it after this long.")
+@click.option("--seconds", type=click.FloatRange(1), callback=finite, help="With --launch: end it after this long.")
 @click.option(
     "--ocean-ms",
     type=click.FloatRange(0, 10_000),
+    callback=finite,
     help="With --launch: one-way time over the ocean in ms, in place of the spec's link.latency_ms.",
 )
 @click.option(
@@ -72,6 +73,7 @@ _NOT_LAUNCHED = ("then", "fail")
 @click.option(
     "--season-minutes",
     type=click.FloatRange(1, 240),
+    callback=finite,
     default=5.0,
     show_default=True,
     help="With --season: how long the evening lasts.",
@@ -103,7 +105,10 @@ def command(
     can't be done. With --launch it ends with 0 when every task was healthy at the end, with --season when everything
     recovered and the ledger agrees with the venues as well.
     """
-    require("moto", "moto", "rehearsal", "rehearsing")
+    if launch:
+        require("launching", ["rehearsal", "web"], ["local"])
+    else:
+        require("rehearsing", ["rehearsal"])
     if serve is not None:
         _serve(context, serve, fail)
         return

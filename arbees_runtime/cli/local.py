@@ -11,9 +11,9 @@ from rich.console import Console
 
 from arbees_runtime.lifecycle.exits import Exit
 from arbees_runtime.lifecycle.frame import loop_factory
+from arbees_runtime.local.choice import BusChoice
 from arbees_runtime.local.display import Display
 from arbees_runtime.local.platform import Platform, Wishes
-from arbees_runtime.local.servers import BusChoice
 from arbees_runtime.local.simulators import Season
 from arbees_runtime.settings import environment
 

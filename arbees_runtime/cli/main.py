@@ -10,6 +10,7 @@ import click
 from arbees_runtime.lifecycle.exits import ConfigurationError, Exit
 from arbees_runtime.manifest import PROCESSES, Process
 from arbees_runtime.manifest import process as process_named
+from arbees_runtime.manifest.extras import install_command, missing_packages
 from arbees_runtime.settings import SettingsError
 
 VERBS = {
@@ -97,6 +98,9 @@ def main() -> None:
 def _starting(process: Process) -> click.Command:
     @click.command(name=process.name, help=f"Start this process. {process.purpose}")
     def start() -> None:
+        if process.extra and (packages := missing_packages([process.extra])):
+            command = install_command([process.extra])
+            raise ConfigurationError(f"{process.name}: not installed: {', '.join(packages)}. Run {command}")
         from arbees_runtime import processes  # noqa: PLC0415 - asking for another verb needs none of it
         from arbees_runtime.lifecycle import frame  # noqa: PLC0415
         from arbees_runtime.settings import load  # noqa: PLC0415

@@ -9,6 +9,7 @@ from arbees_runtime.doctor.bus import look_at_bus
 from arbees_runtime.doctor.database import look_at_database
 from arbees_runtime.doctor.observation import Level, Observation, ok, problem
 from arbees_runtime.manifest import PROCESSES, Process
+from arbees_runtime.manifest.extras import install_command, missing_packages
 from arbees_runtime.settings import MigrateSettings, OnBus, OnDatabase, SettingsError, load
 
 __all__ = ["Level", "Observation", "examine"]
@@ -24,6 +25,10 @@ async def examine(process: Process, environ: Mapping[str, str]) -> list[Observat
         environ: The environment it would be started with.
     """
     observations = list(_misspelt(process, environ))
+    if process.extra and (packages := missing_packages([process.extra])):
+        observations.append(
+            problem("packages", f"not installed: {', '.join(packages)}", install_command([process.extra]))
+        )
     try:
         settings = load(process, environ)
     except SettingsError as error:

@@ -10,8 +10,12 @@ import asyncpg
 import msgspec
 
 from arbees_runtime.lifecycle.exits import ConfigurationError
-from arbees_runtime.local.embedded_postgres import EmbeddedPostgres, ExternalServer, PostgresError, find_postgres
-from arbees_runtime.local.embedded_redis import EmbeddedRedis, ExternalRedis, RedisServerError, find_redis
+from arbees_runtime.local.choice import BusChoice, Choice, choose
+from arbees_runtime.local.embedded_postgres import EmbeddedPostgres
+from arbees_runtime.local.embedded_redis import EmbeddedRedis
+from arbees_runtime.local.ladder import ServerError
+from arbees_runtime.local.postgres_ladder import Installation
+from arbees_runtime.local.redis_ladder import RedisInstallation
 
 SUPERUSER: Final = "embedded"
 """The server's own superuser; what is asked for may be called anything else."""
@@ -73,6 +77,16 @@ def read_order(text: str) -> Order:
         ) from None
 
 
+def choose_for_others(environ: Mapping[str, str]) -> Choice:
+    """The servers that are run for others. `DATABASE_URL` and `REDIS_URL` are somebody's own, and so are not taken.
+
+    Raises:
+        ConfigurationError: Something is not there; the message names all that is missing.
+    """
+    theirs = {"DATABASE_URL", "REDIS_URL"}
+    return choose({name: value for name, value in environ.items() if name not in theirs}, BusChoice.REDIS)
+
+
 class Hosting:
     """Both servers with what an order wants; an asynchronous context manager. Nothing is kept when it ends.
 
@@ -80,23 +94,22 @@ class Hosting:
 
     Args:
         order: What is wanted.
-        environ: The environment, for `PATH`. Servers named by `DATABASE_URL` or `REDIS_URL` are somebody's own, and so
-            are not taken.
+        choice: What to run, of `choose_for_others`.
 
     Raises:
-        ConfigurationError: on entry: a server can't be had, does not start or does not take what is wanted.
+        ConfigurationError: on entry: a server does not start or does not take what is wanted.
     """
 
-    def __init__(self, order: Order, environ: Mapping[str, str]) -> None:
+    def __init__(self, order: Order, choice: Choice) -> None:
         self._order = order
-        self._environ = {name: value for name, value in environ.items() if name not in {"DATABASE_URL", "REDIS_URL"}}
+        self._choice = choice
         self._stack = contextlib.ExitStack()
 
     async def __aenter__(self) -> Self:
         with self._stack as stack:
             try:
                 self.addresses = await self._start(stack)
-            except (PostgresError, RedisServerError, asyncpg.PostgresError) as error:
+            except (ServerError, asyncpg.PostgresError) as error:
                 raise ConfigurationError(str(error)) from None
             self._stack = stack.pop_all()
         return self
@@ -105,9 +118,9 @@ class Hosting:
         self._stack.close()
 
     async def _start(self, stack: contextlib.ExitStack) -> Addresses:
-        found_redis, found_postgres = find_redis(self._environ), find_postgres(self._environ)
-        assert not isinstance(found_redis, ExternalRedis)
-        assert not isinstance(found_postgres, ExternalServer)
+        found_redis, found_postgres = self._choice.bus, self._choice.database
+        assert isinstance(found_redis, RedisInstallation)
+        assert isinstance(found_postgres, Installation)
         redis = stack.enter_context(EmbeddedRedis(found_redis, accounts=self._order.accounts)).address
         postgres = stack.enter_context(EmbeddedPostgres(found_postgres, user=SUPERUSER))
         await _make_database(postgres.url, self._order.database)

@@ -2,50 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import asyncpg
 
 from arbees_runtime.bus.link import Link
 from arbees_runtime.bus.protocol import BusError
 from arbees_runtime.lifecycle.exits import ConfigurationError
-from arbees_runtime.local.embedded_postgres import ExternalServer, find_postgres
-from arbees_runtime.local.embedded_redis import ExternalRedis, RedisServerError, find_redis
+from arbees_runtime.local.choice import Choice
+from arbees_runtime.local.ladder import ServerError
+from arbees_runtime.local.postgres_ladder import ExternalServer
+from arbees_runtime.local.redis_ladder import ExternalRedis
 
 _PATIENCE_S = 10.0
 
 
-async def ask_named_servers(environ: Mapping[str, str], *, redis: bool) -> None:
-    """Log in to the servers of `DATABASE_URL` and `REDIS_URL`, as far as they are set.
-
-    Args:
-        environ: The environment.
-        redis: Whether Redis is wanted.
+async def ask_named_servers(choice: Choice) -> None:
+    """Log in to the servers of `DATABASE_URL` and `REDIS_URL`, as far as they are taken.
 
     Raises:
         ConfigurationError: A URL is wrong, or its server does not answer or does not let us in.
     """
-    if redis and environ.get("REDIS_URL"):
-        await _ask_redis(environ)
-    if environ.get("DATABASE_URL"):
-        await _ask_postgres(environ)
+    if isinstance(choice.bus, ExternalRedis):
+        await _ask_redis(choice.bus)
+    if isinstance(choice.database, ExternalServer):
+        await _ask_postgres(choice.database)
 
 
-async def _ask_redis(environ: Mapping[str, str]) -> None:
-    found = find_redis(environ)
-    assert isinstance(found, ExternalRedis)
+async def _ask_redis(found: ExternalRedis) -> None:
     try:
         link = await Link.open(found.address, "local", _PATIENCE_S)
-    except (RedisServerError, BusError) as error:
+    except (ServerError, BusError) as error:
         raise ConfigurationError(
             f"{_named('REDIS_URL', error)}. Correct it, start that Redis, or unset REDIS_URL to have one started."
         ) from None
     link.abort("asked")
 
 
-async def _ask_postgres(environ: Mapping[str, str]) -> None:
-    found = find_postgres(environ)
-    assert isinstance(found, ExternalServer)
+async def _ask_postgres(found: ExternalServer) -> None:
     what = "DATABASE_URL"
     try:
         what = found.description

@@ -18,11 +18,12 @@ import aiohttp
 from arbees_runtime.clock import Clock, SystemClock
 from arbees_runtime.lifecycle.exits import ConfigurationError, Exit
 from arbees_runtime.local.child import Child
+from arbees_runtime.local.choice import BusChoice, choose
 from arbees_runtime.local.environments import PASSED_ON, STOP_TIMEOUT_S, Settlement
 from arbees_runtime.local.named_servers import ask_named_servers
 from arbees_runtime.local.ports import free_ports
 from arbees_runtime.local.resident import residents
-from arbees_runtime.local.servers import BusChoice, Servers
+from arbees_runtime.local.servers import Servers
 from arbees_runtime.local.simulators import Season, Simulators
 from arbees_runtime.local.supervised import LogLine, Supervised
 from arbees_runtime.manifest import API, FRONTEND, MIGRATE, PROCESSES, Process
@@ -88,7 +89,8 @@ class Platform:
         """Start everything, keep it running until asked to stop, stop everything.
 
         Raises:
-            ConfigurationError: A server can't be had or does not start, or the wishes contradict the environment.
+            ConfigurationError: Something is not installed, a server does not start, or the wishes contradict the
+                environment.
         """
         if self._wishes.season is not None and self._environ.get("TRADING_MODE") == "live":
             raise ConfigurationError(
@@ -96,13 +98,15 @@ class Platform:
                 "Unset it, or add --no-simulators to trade at the real venues."
             )
         self._started_ns = self._clock.monotonic_ns()
-        await ask_named_servers(self._environ, redis=self._wishes.bus is not BusChoice.MEMORY)
+        extras = dict.fromkeys(each.extra for each in PROCESSES if each.extra)
+        choice = choose(self._environ, self._wishes.bus, [*extras])
+        await ask_named_servers(choice)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self._asked)
         async with self._simulators() as venues:
             # From the main thread, because the servers are to die with it.
-            with Servers(self._environ, self._wishes.data, self._tell, self._wishes.bus) as servers:
+            with Servers(choice, self._wishes.data, self._tell) as servers:
                 settlement = Settlement(await servers.database(), free_ports([each.name for each in PROCESSES]), venues)
                 if not self._stop.is_set() and not await self._migrate(settlement):
                     return Exit.CLEAN if self._stop.is_set() else Exit.CRASHED

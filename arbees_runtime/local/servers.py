@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import enum
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Self
@@ -15,24 +14,18 @@ import asyncpg
 
 from arbees_runtime.bus.address import RedisAddress
 from arbees_runtime.lifecycle.exits import ConfigurationError
-from arbees_runtime.local.embedded_postgres import EmbeddedPostgres, ExternalServer, PostgresError, find_postgres
-from arbees_runtime.local.embedded_redis import EmbeddedRedis, ExternalRedis, RedisServerError, find_redis
+from arbees_runtime.local.choice import Choice
+from arbees_runtime.local.embedded_postgres import EmbeddedPostgres
+from arbees_runtime.local.embedded_redis import EmbeddedRedis
+from arbees_runtime.local.ladder import ServerError
+from arbees_runtime.local.postgres_ladder import ExternalServer
+from arbees_runtime.local.redis_ladder import ExternalRedis
 from arbees_runtime.manifest import PROCESSES, Process, bus_rules
 
 PROGRAMS_ROLE: Final = "arbees_programs"
 """What the programs log in as; the embedded server's own `arbees` is its superuser."""
 
 _DATABASE: Final = "arbees"
-
-
-class BusChoice(enum.StrEnum):
-    """Which bus the platform on this machine has."""
-
-    AUTO = "auto"
-    """Redis, or where none can be had, memory."""
-    REDIS = "redis"
-    MEMORY = "memory"
-    """All processes in one, on the in-memory bus."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,26 +57,23 @@ class Servers:
     """Both servers; a context manager.
 
     Args:
-        environ: The environment, for `DATABASE_URL`, `REDIS_URL` and `PATH`.
+        choice: What to run, or whose servers to use.
         data: Where to keep their files; None keeps nothing.
         tell: Is told what is taken and what happens.
-        bus: Which bus is wanted.
 
     Raises:
-        ConfigurationError: on entry: a server can't be had or does not start.
+        ConfigurationError: on entry: a server does not start.
     """
 
     def __init__(
         self,
-        environ: Mapping[str, str],
+        choice: Choice,
         data: Path | None,
         tell: Callable[[str], None],
-        bus: BusChoice = BusChoice.AUTO,
     ) -> None:
-        self._environ = environ
+        self._choice = choice
         self._data = data
         self._tell = tell
-        self._bus = bus
         self._redis: RedisAddress | None = None
         self._accounts_are_ours = False
         self._stack = contextlib.ExitStack()
@@ -94,7 +84,7 @@ class Servers:
             try:
                 self._redis = self._start_redis()
                 self._database_url, self._own_database = self._start_postgres()
-            except (PostgresError, RedisServerError) as error:
+            except ServerError as error:
                 raise ConfigurationError(str(error)) from None
             self._stack = self._stack.pop_all()
         return self
@@ -137,15 +127,9 @@ class Servers:
         )  # fmt: skip
 
     def _start_redis(self) -> RedisAddress | None:
-        try:
-            found = None if self._bus is BusChoice.MEMORY else find_redis(self._environ)
-            why = "as asked for"
-        except RedisServerError as error:
-            if self._bus is BusChoice.REDIS or self._environ.get("REDIS_URL"):
-                raise
-            found, why = None, str(error)
+        found = self._choice.bus
         if found is None:
-            self._tell(f"bus: in memory, with all processes in one, {why}")
+            self._tell(f"bus: in memory, with all processes in one, {self._choice.why_in_memory}")
             if self._data is not None:
                 self._tell(f"the bus in memory is not kept in {self._data}; the database is")
             return None
@@ -164,7 +148,7 @@ class Servers:
         return self._stack.enter_context(EmbeddedRedis(found, directory, accounts=accounts)).address
 
     def _start_postgres(self) -> tuple[str, bool]:
-        found = find_postgres(self._environ)
+        found = self._choice.database
         self._tell(f"database: {found.description}")
         if isinstance(found, ExternalServer):
             return found.url, False

@@ -45,6 +45,7 @@ class Process:
         stop_timeout: Seconds between SIGTERM and SIGKILL; it has to drain in that time.
         cpu: CPU units (1024 are one vCPU).
         memory: MiB of memory.
+        extra: The package's extra that it needs installed, or empty: the base is enough.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Process:
     stop_timeout: int = 30
     cpu: int = 256
     memory: int = 512
+    extra: str = ""
 
     @property
     def health_command(self) -> tuple[str, ...]:

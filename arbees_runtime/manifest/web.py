@@ -10,6 +10,7 @@ FRONTEND = Process(
     purpose="Serves the dashboard.",
     image="arbees/frontend",
     command=run("frontend"),
+    extra="web",
     variables=(
         Variable("API_URL", "Where the dashboard's server reaches the API.", "http://localhost:8000"),
         Variable(
@@ -31,6 +32,7 @@ API = Process(
     purpose="Answers the dashboard's and the operator's requests.",
     image="arbees/api",
     command=run("api"),
+    extra="web",
     variables=(
         Variable("PUBLIC_URL", "The address people open; other origins are refused.", "http://localhost:8080"),
         Variable("LOGIN_SIGNER", "ARN of the load balancer whose logins are believed; empty: none are.", ""),

@@ -19,7 +19,8 @@ from arbees_runtime.bus.address import RedisAddress
 from arbees_runtime.bus.redis_bus import RedisBus
 from arbees_runtime.clock import SystemClock
 from arbees_runtime.lifecycle.frame import loop_factory
-from arbees_runtime.local.embedded_redis import EmbeddedRedis, ExternalRedis, find_redis
+from arbees_runtime.local.embedded_redis import EmbeddedRedis
+from arbees_runtime.local.redis_ladder import ExternalRedis, find_redis
 from shard_bench.evening import Counting, board, games, quotes
 
 

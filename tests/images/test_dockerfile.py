@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -84,3 +87,11 @@ def test_only_what_the_images_need_goes_to_the_builder() -> None:
     }
     assert allowed == copied
     assert all((ROOT / source).exists() for source in copied - {"README.md"})
+
+
+def test_an_image_has_the_packages_of_every_process_it_starts() -> None:
+    (program,) = re.findall(r'python -c "([^"]*)" > /tmp/requirements.txt', " ".join(lines()))
+    listed = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    needed = {extra for process in PROCESSES for extra in project["optional-dependencies"].get(process.extra, ())}
+    assert set(listed.stdout.splitlines()) == {*project["dependencies"], *needed}

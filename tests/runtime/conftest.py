@@ -10,7 +10,8 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from arbees_runtime.local.embedded_postgres import EmbeddedPostgres, Installation, installations
+from arbees_runtime.local.embedded_postgres import EmbeddedPostgres
+from arbees_runtime.local.postgres_ladder import Installation, installations
 from arbees_runtime.store.migrate import migrate
 
 _REPOSITORY = Path(__file__).parents[2]

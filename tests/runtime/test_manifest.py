@@ -18,7 +18,9 @@ from arbees_runtime.bus.protocol import BusSettings, DeadLetter
 from arbees_runtime.bus.redis_bus import RedisBus
 from arbees_runtime.bus.topics import Channel, Stream
 from arbees_runtime.clock import SystemClock
-from arbees_runtime.local.embedded_redis import EmbeddedRedis, RedisInstallation, RedisServerError, find_redis
+from arbees_runtime.local.embedded_redis import EmbeddedRedis
+from arbees_runtime.local.ladder import ServerError
+from arbees_runtime.local.redis_ladder import RedisInstallation, find_redis
 from arbees_runtime.manifest import FRONTEND, MIGRATE, PROCESSES, Process, bus_rules
 from arbees_runtime.messages import KillSwitch, Nanoseconds, TradingState, derive_id
 
@@ -55,7 +57,7 @@ def server() -> Iterator[EmbeddedRedis]:
     """A Redis server on which every process has its account."""
     try:
         installation = find_redis({"PATH": os.environ.get("PATH", "")})
-    except RedisServerError as error:
+    except ServerError as error:
         pytest.skip(str(error))
     assert isinstance(installation, RedisInstallation)
     accounts = {process.name: f"{bus_rules(process)} >{PASSWORD}" for process in ON_BUS}

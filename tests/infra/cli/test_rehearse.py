@@ -142,6 +142,10 @@ def test_a_report_of_a_failure_shows_what_a_user_would_see() -> None:
         (("--launch", "--season", "--season-minutes", "0.5"), "not in the range"),
         (("--launch", "--report", "/nowhere/x"), "/nowhere is no folder that can be written to"),
         (("--launch", "--seconds", "0"), "not in the range"),
+        (("--launch", "--seconds", "nan"), "nan is not a finite number"),
+        (("--launch", "--seconds", "inf"), "inf is not a finite number"),
+        (("--launch", "--ocean-ms", "nan"), "nan is not a finite number"),
+        (("--launch", "--season", "--season-minutes", "nan"), "nan is not a finite number"),
     ],
 )
 def test_a_launch_takes_nothing_of_a_change(arguments: tuple[str, ...], said: str) -> None:

@@ -17,12 +17,9 @@ from arbees_runtime.bus.memory_bus import MemoryBroker, MemoryBus
 from arbees_runtime.bus.protocol import Bus, BusSettings
 from arbees_runtime.bus.redis_bus import RedisBus, redis_client
 from arbees_runtime.clock import SystemClock
-from arbees_runtime.local.embedded_redis import (
-    EmbeddedRedis,
-    RedisInstallation,
-    RedisServerError,
-    find_redis,
-)
+from arbees_runtime.local.embedded_redis import EmbeddedRedis
+from arbees_runtime.local.ladder import ServerError
+from arbees_runtime.local.redis_ladder import RedisInstallation, find_redis
 from arbees_runtime.market.numbers import Price, Quantity
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import (
@@ -98,7 +95,7 @@ def redis_installation() -> RedisInstallation:
     """The Redis that would run locally; skips where there is none."""
     try:
         found = find_redis({"PATH": os.environ.get("PATH", "")})
-    except RedisServerError as error:
+    except ServerError as error:
         pytest.skip(str(error))
     assert isinstance(found, RedisInstallation)
     return found

@@ -30,7 +30,8 @@ from arbees_runtime.bus.protocol import (
 from arbees_runtime.bus.redis_bus import RedisBus, redis_client
 from arbees_runtime.bus.topics import CONTROL, QUOTES, Stream
 from arbees_runtime.clock import SystemClock
-from arbees_runtime.local.embedded_redis import EmbeddedRedis, RedisInstallation
+from arbees_runtime.local.embedded_redis import EmbeddedRedis
+from arbees_runtime.local.redis_ladder import RedisInstallation
 from arbees_runtime.messages import Flatten, KillSwitch, Quote
 
 if TYPE_CHECKING:

@@ -16,9 +16,12 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
-from arbees_runtime.local.embedded_postgres import EmbeddedPostgres, Installation
-from arbees_runtime.local.embedded_redis import EmbeddedRedis, RedisServerError, find_redis
+from arbees_runtime.local.embedded_postgres import EmbeddedPostgres
+from arbees_runtime.local.embedded_redis import EmbeddedRedis
+from arbees_runtime.local.ladder import ServerError
 from arbees_runtime.local.ports import free_ports
+from arbees_runtime.local.postgres_ladder import Installation
+from arbees_runtime.local.redis_ladder import find_redis
 from arbees_runtime.manifest import PROCESSES, bus_rules
 from arbees_runtime.store.migrate import migrate
 from tests.runtime.processes.conftest import PASSWORD, PROGRAMS, Running, Site, wait_until
@@ -96,7 +99,7 @@ async def stage(installation: Installation, tmp_path_factory: pytest.TempPathFac
     path = chromium()
     try:
         found = find_redis({"PATH": os.environ["PATH"]})
-    except RedisServerError as error:
+    except ServerError as error:
         pytest.skip(str(error))
     folder = tmp_path_factory.mktemp("stage")
     rules = {process.name: f"{bus_rules(process)} >{PASSWORD}" for process in PROCESSES if process.bus}

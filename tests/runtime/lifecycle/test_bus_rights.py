@@ -16,7 +16,9 @@ from arbees_runtime.bus.redis_bus import RedisBus
 from arbees_runtime.bus.topics import FEEDS, SUBSCRIPTIONS
 from arbees_runtime.clock import SystemClock
 from arbees_runtime.lifecycle.bus_rights import BusRights
-from arbees_runtime.local.embedded_redis import EmbeddedRedis, RedisInstallation, RedisServerError, find_redis
+from arbees_runtime.local.embedded_redis import EmbeddedRedis
+from arbees_runtime.local.ladder import ServerError
+from arbees_runtime.local.redis_ladder import RedisInstallation, find_redis
 from arbees_runtime.manifest import KALSHI_GATEWAY, bus_rules
 from arbees_runtime.messages import FeedPhase, FeedState, Nanoseconds
 
@@ -29,7 +31,7 @@ QUICK = BusSettings(heartbeat_s=0.1, silence_s=1.0, backoff_s=(0.01, 0.05))
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedRedis]:
     try:
         found = find_redis({"PATH": os.environ["PATH"]})
-    except RedisServerError as error:
+    except ServerError as error:
         pytest.skip(str(error))
     assert isinstance(found, RedisInstallation)
     with EmbeddedRedis(found, Path(tmp_path_factory.mktemp("redis")), accounts={ACCOUNT: "on"}) as running:

@@ -17,16 +17,10 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from arbees_runtime.local import embedded_postgres
-from arbees_runtime.local.embedded_postgres import (
-    EmbeddedPostgres,
-    ExternalServer,
-    Installation,
-    PostgresError,
-    Rung,
-    find_postgres,
-    installations,
-)
+from arbees_runtime.local import kept_server, ports
+from arbees_runtime.local.embedded_postgres import EmbeddedPostgres
+from arbees_runtime.local.ladder import Rung, ServerError
+from arbees_runtime.local.postgres_ladder import ExternalServer, Installation, find_postgres, installations
 
 _REPOSITORY = Path(__file__).parents[3]
 AS_ROOT = os.geteuid() == 0
@@ -132,7 +126,8 @@ def test_a_killed_server_comes_back_on_its_directory(installation: Installation,
 _PARENT = """
 import os, sys
 from pathlib import Path
-from arbees_runtime.local.embedded_postgres import EmbeddedPostgres, installations
+from arbees_runtime.local.embedded_postgres import EmbeddedPostgres
+from arbees_runtime.local.postgres_ladder import installations
 server = EmbeddedPostgres(next(iter(installations(os.environ))))
 server.start()
 print(server.pid, server.directory, server._keeper.pid, flush=True)
@@ -166,7 +161,7 @@ def test_a_version_that_does_not_fit_the_data_is_explained(installation: Install
     with EmbeddedPostgres(installation, reachable):
         pass
     (reachable / "data" / "PG_VERSION").write_text("13\n")
-    with pytest.raises(PostgresError, match=r"made by PostgreSQL 13, and this is PostgreSQL"):
+    with pytest.raises(ServerError, match=r"made by PostgreSQL 13, and this is PostgreSQL"):
         EmbeddedPostgres(installation, reachable).start()
 
 
@@ -174,14 +169,14 @@ def test_a_directory_with_something_else_in_it_is_left_alone(installation: Insta
     (reachable / "data").mkdir(parents=True)
     (reachable / "data" / "thesis.txt").write_text("mine")
     reachable.chmod(0o755)
-    with pytest.raises(PostgresError, match="neither empty nor a finished"):
+    with pytest.raises(ServerError, match="neither empty nor a finished"):
         EmbeddedPostgres(installation, reachable).start()
     assert (reachable / "data" / "thesis.txt").read_text() == "mine"
 
 
 def test_two_on_one_directory_are_refused_with_the_servers_reason(installation: Installation, reachable: Path) -> None:
     with EmbeddedPostgres(installation, reachable) as first:
-        with pytest.raises(PostgresError, match="lock file"):
+        with pytest.raises(ServerError, match="lock file"):
             EmbeddedPostgres(installation, reachable).start()
         assert answer(first.url, "SELECT 1") == 1
 
@@ -217,7 +212,7 @@ def test_programs_only_root_can_read_are_copied_and_nothing_is_opened_up(tmp_pat
 def test_root_gets_a_clear_answer_for_a_directory_below_its_home(installation: Installation, tmp_path: Path) -> None:
     closed = tmp_path / "closed"
     closed.mkdir(mode=0o700)
-    with pytest.raises(PostgresError, match="can't reach this directory"):
+    with pytest.raises(ServerError, match="can't reach this directory"):
         EmbeddedPostgres(installation, closed / "postgres").start()
     assert stat.S_IMODE(closed.stat().st_mode) == 0o700
 
@@ -251,7 +246,7 @@ def test_a_port_that_is_taken_is_told(installation: Installation) -> None:
         other.bind(("127.0.0.1", 0))
         other.listen()
         server = EmbeddedPostgres(installation, port=other.getsockname()[1])
-        with pytest.raises(PostgresError, match="could not bind"):
+        with pytest.raises(ServerError, match="could not bind"):
             server.start()
         assert not server.directory.exists()
 
@@ -262,8 +257,8 @@ def test_a_port_that_somebody_took_meanwhile_is_another_one_next_time(
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
-        ports = [embedded_postgres.free_port(), other.getsockname()[1]]
-        monkeypatch.setattr(embedded_postgres, "free_port", ports.pop)
+        taken = [ports.free_port(), other.getsockname()[1]]
+        monkeypatch.setattr(kept_server, "free_port", taken.pop)
         with EmbeddedPostgres(installation) as server:
             assert answer(server.url, "SELECT 1") == 1
-        assert ports == []
+        assert taken == []

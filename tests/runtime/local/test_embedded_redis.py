@@ -17,21 +17,16 @@ import redis
 
 from arbees_runtime.bus.address import RedisAddress
 from arbees_runtime.local import embedded_redis
-from arbees_runtime.local.embedded_redis import (
-    EmbeddedRedis,
-    ExternalRedis,
-    RedisInstallation,
-    RedisServerError,
-    Rung,
-    find_redis,
-)
+from arbees_runtime.local.embedded_redis import EmbeddedRedis
+from arbees_runtime.local.ladder import Rung, ServerError
+from arbees_runtime.local.redis_ladder import ExternalRedis, RedisInstallation, find_redis
 
 
 @pytest.fixture(scope="session")
 def installation() -> RedisInstallation:
     try:
         found = find_redis({"PATH": os.environ.get("PATH", "")})
-    except RedisServerError as error:
+    except ServerError as error:
         pytest.skip(str(error))
     assert isinstance(found, RedisInstallation)
     return found
@@ -79,7 +74,7 @@ def test_a_url_in_the_environment_comes_first() -> None:
 def test_a_wrong_url_names_the_variable() -> None:
     found = find_redis({"REDIS_URL": "http://x"})
     assert isinstance(found, ExternalRedis)
-    with pytest.raises(RedisServerError, match="REDIS_URL: Redis URL has the scheme 'http'"):
+    with pytest.raises(ServerError, match="REDIS_URL: Redis URL has the scheme 'http'"):
         _ = found.address
 
 
@@ -95,7 +90,7 @@ def test_a_server_that_is_too_old_is_passed_over(tmp_path: Path) -> None:
     fake_server(tmp_path, "5.0.7")
     try:
         found = find_redis({"PATH": f"{tmp_path}:/usr/bin:/bin"})
-    except RedisServerError as error:
+    except ServerError as error:
         assert "5.0.7" in str(error)  # noqa: PT017 - where there is no wheel
     else:
         assert isinstance(found, RedisInstallation)
@@ -103,9 +98,9 @@ def test_a_server_that_is_too_old_is_passed_over(tmp_path: Path) -> None:
 
 
 def test_without_any_the_message_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("arbees_runtime.local.embedded_redis.find_spec", lambda _: None)
+    monkeypatch.setattr("arbees_runtime.local.redis_ladder.find_spec", lambda _: None)
     fake_server(tmp_path, "5.0.7")
-    with pytest.raises(RedisServerError, match=r"REDIS_URL is not set.*redis-server is 5\.0\.7.*pip install"):
+    with pytest.raises(ServerError, match=r"REDIS_URL is not set.*redis-server is 5\.0\.7.*pip install .*local"):
         find_redis({"PATH": str(tmp_path)})
 
 
@@ -153,7 +148,7 @@ def test_accounts_have_the_rules_they_were_given(installation: RedisInstallation
 def test_an_account_that_would_smuggle_in_another_is_refused(
     installation: RedisInstallation, name: str, rules: str
 ) -> None:
-    with pytest.raises(RedisServerError, match="can't be an account"):
+    with pytest.raises(ServerError, match="can't be an account"):
         EmbeddedRedis(installation, accounts={name: rules}).start()
 
 
@@ -191,7 +186,8 @@ def test_a_temporary_one_forgets_and_can_start_again(installation: RedisInstalla
 def test_it_dies_with_its_parent_and_its_files_with_it(installation: RedisInstallation, kill: signal.Signals) -> None:
     script = """
 import os, time
-from arbees_runtime.local.embedded_redis import EmbeddedRedis, find_redis
+from arbees_runtime.local.embedded_redis import EmbeddedRedis
+from arbees_runtime.local.redis_ladder import find_redis
 server = EmbeddedRedis(find_redis({"PATH": os.environ["PATH"]}))
 server.start()
 print(server.pid, server.directory, flush=True)
@@ -213,7 +209,9 @@ def test_it_runs_as_a_plain_user_too(installation: RedisInstallation, tmp_path: 
     script = (
         "import os, sys\n"
         "from pathlib import Path\n"
-        "from arbees_runtime.local.embedded_redis import EmbeddedRedis, RedisInstallation, Rung\n"
+        "from arbees_runtime.local.embedded_redis import EmbeddedRedis\n"
+        "from arbees_runtime.local.ladder import Rung\n"
+        "from arbees_runtime.local.redis_ladder import RedisInstallation\n"
         "os.chdir('/'); os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
         "with EmbeddedRedis(RedisInstallation(Path(sys.argv[1]), (6, 2, 0), Rung.BUNDLED)) as server:\n"
         "    print(Path(f'/proc/{server.pid}').stat().st_uid, server.directory.stat().st_uid)\n"
@@ -231,7 +229,7 @@ def test_it_runs_as_a_plain_user_too(installation: RedisInstallation, tmp_path: 
 def test_a_port_that_is_taken_is_told(installation: RedisInstallation) -> None:
     with EmbeddedRedis(installation) as first:
         second = EmbeddedRedis(installation, port=first.address.port)
-        with pytest.raises(RedisServerError, match="Address already in use"):
+        with pytest.raises(ServerError, match="Address already in use"):
             second.start()
         assert not second.running
         assert first.running
@@ -243,7 +241,7 @@ def test_two_on_one_directory_are_refused_and_the_first_is_not_harmed(
     monkeypatch.setattr(embedded_redis, "_FREE_WITHIN_S", 0.0)
     with EmbeddedRedis(installation, tmp_path) as first:
         before = first.pid
-        with pytest.raises(RedisServerError, match="is in use: another Redis"), EmbeddedRedis(installation, tmp_path):
+        with pytest.raises(ServerError, match="is in use: another Redis"), EmbeddedRedis(installation, tmp_path):
             pass
         assert first.running
         assert first.pid == before
@@ -253,14 +251,14 @@ def test_two_on_one_directory_are_refused_and_the_first_is_not_harmed(
 
 def test_a_directory_that_can_not_be_made_is_told(installation: RedisInstallation, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(RedisServerError, match="can't be made"):
+    with pytest.raises(ServerError, match="can't be made"):
         EmbeddedRedis(installation, tmp_path / "file" / "redis").start()
 
 
 def test_what_is_not_running_can_not_be_killed_and_has_no_address(installation: RedisInstallation) -> None:
     server = EmbeddedRedis(installation)
-    with pytest.raises(RedisServerError, match="not running"):
+    with pytest.raises(ServerError, match="not running"):
         server.kill()
-    with pytest.raises(RedisServerError, match="was not started"):
+    with pytest.raises(ServerError, match="was not started"):
         _ = server.address
     server.stop()

@@ -8,22 +8,22 @@ import os
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
-from typing import NoReturn
 
 import aiohttp
 import psutil
 import pytest
 
 from arbees_runtime.lifecycle.exits import ConfigurationError
-from arbees_runtime.local import servers
-from arbees_runtime.local.embedded_redis import RedisServerError
+from arbees_runtime.local.choice import BusChoice, Choice, choose
 from arbees_runtime.local.environments import PASSED_ON
 from arbees_runtime.local.named_servers import ask_named_servers
-from arbees_runtime.local.servers import BusChoice, Servers
+from arbees_runtime.local.postgres_ladder import ExternalServer
+from arbees_runtime.local.servers import Servers
 from arbees_runtime.manifest import RECORDER
 
+NAMED = {"DATABASE_URL": "postgresql://somebody@127.0.0.1:1/arbees", "REDIS_URL": "redis://127.0.0.1:1"}
 READY_WITHIN_S = 180  # ours is 20 s, and 10 s to stop, on a machine of its own; tests share theirs
 STOPPED_WITHIN_S = 60
 pytestmark = pytest.mark.timeout(2 * READY_WITHIN_S)
@@ -211,27 +211,23 @@ async def test_wishes_that_contradict_the_environment_are_refused(start: Callabl
 async def test_a_named_server_that_does_not_answer_is_told_before_anything_starts(
     variable: str, url: str, said: str
 ) -> None:
+    found = choose(NAMED | {variable: url}, BusChoice.REDIS if variable == "REDIS_URL" else BusChoice.MEMORY)
     with pytest.raises(ConfigurationError) as refusal:
-        await ask_named_servers({variable: url}, redis=True)
+        await ask_named_servers(found)
     message = str(refusal.value)
     assert message.startswith(said)
     assert f"or unset {variable} to have one started." in message
     assert "hidden" not in message
 
 
-def test_the_bus_is_in_memory_where_no_redis_can_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
-    def nowhere(environ: Mapping[str, str]) -> NoReturn:
-        raise RedisServerError("no Redis: not installed")
-
-    monkeypatch.setattr(servers, "find_redis", nowhere)
+def test_a_bus_in_memory_is_told_and_has_no_accounts() -> None:
+    elsewhere = ExternalServer(NAMED["DATABASE_URL"])
     said: list[str] = []
-    elsewhere = {"DATABASE_URL": "postgresql://somebody@127.0.0.1:1/arbees"}
-    with Servers(elsewhere, None, said.append) as found:
+    with Servers(Choice(elsewhere, None, "no Redis: not installed"), Path("/kept"), said.append) as found:
         assert found.in_memory
         assert found.redis_account(RECORDER) is None
-    assert said[0] == "bus: in memory, with all processes in one, no Redis: not installed"
-    with (
-        pytest.raises(ConfigurationError, match="not installed"),
-        Servers(elsewhere, None, said.append, BusChoice.REDIS),
-    ):
-        pass
+    assert said == [
+        "bus: in memory, with all processes in one, no Redis: not installed",
+        "the bus in memory is not kept in /kept; the database is",
+        "database: DATABASE_URL (127.0.0.1:1/arbees)",
+    ]

@@ -25,9 +25,12 @@ from arbees_runtime.bus.protocol import BusSettings, Lag
 from arbees_runtime.bus.redis_bus import RedisBus, redis_client
 from arbees_runtime.bus.redis_upkeep import measure_lag
 from arbees_runtime.clock import SystemClock
-from arbees_runtime.local.embedded_postgres import EmbeddedPostgres, Installation
-from arbees_runtime.local.embedded_redis import EmbeddedRedis, RedisServerError, find_redis
+from arbees_runtime.local.embedded_postgres import EmbeddedPostgres
+from arbees_runtime.local.embedded_redis import EmbeddedRedis
+from arbees_runtime.local.ladder import ServerError
 from arbees_runtime.local.ports import free_ports
+from arbees_runtime.local.postgres_ladder import Installation
+from arbees_runtime.local.redis_ladder import find_redis
 from arbees_runtime.manifest import PROCESSES, bus_rules
 from arbees_runtime.store.migrate import Programs, migrate
 
@@ -191,7 +194,7 @@ async def site(installation: Installation, tmp_path_factory: pytest.TempPathFact
     folder = tmp_path_factory.mktemp("site")
     try:
         found = find_redis({"PATH": os.environ["PATH"]})
-    except RedisServerError as error:
+    except ServerError as error:
         pytest.skip(str(error))
     rules = {process.name: f"{bus_rules(process)} >{PASSWORD}" for process in PROCESSES if process.bus}
     # Kept folders, so that what was confirmed outlives a killed server.

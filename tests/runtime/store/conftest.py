@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from arbees_runtime.local.embedded_postgres import EmbeddedPostgres, installations
+from arbees_runtime.local.embedded_postgres import EmbeddedPostgres
+from arbees_runtime.local.postgres_ladder import installations
 from arbees_runtime.market.numbers import Price, Quantity
 from arbees_runtime.store.connection import Pool, open_pool
 from arbees_runtime.store.migrate import migrate

@@ -13,7 +13,8 @@ import asyncpg
 import pytest
 
 from arbees_runtime.clock import SystemClock
-from arbees_runtime.local.embedded_postgres import EmbeddedPostgres, Installation
+from arbees_runtime.local.embedded_postgres import EmbeddedPostgres
+from arbees_runtime.local.postgres_ladder import Installation
 from arbees_runtime.store.connection import Pool, open_pool
 from arbees_runtime.store.leases import FencedError, acquire
 from arbees_runtime.store.migrate import migrate

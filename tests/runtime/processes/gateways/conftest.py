@@ -18,8 +18,10 @@ from arbees_runtime.bus.protocol import Subscription
 from arbees_runtime.bus.redis_bus import RedisBus
 from arbees_runtime.bus.topics import FEEDS, QUOTES, SUBSCRIPTIONS, commands, order_events
 from arbees_runtime.clock import SystemClock
-from arbees_runtime.local.embedded_redis import EmbeddedRedis, RedisInstallation, RedisServerError, find_redis
+from arbees_runtime.local.embedded_redis import EmbeddedRedis
+from arbees_runtime.local.ladder import ServerError
 from arbees_runtime.local.ports import free_ports
+from arbees_runtime.local.redis_ladder import RedisInstallation, find_redis
 from arbees_runtime.manifest import PROCESSES, bus_rules
 from arbees_runtime.market.numbers import Price, Quantity, parse_price, parse_quantity
 from arbees_runtime.market.sides import Outcome, Side
@@ -52,7 +54,7 @@ def gateway_redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedded
     """One Redis for all tests of gateways, with an account for each process."""
     try:
         found = find_redis({"PATH": os.environ["PATH"]})
-    except RedisServerError as error:
+    except ServerError as error:
         pytest.skip(str(error))
     assert isinstance(found, RedisInstallation)
     rules = {process.name: f"{bus_rules(process)} >{PASSWORD}" for process in PROCESSES if process.bus}

@@ -19,7 +19,9 @@ from arbees_runtime.bus.protocol import BusSettings
 from arbees_runtime.bus.redis_bus import RedisBus
 from arbees_runtime.bus.topics import DECISIONS, FEEDS, QUOTES, commands, order_events
 from arbees_runtime.clock import SystemClock
-from arbees_runtime.local.embedded_redis import EmbeddedRedis, RedisServerError, find_redis
+from arbees_runtime.local.embedded_redis import EmbeddedRedis
+from arbees_runtime.local.ladder import ServerError
+from arbees_runtime.local.redis_ladder import find_redis
 from arbees_runtime.messages import (
     Decision,
     FeedPhase,
@@ -44,7 +46,7 @@ SETTINGS = BusSettings(block_s=0.1, heartbeat_s=0.1, silence_s=1.0, max_deliveri
 def redis() -> Iterator[EmbeddedRedis]:
     try:
         found = find_redis({"PATH": os.environ["PATH"]})
-    except RedisServerError as error:
+    except ServerError as error:
         pytest.skip(str(error))
     with EmbeddedRedis(found) as server:
         yield server
