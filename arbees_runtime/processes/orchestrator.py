@@ -9,22 +9,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Iterable
-from datetime import timedelta
-from typing import Final, Literal
+from typing import Final
 
 import aiohttp
 
 from arbees_runtime.bus import topics
 from arbees_runtime.bus.protocol import Subscription, Update
-from arbees_runtime.games.assignment.following import Following, FollowPolicy
+from arbees_runtime.games.assignment.following import HOUR_NS, Following, FollowPolicy
 from arbees_runtime.games.assignment.hand_over import HandOver, SlotLease
-from arbees_runtime.games.assignment.sharing import Sharing
 from arbees_runtime.games.espn.leagues import ESPN_LEAGUES
 from arbees_runtime.games.events.assignment import assigned_games
-from arbees_runtime.games.events.decisions import Bucket, Pairing
-from arbees_runtime.games.events.pairing import pair
-from arbees_runtime.games.events.storing import load_aliases, load_approvals, save_pairing
+from arbees_runtime.games.events.decisions import Bucket
 from arbees_runtime.games.shards.slots import GROUP
 from arbees_runtime.lifecycle.context import Context
 from arbees_runtime.lifecycle.database import TROUBLE, reason
@@ -42,25 +39,17 @@ from arbees_runtime.messages import (
     WantedMarket,
     WinProbability,
 )
-from arbees_runtime.processes.orchestrator_discovery import Discovery, Found
+from arbees_runtime.processes.orchestrator_pairing import Pairings
+from arbees_runtime.processes.orchestrator_record import AssignmentRecord
 from arbees_runtime.settings import OrchestratorSettings
 from arbees_runtime.store import assignments
-from arbees_runtime.store.leases import FencedError, acquire
-from arbees_runtime.venues.kalshi.discovery import KalshiDiscovery
-from arbees_runtime.venues.kalshi.http import KalshiHttp
-from arbees_runtime.venues.kalshi.reads import KalshiReads
-from arbees_runtime.venues.polymarket.discovery import PolymarketDiscovery
-from arbees_runtime.venues.polymarket.hosts import hosts_at
-from arbees_runtime.venues.polymarket.http import PolymarketHttp
-from arbees_runtime.venues.polymarket.reads import PolymarketReads
+from arbees_runtime.store.leases import acquire
 
 VENUES: Final = ("kalshi", "polymarket")
 
 _CYCLE_S: Final = 1.0
 _POSITIONS_EVERY_S: Final = 30.0
 _TAKE_OVER_S: Final = 5.0
-_NOBODY_SECONDS: Final = 30
-"""A game that no shard has for so long is reported as a fault of this process."""
 
 _log = logging.getLogger(__name__)
 
@@ -83,32 +72,13 @@ class Orchestrator:
         refuse_unknown(settings.leagues)
         self._context = context
         self._clock = clock
-        lead = timedelta(hours=settings.follow_lead)
-        self._policy = FollowPolicy(lead_ns=round(lead.total_seconds() * 1e9))
-        kalshi = KalshiReads(
-            KalshiHttp(session, clock, base_url=f"{settings.kalshi_url}/trade-api/v2"), self._leave_out
-        )
-        hosts = hosts_at(settings.polymarket_url) if settings.polymarket_url else None
-        polymarket = PolymarketReads(PolymarketHttp(session, clock, hosts=hosts), self._leave_out)
-        self._discovery = Discovery(
-            session,
-            clock,
-            settings.espn_url,
-            {
-                "kalshi": KalshiDiscovery(kalshi, clock, self._leave_out),
-                "polymarket": PolymarketDiscovery(polymarket, clock, self._leave_out),
-            },
-            settings.leagues,
-            lead,
-        )
+        self._policy = FollowPolicy(lead_ns=settings.follow_lead * HOUR_NS)
+        self._pairings = Pairings(context, session)
         self._plans = context.bus.publisher(topics.SUBSCRIPTIONS)
         self._gateway_plans: dict[str, tuple[WantedMarket, ...]] = {}
         self._generation = 0
         self._live: set[str] = set()
-        self._told: dict[str, str] = {}
-        self._waiting: dict[str, int] = {}
-        self._buckets: dict[str, int] = {}
-        self._reviews = 0
+        self._record = AssignmentRecord()
         self._wake = asyncio.Event()
         self._subscriptions: list[Subscription[GameState | WinProbability] | Subscription[ShardReport]] = []
         self._hand_over = HandOver(context.fence.epoch)
@@ -119,7 +89,7 @@ class Orchestrator:
     async def start(self) -> None:
         """Take up what the last orchestrator left, and begin. Sources that don't answer are waited for by nobody."""
         context = self._context
-        context.health.add("discovery", self._discovery.condition)
+        context.health.add("discovery", self._pairings.condition)
         context.health.add("games", self._condition)
         context.metrics.watch(self._samples)
         await self._restore()
@@ -161,36 +131,13 @@ class Orchestrator:
 
     async def _discover(self) -> None:
         while True:
-            await self._look()
+            pairing = await self._pairings.look()
+            if pairing is not None:
+                refused = {decision.key for decision in pairing.markets if decision.bucket is not Bucket.APPROVED}
+                over = {event.id for event in pairing.events if event.phase is GamePhase.FINAL}
+                self._following.on_pairing(assigned_games(pairing), refused, over)
+                self._wake.set()
             await self._clock.sleep(self._context.settings.discovery_interval)
-
-    async def _look(self) -> None:
-        """Look at every source, pair, save, and follow what came of it."""
-        found = await self._discovery.look()
-        try:
-            pairing = await self._pair(found)
-            await save_pairing(self._context.pool, pairing, self._context.fence)
-        except TROUBLE as error:
-            _log.warning("what was found can't be paired or saved, and waits for the next look: %s", reason(error))
-            return
-        refused = {decision.key for decision in pairing.markets if decision.bucket is not Bucket.APPROVED}
-        self._following.on_pairing(assigned_games(pairing), refused)
-        self._reviews = len(pairing.reviews)
-        self._buckets = {}
-        for decision in pairing.markets:
-            self._buckets[decision.bucket] = self._buckets.get(decision.bucket, 0) + 1
-        self._wake.set()
-
-    async def _pair(self, found: Found) -> Pairing:
-        pool = self._context.pool
-        aliases, approvals = await load_aliases(pool), await load_approvals(pool)
-        # Thousands of listings take seconds; meanwhile shards and gateways are looked after.
-        return await asyncio.to_thread(
-            pair, found.fixtures, found.listings["kalshi"], found.listings["polymarket"], aliases, approvals
-        )
-
-    def _leave_out(self, kind: str, data: bytes, why: str) -> None:
-        self._discovery.leave_out(kind, data, why)
 
     # ---- what the platform says
 
@@ -229,8 +176,6 @@ class Orchestrator:
             self._wake.clear()
             try:
                 await self._plan()
-            except FencedError:
-                raise
             except TROUBLE as error:
                 _log.warning("plans wait for the database: %s", reason(error))
             waking = asyncio.ensure_future(self._wake.wait())
@@ -246,10 +191,9 @@ class Orchestrator:
         self._following.forget_past(now_ns)
         games = self._following.games(now_ns)
         plans, sharing = self._hand_over.decide(games, now_ns, self._live)
-        # Recorded before it is said: what nobody may do any more (the fence) is not said either.
-        await assignments.record(pool, self._changes(sharing), self._context.fence)
-        for plan in plans:
-            self._plans.publish(plan.key, plan)
+        self._live &= {game.event for game in games}
+        self._record.note(plans, sharing, self._clock.monotonic_ns())
+        await self._record.say(pool, self._context.fence, self._plans)
         await self._clear_abandoned(now_ns)
         self._plan_gateways(now_ns)
 
@@ -275,49 +219,23 @@ class Orchestrator:
                 plan = GatewayPlan(venue, self._generation, self._context.fence.epoch, now_ns, markets)
                 self._plans.publish(plan.key, plan)
 
-    def _changes(self, sharing: Sharing) -> list[tuple[str, str, Literal["given", "taken", "waiting"], str]]:
-        """What is new, for the record; a game that goes on waiting for the same reason is not."""
-        found: list[tuple[str, str, Literal["given", "taken", "waiting"], str]] = []
-        for what, changes in (("given", sharing.given), ("taken", sharing.taken)):
-            for change in changes:
-                self._told.pop(change.event, None)
-                found.append((change.event, change.slot, what, change.reason))  # type: ignore[arg-type]
-                _log.info("%s %s %s: %s", change.event, what, change.slot, change.reason)
-        now_ns = self._clock.monotonic_ns()
-        self._waiting = {each.event: self._waiting.get(each.event, now_ns) for each in sharing.waiting}
-        for change in sharing.waiting:
-            if self._told.get(change.event) != change.reason:
-                self._told[change.event] = change.reason
-                found.append((change.event, change.slot, "waiting", change.reason))
-        return found
-
     # ---- how it is
 
     def _condition(self) -> Condition:
-        now_ns = self._clock.monotonic_ns()
-        late = sorted(
-            event for event, since_ns in self._waiting.copy().items() if now_ns - since_ns > _NOBODY_SECONDS * 1e9
-        )
-        why = self._told.get(late[0], "") if late else ""
-        owners = dict(self._hand_over.owners)
-        slots: dict[str, Json] = {}
-        for slot in owners.values():
-            slots[slot] = int(str(slots.get(slot, 0))) + 1
+        owners = self._hand_over.owners
         details: dict[str, Json] = {
             "followed": len(owners),
-            "waiting": len(self._waiting),
-            "slots": slots,
-            "listings": {**self._buckets},
-            "reviews": self._reviews,
+            "waiting": self._record.waiting,
+            "slots": dict(Counter(owners.values())),
+            "listings": dict(self._pairings.buckets),
+            "reviews": self._pairings.reviews,
         }
-        return Condition(not late, f"{len(late)} games have no shard ({late[0]}: {why})" if late else "", details)
+        late = self._record.late(self._clock.monotonic_ns())
+        return Condition(not late, late, details)
 
     def _samples(self) -> Iterable[Sample]:
-        yield "orchestrator_looks", "Questions to sources of games.", self._discovery.counts.looks
-        yield "orchestrator_failures", "Of these, without a usable answer.", self._discovery.counts.failures
-        yield "orchestrator_unreadable", "Things in answers nobody could read.", self._discovery.counts.unreadable
-        yield "orchestrator_games_waiting", "Games that no shard has.", len(self._waiting)
-        yield "orchestrator_reviews", "Questions to persons.", self._reviews
+        yield from self._pairings.samples()
+        yield "orchestrator_games_waiting", "Games that no shard has.", self._record.waiting
 
 
 def refuse_unknown(leagues: Iterable[str]) -> None:

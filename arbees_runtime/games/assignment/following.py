@@ -20,7 +20,7 @@ MarketKey = tuple[str, str]
 """Venue and the venue's id of the market."""
 
 _OVER: Final = frozenset({GamePhase.FINAL, GamePhase.CANCELLED, GamePhase.ABANDONED, GamePhase.POSTPONED})
-_HOUR_NS: Final = 3600 * 1_000_000_000
+HOUR_NS: Final = 3600 * 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +33,9 @@ class FollowPolicy:
         longest_ns: So long after its start, where nobody says that it is over.
     """
 
-    lead_ns: int = 24 * _HOUR_NS
-    linger_ns: int = _HOUR_NS // 6
-    longest_ns: int = 12 * _HOUR_NS
+    lead_ns: int = 24 * HOUR_NS
+    linger_ns: int = HOUR_NS // 6
+    longest_ns: int = 12 * HOUR_NS
 
 
 class Following:
@@ -58,23 +58,28 @@ class Following:
             (market.venue, market.market, market.outcome): market for plan in plans for market in plan.markets
         }
 
-    def on_pairing(self, approved: Iterable[AssignedGame], refused: Collection[MarketKey]) -> None:
+    def on_pairing(
+        self, approved: Iterable[AssignedGame], refused: Collection[MarketKey], over: Collection[str] = ()
+    ) -> None:
         """A new pairing.
 
         Args:
             approved: Games with the markets that may be followed.
             refused: Markets that a venue lists and that may not be followed, or not any more.
+            over: Games that are over by their schedule. Venues list their markets for hours; nobody begins to follow
+                them, but for a position.
         """
-        new = {game.event: game for game in approved}
+        listed = {game.event: game for game in approved}
         for event, game in list(self._games.items()):
-            listed = new.pop(event, None)
-            markets = _merged(listed.markets if listed else (), game.markets, refused)
+            new = listed.get(event)
+            markets = _merged(new.markets if new else (), game.markets, refused)
             if markets:
-                self._games[event] = msgspec.structs.replace(listed or game, markets=markets)
+                self._games[event] = msgspec.structs.replace(new or game, markets=markets)
             else:
                 del self._games[event]
-        self._games |= new
-        for game in self._games.values():
+        for event in listed.keys() - self._games.keys() - set(over):
+            self._games[event] = listed[event]
+        for game in (*listed.values(), *self._games.values()):
             for market in game.markets:
                 self._known[market.venue, market.market, market.outcome] = market
 
@@ -94,7 +99,7 @@ class Following:
         for event, game in list(self._games.items()):
             if self._until_ns(game) <= now_ns:
                 del self._games[event]
-                self._over_ns.pop(event, None)
+        self._over_ns = {event: over_ns for event, over_ns in self._over_ns.items() if event in self._games}
         needed = {(m.venue, m.market) for game in self._games.values() for m in game.markets} | self._held
         self._known = {key: market for key, market in self._known.items() if key[:2] in needed}
 

@@ -7,38 +7,15 @@ from typing import Final
 
 from arbees_runtime.games.events.canonical import CanonicalEvent
 from arbees_runtime.games.events.decisions import Bucket, MarketDecision, Pairing
-from arbees_runtime.messages import AssignedGame, WantedMarket
-from arbees_runtime.messages.base import Nanoseconds
+from arbees_runtime.messages import AssignedGame, Nanoseconds, WantedMarket
 
-_WATCHED: Final = frozenset({Bucket.MAPPED, Bucket.REVIEW, Bucket.SUSPENDED})
 _SOURCES: Final = ("kalshi", "polymarket")
 """Venues whose own ids of a game lead to its score."""
 
 
-def wanted_markets(pairing: Pairing, *, watch_unapproved: bool = False) -> dict[str, tuple[WantedMarket, ...]]:
-    """The outcomes to follow, by event.
-
-    Args:
-        pairing: What was decided.
-        watch_unapproved: Whether to follow also markets whose game is certain and which nobody approved. Theirs has
-            an empty `rules_hash`, and must not be traded on.
-    """
-    found: dict[str, list[WantedMarket]] = defaultdict(list)
-    for decision in pairing.markets:
-        approved = decision.bucket is Bucket.APPROVED
-        if decision.event is not None and (approved or (watch_unapproved and decision.bucket in _WATCHED)):
-            found[decision.event] += _outcomes(decision, approved=approved)
-    return {event: tuple(markets) for event, markets in sorted(found.items())}
-
-
-def assigned_games(pairing: Pairing, *, watch_unapproved: bool = False) -> tuple[AssignedGame, ...]:
-    """The games to follow, in the order of their starts, each with its outcomes.
-
-    Args:
-        pairing: What was decided.
-        watch_unapproved: As in `wanted_markets`.
-    """
-    markets = wanted_markets(pairing, watch_unapproved=watch_unapproved)
+def assigned_games(pairing: Pairing) -> tuple[AssignedGame, ...]:
+    """The games with approved markets, in the order of their starts, each with the outcomes to follow."""
+    markets = _wanted(pairing)
     ids = _ids(pairing)
     return tuple(
         AssignedGame(
@@ -56,7 +33,15 @@ def assigned_games(pairing: Pairing, *, watch_unapproved: bool = False) -> tuple
     )
 
 
-def _outcomes(decision: MarketDecision, *, approved: bool) -> list[WantedMarket]:
+def _wanted(pairing: Pairing) -> dict[str, tuple[WantedMarket, ...]]:
+    found: dict[str, list[WantedMarket]] = defaultdict(list)
+    for decision in pairing.markets:
+        if decision.event is not None and decision.bucket is Bucket.APPROVED:
+            found[decision.event] += _outcomes(decision)
+    return {event: tuple(markets) for event, markets in sorted(found.items())}
+
+
+def _outcomes(decision: MarketDecision) -> list[WantedMarket]:
     return [
         WantedMarket(
             venue=decision.listing.venue,
@@ -64,7 +49,7 @@ def _outcomes(decision: MarketDecision, *, approved: bool) -> list[WantedMarket]
             outcome=each.outcome,
             event=decision.event or "",
             pays_on=each.pays_on,
-            rules_hash=decision.rules_hash if approved else "",
+            rules_hash=decision.rules_hash,
         )
         for each in decision.outcomes
     ]

@@ -104,6 +104,26 @@ def test_a_new_pairing_replaces_what_it_lists() -> None:
     assert following.games(START)[0].start_ns == START + HOUR
 
 
+def test_a_game_that_is_over_is_not_begun_again_because_a_venue_still_lists_it() -> None:
+    following = Following(POLICY)
+    following.on_pairing([game()], set())
+    following.on_state(state(GamePhase.FINAL, START + 3 * HOUR))
+    following.on_pairing([game()], set(), {"e1"})
+    assert names(following, START + 3 * HOUR) == ["e1"], "for as long as it lingers"
+    assert names(following, START + 4 * HOUR) == []
+    following.on_pairing([game()], set(), {"e1"})
+    assert names(following, START + 4 * HOUR) == []
+    following.on_pairing([game()], set())
+    assert names(following, START + 4 * HOUR) == ["e1"], "its schedule takes the end back"
+
+
+def test_a_position_in_a_game_that_is_over_is_followed_also_by_who_starts_afterwards() -> None:
+    following = Following(POLICY)
+    following.on_positions([("kalshi", "k-e1")])
+    following.on_pairing([game()], set(), {"e1"})
+    assert followed(following, START + 4 * HOUR) == {"k-e1"}
+
+
 @pytest.mark.parametrize("restarted", [False, True])
 def test_a_position_is_followed_until_it_is_gone(restarted: bool) -> None:
     following = Following(POLICY)

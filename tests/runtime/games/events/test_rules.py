@@ -14,7 +14,7 @@ from arbees_runtime.games.events.approvals import (
     Ruling,
     Scope,
 )
-from arbees_runtime.games.events.assignment import assigned_games, wanted_markets
+from arbees_runtime.games.events.assignment import assigned_games
 from arbees_runtime.games.events.decisions import Bucket, Pairing, ReviewKind
 from arbees_runtime.games.events.pairing import pair
 from arbees_runtime.games.events.rules import NO_LIMIT, UNKNOWN, Overtime, Payout, rule_class, wording_hash
@@ -91,8 +91,6 @@ def test_rules_that_differ_or_say_too_little_are_asked_about_once_with_everythin
     pairing = paired(aliases, KALSHI_NFL, POLYMARKET_NFL)
     assert buckets(pairing) == {Bucket.REVIEW}
     assert assigned_games(pairing) == ()
-    watched = wanted_markets(pairing, watch_unapproved=True)
-    assert {market.rules_hash for markets in watched.values() for market in markets} == {""}
     (review,) = pairing.reviews
     assert review.kind is ReviewKind.RULES
     assert set(review.details["differences"]) == {"overtime", "window_hours", "late", "cancelled"}  # type: ignore[call-overload]
