@@ -26,6 +26,11 @@ class GamePhase(enum.StrEnum):
     ABANDONED = "abandoned"
     FINAL = "final"
 
+    @property
+    def under_way(self) -> bool:
+        """Whether it is being played, or goes on before long."""
+        return self in (GamePhase.LIVE, GamePhase.BREAK, GamePhase.DELAYED)
+
 
 class FootballSituation(Message, frozen=True, array_like=True, gc=False, tag="football.1"):
     """American football between two plays.

@@ -16,7 +16,6 @@ from arbees_runtime.bus import topics
 from arbees_runtime.bus.protocol import Subscription, Update
 from arbees_runtime.games.live.pace import Pace
 from arbees_runtime.games.shards.board import Board
-from arbees_runtime.games.shards.game import FollowedGame
 from arbees_runtime.games.shards.plans import PlanKeeper
 from arbees_runtime.games.shards.protection import TaskProtection
 from arbees_runtime.games.shards.slots import Slot, take_slot
@@ -27,7 +26,6 @@ from arbees_runtime.lifecycle.tasks import OnFailure, TaskError
 from arbees_runtime.messages import (
     AssignedGame,
     FeedState,
-    GamePhase,
     GameState,
     GatewayPlan,
     Message,
@@ -52,7 +50,6 @@ TICK_S: Final = 0.25
 
 OPPORTUNITIES_EVERY_S: Final = 1.0
 _PROTECT_EVERY_S: Final = 10.0
-_SOON_NS: Final = 15 * 60 * 1_000_000_000
 _DRAIN_SHARE: Final = 0.7
 
 _log = logging.getLogger(__name__)
@@ -123,7 +120,6 @@ class Shard:
         self._protection = TaskProtection(session, context.clock, settings.ecs_agent_uri)
         self._refused: tuple[str, ...] = ()
         self._changed = asyncio.Event()
-        self._sending: asyncio.Task[None] | None = None
 
     # ---- from start to end
 
@@ -185,8 +181,7 @@ class Shard:
     def _take_quote(self, update: Update[Quote]) -> None:
         key = update.key
         self._board.on_quote(key, update.message, self._quotes.state(key), self._now())
-        if self._findings.waiting:
-            self._send_soon()
+        self._findings.send_soon()
 
     def _take_state(self, update: Update[GameState | WinProbability]) -> None:
         if isinstance(update.message, GameState):
@@ -232,24 +227,17 @@ class Shard:
             await self._clock.sleep(TICK_S)
             if self._slot.held:
                 self._board.tick(self._now(), self._quotes.state)
-                if self._findings.waiting:
-                    self._send_soon()
+                self._findings.send_soon()
 
     async def _tell_opportunities(self) -> None:
         while True:
             await self._clock.sleep(OPPORTUNITIES_EVERY_S)
             self._findings.opportunities(self._board.opportunities(self._now()))
 
-    def _send_soon(self) -> None:
-        """Send signals beside the work; one at a time, so that they keep their order."""
-        if self._sending is None or self._sending.done():
-            self._sending = asyncio.create_task(self._findings.send(), name="signals")
-            self._sending.add_done_callback(_log_failure)
-
     async def _protect(self) -> None:
         while True:
             now_ns = self._now()
-            await self._protection.protect(any(_is_on(each, now_ns) for each in self._board.games.values()))
+            await self._protection.protect(any(each.matters(now_ns) for each in self._board.games.values()))
             await self._clock.sleep(_PROTECT_EVERY_S)
 
     async def _keep_unreadables(self) -> None:
@@ -302,16 +290,3 @@ class Shard:
 
     def _now(self) -> int:
         return self._clock.time_ns()
-
-
-def _is_on(followed: FollowedGame, now_ns: int) -> bool:
-    """Whether a game is being played, interrupted, or about to start."""
-    state = followed.state
-    if state is None or state.phase is GamePhase.SCHEDULED:
-        return followed.game.start_ns - now_ns < _SOON_NS
-    return state.phase in (GamePhase.LIVE, GamePhase.BREAK, GamePhase.DELAYED)
-
-
-def _log_failure(task: asyncio.Task[None]) -> None:
-    if not task.cancelled() and (error := task.exception()) is not None:
-        _log.error("signals could not be sent", exc_info=error)

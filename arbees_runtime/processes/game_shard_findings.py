@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections import Counter, deque
 from collections.abc import Iterable
 from typing import Final
 
 from arbees_runtime.bus import topics
-from arbees_runtime.bus.protocol import Bus, BusFullError
+from arbees_runtime.bus.protocol import Bus, BusError, BusFullError
 from arbees_runtime.clock import Clock
 from arbees_runtime.games.shards.slots import Slot
 from arbees_runtime.messages import (
@@ -50,6 +51,7 @@ class Findings:
         self._opportunities = bus.publisher(topics.OPPORTUNITIES)
         self._told: dict[str, Opportunities] = {}
         self._waiting: deque[Signal] = deque()
+        self._sending: asyncio.Task[None] | None = None
 
     # ---- what the board finds
 
@@ -119,10 +121,11 @@ class Findings:
                 self._told[each.event] = each
                 self._opportunities.publish(each.key, each)
 
-    @property
-    def waiting(self) -> int:
-        """Signals not yet sent."""
-        return len(self._waiting)
+    def send_soon(self) -> None:
+        """Send what is queued beside the work; by one task at a time, so that signals keep their order."""
+        if self._waiting and (self._sending is None or self._sending.done()):
+            self._sending = asyncio.create_task(self.send(), name="signals")
+            self._sending.add_done_callback(_log_failure)
 
     async def send(self) -> None:
         """Append what is queued. What can't be sent at once is worth nothing later: it is counted and dropped."""
@@ -137,6 +140,9 @@ class Findings:
                 self.sent += 1
             except BusFullError:
                 self.unsent["bus-full"] += 1
+            except BusError as error:
+                self.unsent["bus-error"] += 1
+                _log.error("signal %s could not be sent: %s", signal.id, error)
 
     def _why_not(self, signal: Signal) -> str:
         if not self._slot.held or (signal.shard, signal.epoch) != (self._slot.name, self._slot.epoch):
@@ -168,6 +174,11 @@ def report_of(
         draining=draining,
         at_ns=Nanoseconds(at_ns),
     )
+
+
+def _log_failure(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and (error := task.exception()) is not None:
+        _log.error("signals could not be sent", exc_info=error)
 
 
 def _probability_key(event: str) -> str:

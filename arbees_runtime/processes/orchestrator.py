@@ -145,8 +145,7 @@ class Orchestrator:
         async for update in subscription:
             if isinstance(update.message, GameState):
                 self._following.on_state(update.message)
-                on = update.message.phase in (GamePhase.LIVE, GamePhase.BREAK, GamePhase.DELAYED)
-                (self._live.add if on else self._live.discard)(update.message.event)
+                (self._live.add if update.message.phase.under_way else self._live.discard)(update.message.event)
         self._unless_stopping("games")
 
     async def _listen_to_shards(self, subscription: Subscription[ShardReport]) -> None:

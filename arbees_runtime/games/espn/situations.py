@@ -79,7 +79,7 @@ def added_by(
     """
     if league.sport is Sport.SOCCER:
         return _soccer(competition, phase, teams)
-    if situation is None or phase not in (GamePhase.LIVE, GamePhase.BREAK, GamePhase.DELAYED):
+    if situation is None or not phase.under_way:
         return None
     match league.sport:
         case Sport.FOOTBALL:

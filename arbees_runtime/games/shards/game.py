@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Final, Protocol
 
 from arbees_runtime.bus.protocol import KeyState
 from arbees_runtime.games.espn.entries import Entry
@@ -24,6 +24,9 @@ from arbees_runtime.messages import (
     WinProbability,
     quote_key,
 )
+
+SOON_NS: Final = 15 * 60 * 1_000_000_000
+"""Time before its start from which a game matters as much as one that is being played."""
 
 
 class Watch(Protocol):
@@ -113,6 +116,12 @@ class FollowedGame:
     def started(self) -> bool:
         """Whether it has begun, as far as we know."""
         return self.state is not None and self.state.phase is not GamePhase.SCHEDULED
+
+    def matters(self, now_ns: int) -> bool:
+        """Whether it is under way or about to start, so that its shard should not be stopped."""
+        if self.state is None or self.state.phase is GamePhase.SCHEDULED:
+            return self.game.start_ns - now_ns < SOON_NS
+        return self.state.phase.under_way
 
     # ---- what comes in
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ import pytest
 
 from arbees_runtime.bus import topics
 from arbees_runtime.bus.memory_bus import MemoryBroker, MemoryBus
-from arbees_runtime.bus.protocol import KeyState
+from arbees_runtime.bus.protocol import BusFullError, BusRefusedError, KeyState
 from arbees_runtime.clock import VirtualClock
 from arbees_runtime.games.espn.entries import Unreadable
 from arbees_runtime.market.numbers import Money, Quantity
@@ -81,8 +82,33 @@ async def test_signals_are_sent_in_order(rig: Rig) -> None:
     rig.findings.signals([signal(1), signal(2)])
     rig.findings.signals([signal(3)])
     await rig.findings.send()
-    assert (rig.findings.sent, rig.findings.waiting, rig.findings.unsent.total()) == (3, 0, 0)
+    assert (rig.findings.sent, rig.findings.unsent.total()) == (3, 0)
     assert await rig.appended() == [signal(number).id for number in (1, 2, 3)]
+
+
+async def test_signals_sent_beside_the_work_keep_their_order(rig: Rig) -> None:
+    for number in range(5):
+        rig.findings.signals([signal(number)])
+        rig.findings.send_soon()
+    while rig.findings.sent < 5:
+        await asyncio.sleep(0)
+    assert await rig.appended() == [signal(number).id for number in range(5)]
+
+
+async def test_signals_that_the_bus_refuses_are_counted_and_the_next_is_tried(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    answers = iter([BusFullError("full"), BusRefusedError("NOPERM"), None])
+
+    async def append(*_: object) -> None:
+        if (answer := next(answers)) is not None:
+            raise answer
+
+    monkeypatch.setattr(MemoryBus, "append", append)
+    rig.findings.signals([signal(number) for number in range(3)])
+    await rig.findings.send()
+    assert (rig.findings.sent, rig.findings.unsent) == (1, {"bus-full": 1, "bus-error": 1})
+    assert "could not be sent: NOPERM" in caplog.text
 
 
 async def test_a_signal_of_a_lost_slot_is_never_sent(rig: Rig) -> None:

@@ -42,6 +42,20 @@ def test_quotes_entries_and_feeds_reach_the_game_they_belong_to(rig: Rig) -> Non
     assert [(state.event, state.shard, state.epoch) for state in rig.sink.states] == [("e1", "game-shard/0", 3)]
 
 
+def test_a_game_matters_to_scale_in_from_shortly_before_its_start_until_it_is_over(rig: Rig) -> None:
+    rig.board.change(begin(game("e1", espn="1")), NOW)
+    (followed,) = rig.board.games.values()
+    assert [followed.matters(NOW - minutes * 60 * S) for minutes in (16, 15, 14, -1)] == [False, False, True, True]
+    rig.board.on_entry("nfl", entry(BEFORE), NOW, NOW)
+    assert not followed.matters(NOW - 16 * 60 * S)
+    for phase, matters in (
+        (GamePhase.LIVE, True), (GamePhase.BREAK, True), (GamePhase.DELAYED, True), (GamePhase.SUSPENDED, False),
+        (GamePhase.FINAL, False),
+    ):  # fmt: skip
+        rig.board.on_entry("nfl", entry(replace(LIVE, phase=phase)), NOW, NOW)
+        assert followed.matters(NOW) is matters, phase
+
+
 def test_a_dropped_game_hears_nothing_more(rig: Rig) -> None:
     one = game("e1")
     rig.board.change(begin(one), NOW)
