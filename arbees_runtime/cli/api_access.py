@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import aiohttp
 import click
@@ -82,6 +82,15 @@ class Api:
             NoAnswerError: It can't be reached, or fails.
         """
         return await self._ask("GET", path, params={name: value for name, value in query.items() if value is not None})
+
+    async def event(self, event: str) -> Json:
+        """A game, by its id.
+
+        Raises:
+            ConfigurationError: There is none.
+            NoAnswerError: The API can't be reached, or fails.
+        """
+        return await self.get(f"events/{quote(event, safe='')}")
 
     async def post(self, path: str, body: Mapping[str, Json]) -> Json:
         """What the API answers to a request; raises as `get`."""

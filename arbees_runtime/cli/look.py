@@ -11,7 +11,7 @@ from rich.text import Text
 
 from arbees_runtime.cli.api_access import Access, Api, Json, asking
 from arbees_runtime.cli.printing import good, money, print_json, print_table, short, when
-from arbees_runtime.lifecycle.exits import Exit
+from arbees_runtime.lifecycle.exits import ConfigurationError, Exit
 from arbees_runtime.manifest import PROCESSES
 
 _WORKS = frozenset({"ready"})
@@ -200,6 +200,10 @@ def _standing(standing: Json) -> Text:
 @asking
 async def why(api: Api, access: Access, *, event: str | None, league: str | None) -> int:
     """Say why nothing is traded: what becomes of everything looked at, and each game's best combination now."""
+    if event is not None:
+        await api.event(event)
+    if league is not None and not (await api.get("events", league=league, limit="1"))["items"]:
+        raise ConfigurationError(f"no game of a league {league!r} is known; a league is what a game's id begins with")
     funnel, seen = await asyncio.gather(api.get("funnel", event=event, league=league), api.get("opportunities"))
     best = [
         each

@@ -16,12 +16,27 @@ import click
 from arbees_runtime.cli.api_access import Access, Api, Json, asking
 from arbees_runtime.cli.printing import money, print_json, print_table, when
 from arbees_runtime.lifecycle.exits import ConfigurationError, Exit
+from arbees_runtime.manifest import PROCESSES
 
 _ASK_EVERY_S: Final = 2.0
 
+_VENUES: Final = tuple(sorted({each.venue for each in PROCESSES if each.venue}))
+
+
+def _known(context: click.Context, parameter: click.Parameter, given: str) -> str:
+    """A scope that can be; whether there is such an event the API knows."""
+    del context, parameter
+    kind, _, event = given.partition(":")
+    if given in ("all", *(f"venue:{venue}" for venue in _VENUES)) or (kind == "event" and event):
+        return given
+    venues = ", ".join(f"venue:{venue}" for venue in _VENUES)
+    raise ConfigurationError(f"there is no scope {given!r}: it is `all`, {venues}, or event: and the id of a game")
+
+
 _scope = click.option(
-    "--scope", default="all", show_default=True, help="`all`, `venue:<venue>` or `event:<event>`.", metavar="SCOPE"
-)
+    "--scope", default="all", show_default=True, callback=_known, metavar="SCOPE",
+    help="`all`, `venue:<venue>` or `event:<event>`.",
+)  # fmt: skip
 _reason = click.option("--reason", required=True, help="Why, for the record.")
 
 
@@ -44,7 +59,14 @@ async def resume(api: Api, access: Access, *, scope: str, reason: str) -> int:
     return await _set(api, access, scope, "active", reason)
 
 
+async def _find_event(api: Api, scope: str) -> None:
+    """Make sure that the event of a scope is there: a slip of the pen would halt nothing, and look as if it had."""
+    if scope.startswith("event:"):
+        await api.event(scope.removeprefix("event:"))
+
+
 async def _set(api: Api, access: Access, scope: str, state: str, reason: str) -> int:
+    await _find_event(api, scope)
     switch = await api.post("kill-switch", {"scope": scope, "state": state, "reason": reason})
     if access.as_json:
         print_json(switch)
@@ -63,6 +85,7 @@ async def _set(api: Api, access: Access, scope: str, state: str, reason: str) ->
 @asking
 async def flatten(api: Api, access: Access, *, scope: str, reason: str, yes: bool) -> int:
     """Close open positions at executable prices. This costs spread and fees, and can't be taken back."""
+    await _find_event(api, scope)
     if not yes:
         if not sys.stdin.isatty():
             raise ConfigurationError("flatten asks before it closes positions, and nobody is there: add --yes")

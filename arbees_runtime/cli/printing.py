@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 import click
+from rich.cells import cell_len
 from rich.console import Console
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
-_NUMBERS = frozenset({"-", "+", "$", "."})
+_ANY_WIDTH: Final = 100_000
+_NUMBERS: Final = frozenset({"-", "+", "$", "."})
 
 
 def print_json(value: Any) -> None:  # noqa: ANN401 - JSON
@@ -21,7 +24,11 @@ def print_json(value: Any) -> None:  # noqa: ANN401 - JSON
 
 
 def print_table(title: str, heading: Sequence[str], rows: Iterable[Sequence[str | Text]]) -> None:
-    """Print a table, or one line when it is empty. Numbers stand to the right."""
+    """Print a table, or one line when it is empty. Numbers stand to the right.
+
+    Text wraps between words only, so that an id can be copied; where the terminal is too narrow for that, lines are
+    longer than it.
+    """
     made = [list(row) for row in rows]
     if not made:
         click.echo(f"{title}: none")
@@ -30,12 +37,15 @@ def print_table(title: str, heading: Sequence[str], rows: Iterable[Sequence[str 
     for place, name in enumerate(heading):
         cells = [str(row[place]) for row in made if str(row[place]) not in ("", "-")]
         right = bool(cells) and all(cell[0].isdigit() or cell[0] in _NUMBERS for cell in cells)
-        table.add_column(name, justify="right" if right else "left", overflow="fold")
+        longest = max(cell_len(word) for cell in (name, *cells) for word in cell.split() or [""])
+        table.add_column(name, justify="right" if right else "left", min_width=longest)
     for row in made:
         # Text, never markup: what a venue or a person wrote must not change the screen.
         table.add_row(*(cell if isinstance(cell, Text) else Text(plain(cell)) for cell in row))
     console = Console()
-    console.print(table, soft_wrap=not console.is_terminal)
+    needed = Measurement.get(console, console.options.update_width(_ANY_WIDTH), table)
+    console.width = max(console.width, needed.minimum) if console.is_terminal else needed.maximum
+    console.print(table, soft_wrap=True)
 
 
 def good(text: str, *, fine: bool) -> Text:

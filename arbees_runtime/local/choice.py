@@ -69,7 +69,7 @@ def choose(environ: Mapping[str, str], bus: BusChoice, extras: Sequence[str] = (
                 missing.append(error.why)
                 otherwise.append(error.otherwise)
     if missing or database is None:
-        servers = [EXTRA] if otherwise else []
+        servers = [EXTRA] if database is None or (redis is None and bus is not BusChoice.MEMORY) else []
         instead = f" (or, instead of its servers: {'; '.join(otherwise)})" if otherwise else ""
         raise ConfigurationError(f"{'; '.join(missing)}. Run {install_command([*servers, *to_install])}{instead}")
     return Choice(database, redis, why if redis is None else "")

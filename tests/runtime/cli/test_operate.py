@@ -12,6 +12,7 @@ import pytest
 
 from arbees_runtime.bus import topics
 from arbees_runtime.bus.memory_bus import MemoryBus
+from arbees_runtime.cli.printing import print_table
 from arbees_runtime.lifecycle.exits import ConfigurationError
 from arbees_runtime.manifest import PROCESSES
 from arbees_runtime.market.numbers import MONEY_ZERO, Money, Quantity
@@ -33,6 +34,7 @@ from arbees_runtime.messages import (
 from tests.runtime.api.conftest import READ
 from tests.runtime.cli.conftest import Operator
 
+EVENT = "nfl:2026-11-29:dal-at-phi"
 NOW = Nanoseconds(1_800_000_000_000_000_000)
 
 
@@ -103,6 +105,35 @@ async def test_positions_show_what_each_result_brings(operator: Operator) -> Non
     assert (stake["cost"], stake["worst_loss"], stake["contracts"]) == ("9.70", "0.00", "20")
 
 
+async def test_a_game_that_is_there_can_be_halted_and_asked_about(operator: Operator) -> None:
+    await operator.desk.pool.execute(
+        "INSERT INTO events (event, league, starts_at, local_date, home_team, away_team, source, source_id)"
+        " SELECT $1, 'nfl', now(), '2026-11-29', min(team), max(team), 'espn', '1' FROM team_leagues"
+        " WHERE league = 'nfl'",
+        EVENT,
+    )
+    halted = await operator.run("halt", "--scope", f"event:{EVENT}", "--reason", "odd prices")
+    asked = await operator.run("why", "--event", EVENT, "--league", "nfl")
+    assert (halted.exit_code, asked.exit_code) == (0, 0), asked.exception
+    assert halted.output.startswith(f"event:{EVENT} is halted since ")
+
+
+def test_a_table_breaks_no_id_however_narrow_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    why = "is followed by no shard of all those that there are"
+    print_table("games", ("event", "edge", "why"), [(f"{EVENT}-and-a-long-name", "-0.02", why)])
+    assert f" {EVENT}-and-a-long-name  -0.02  {why}" in capsys.readouterr().out  # a file is as wide as need be
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    print_table("games", ("event", "edge", "why"), [(f"{EVENT}-and-a-long-name", "-0.02", why)])
+    lines = capsys.readouterr().out.splitlines()
+    assert sum(f"{EVENT}-and-a-long-name" in line for line in lines) == 1
+    assert all(any(word in line.split() for line in lines) for word in why.split())
+    assert len(lines) > 4
+
+
 async def test_why_says_so_when_nothing_is_watched(operator: Operator) -> None:
     result = await operator.run("why")
     assert result.exit_code == 0
@@ -166,7 +197,16 @@ async def test_no_token_file_is_left_behind_when_there_is_no_token(operator: Ope
         (["status"], "nonsense", "not one of ours"),
         (["halt", "--reason", "because"], READ, "needs the scope operate"),
         (["halt", "--reason", "x"], None, "at least 3 characters"),
-        (["halt", "--scope", "moon", "--reason", "because"], None, "body.scope"),
+        (["halt", "--scope", "moon", "--reason", "because"], None, "it is `all`, venue:kalshi, venue:polymarket, or"),
+        (["halt", "--scope", "venue:moon", "--reason", "because"], None, "there is no scope 'venue:moon'"),
+        (
+            ["resume", "--scope", "event:nfl:moon", "--reason", "because"],
+            None,
+            "among the events: nfl:moon",
+        ),
+        (["flatten", "--scope", "event:a/b", "--reason", "because", "--yes"], None, "There is no"),
+        (["why", "--event", "nfl:moon"], None, "among the events: nfl:moon"),
+        (["why", "--league", "moon"], None, "no game of a league 'moon' is known"),
         (["status", "--api", "ftp://example.com"], None, "is no address of an API"),
         (["status", "--api", "http://[half"], None, "is no address of an API"),
     ],

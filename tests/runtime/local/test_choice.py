@@ -58,6 +58,8 @@ def test_only_what_is_wanted_can_be_missing(bare: dict[str, str]) -> None:
         choose(bare, BusChoice.AUTO)
     with pytest.raises(ConfigurationError, match=r"^not installed: polymarket-client\. Run .*\[live\]'$"):
         choose(THEIRS, BusChoice.AUTO, ["live"])
+    with pytest.raises(ConfigurationError, match=r"^not installed: polymarket-client\. Run .*\[local,live\]'$"):
+        choose(bare | database, BusChoice.AUTO, ["live"])  # it can do without Redis, and would rather not
 
 
 def test_without_redis_the_bus_is_in_memory_unless_redis_is_wanted(bare: dict[str, str]) -> None:
