@@ -19,7 +19,7 @@ from redis.exceptions import RedisError
 from arbees_runtime.bus import keys
 from arbees_runtime.bus.address import RedisAddress
 from arbees_runtime.bus.protocol import BusSettings
-from arbees_runtime.bus.redis_bus import redis_client
+from arbees_runtime.bus.redis_client import redis_client
 from arbees_runtime.clock import Clock
 
 _log = logging.getLogger(__name__)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Collection
-from typing import Final, Self, TypeVar
+from typing import Self, TypeVar
 
-from redis.asyncio import BlockingConnectionPool, Redis
-from redis.asyncio.retry import Retry
-from redis.backoff import ExponentialWithJitterBackoff
+from redis.asyncio import Redis
 
 from arbees_runtime.bus import keys
 from arbees_runtime.bus.address import RedisAddress
 from arbees_runtime.bus.protocol import BusCounters, BusSettings, DeadLetter, Delivery
 from arbees_runtime.bus.redial import Redial
+from arbees_runtime.bus.redis_client import redis_client
 from arbees_runtime.bus.redis_consumer import RedisConsumer
 from arbees_runtime.bus.redis_publisher import RedisPublisher
 from arbees_runtime.bus.redis_subscription import RedisSubscription
@@ -26,10 +25,6 @@ from arbees_runtime.messages.codec import UnreadableMessageError, encode
 
 M = TypeVar("M", bound=Message)
 D = TypeVar("D", bound=DurableMessage)
-
-_CLIENT_CONNECTIONS: Final = 4
-_PATIENCE: Final = 10
-"""How many times `answer_s` somebody waits for one of them: those before him may all have to give up first."""
 
 
 class RedisBus:
@@ -172,22 +167,3 @@ class RedisBus:
             self._address, name, self._settings, self._clock, self._counters, reader.serve,
             extra_patience_s=self._settings.block_s,
         )  # fmt: skip
-
-
-def redis_client(address: RedisAddress, name: str, settings: BusSettings) -> Redis:
-    """redis-py's client for whatever may take its time. Who finds its few connections in use waits for one."""
-    first_s, longest_s = settings.backoff_s
-    authorities = {"ssl_ca_certs": address.ca_file} if address.tls and address.ca_file else {}
-    return Redis.from_pool(
-        BlockingConnectionPool.from_url(
-            address.url,
-            max_connections=_CLIENT_CONNECTIONS,
-            timeout=_PATIENCE * settings.answer_s,
-            client_name=f"{name}:upkeep",
-            socket_timeout=settings.answer_s,
-            socket_connect_timeout=settings.answer_s,
-            protocol=2,
-            retry=Retry(ExponentialWithJitterBackoff(base=first_s, cap=longest_s), 2),
-            **authorities,
-        )
-    )

@@ -12,7 +12,7 @@ from redis.exceptions import AuthenticationError, NoPermissionError, RedisError
 
 from arbees_runtime.bus.address import RedisAddress
 from arbees_runtime.bus.protocol import BusSettings
-from arbees_runtime.bus.redis_bus import redis_client
+from arbees_runtime.bus.redis_client import redis_client
 from arbees_runtime.doctor.observation import Observation, clock_observation, near, note, ok, problem
 from arbees_runtime.lifecycle.bus_rights import allowed, attempts, denied
 from arbees_runtime.lifecycle.database import reason

@@ -15,7 +15,8 @@ from redis.asyncio import Redis
 
 from arbees_runtime.bus.memory_bus import MemoryBroker, MemoryBus
 from arbees_runtime.bus.protocol import Bus, BusSettings
-from arbees_runtime.bus.redis_bus import RedisBus, redis_client
+from arbees_runtime.bus.redis_bus import RedisBus
+from arbees_runtime.bus.redis_client import redis_client
 from arbees_runtime.clock import SystemClock
 from arbees_runtime.local.embedded_redis import EmbeddedRedis
 from arbees_runtime.local.ladder import ServerError

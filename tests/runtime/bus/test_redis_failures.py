@@ -27,7 +27,8 @@ from arbees_runtime.bus.protocol import (
     Delivery,
     KeyState,
 )
-from arbees_runtime.bus.redis_bus import RedisBus, redis_client
+from arbees_runtime.bus.redis_bus import RedisBus
+from arbees_runtime.bus.redis_client import redis_client
 from arbees_runtime.bus.topics import CONTROL, QUOTES, Stream
 from arbees_runtime.clock import SystemClock
 from arbees_runtime.local.embedded_redis import EmbeddedRedis

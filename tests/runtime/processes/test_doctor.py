@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from click.testing import CliRunner
 
 from arbees_runtime.bus.protocol import BusSettings
-from arbees_runtime.bus.redis_bus import redis_client
+from arbees_runtime.bus.redis_client import redis_client
 from arbees_runtime.cli import doctor as cli
 from arbees_runtime.doctor import Level, examine
 from arbees_runtime.doctor.observation import clock_observation

@@ -1,0 +1,72 @@
+"""redis-py's client for whatever may take its time; the hot path has connections of its own (`link`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio.connection import AbstractConnection, Connection, SSLConnection, UnixDomainSocketConnection
+from redis.asyncio.retry import Retry
+from redis.backoff import ExponentialWithJitterBackoff
+from redis.exceptions import ConnectionError as RedisConnectionError
+
+from arbees_runtime.bus.address import RedisAddress
+from arbees_runtime.bus.protocol import BusSettings
+
+_CONNECTIONS: Final = 4
+_PATIENCE: Final = 10
+"""How many times `answer_s` somebody waits for one of them: those before him may all have to give up first."""
+
+
+class _OnUvloop(AbstractConnection):
+    """A connection that says of its end what redis-py's callers expect.
+
+    uvloop's transports raise a RuntimeError when something is written to them after their end, where asyncio's don't
+    (github.com/MagicStack/uvloop/issues/506).
+    """
+
+    async def send_packed_command(self, command: bytes | str | Iterable[bytes], check_health: bool = True) -> None:
+        try:
+            await super().send_packed_command(command, check_health)
+        except RuntimeError as error:
+            raise RedisConnectionError(str(error)) from error
+
+
+class _Tcp(_OnUvloop, Connection):
+    pass
+
+
+class _Tls(_OnUvloop, SSLConnection):
+    pass
+
+
+class _Socket(_OnUvloop, UnixDomainSocketConnection):
+    pass
+
+
+def redis_client(address: RedisAddress, name: str, settings: BusSettings) -> Redis:
+    """A client of at most four connections. Who finds them all in use waits for one.
+
+    Args:
+        address: Where, and as whom.
+        name: Shown by `CLIENT LIST`.
+        settings: How long an answer may take, and the pauses between attempts.
+    """
+    first_s, longest_s = settings.backoff_s
+    options: dict[str, Any] = {}
+    if address.tls and address.ca_file:
+        options["ssl_ca_certs"] = address.ca_file
+    pool = BlockingConnectionPool.from_url(
+        address.url,
+        max_connections=_CONNECTIONS,
+        timeout=_PATIENCE * settings.answer_s,
+        client_name=f"{name}:upkeep",
+        socket_timeout=settings.answer_s,
+        socket_connect_timeout=settings.answer_s,
+        protocol=2,
+        retry=Retry(ExponentialWithJitterBackoff(base=first_s, cap=longest_s), 2),
+        **options,
+    )
+    pool.connection_class = _Socket if address.socket_path else _Tls if address.tls else _Tcp
+    return Redis.from_pool(pool)
