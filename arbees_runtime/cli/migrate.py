@@ -12,7 +12,7 @@ import click
 from sqlalchemy.exc import DBAPIError
 
 from arbees_runtime.lifecycle import logs
-from arbees_runtime.lifecycle.database import reason
+from arbees_runtime.lifecycle.database import TO_REACH_IT, reason
 from arbees_runtime.lifecycle.exits import ConfigurationError, Exit
 from arbees_runtime.manifest import MIGRATE
 from arbees_runtime.settings import MigrateSettings, OwnerSettings, load
@@ -64,8 +64,10 @@ def _refused(database: OwnerSettings, error: BaseException) -> Exit:
             f"the database at {database.place} refuses user {database.user}: {error}. Check DATABASE_NAME, "
             "DATABASE_USER and DATABASE_OWNER_PASSWORD."
         ) from None
-    what = "can't be reached" if isinstance(error, OSError) else "refuses"
-    _log.error("the database at %s %s: %s", database.place, what, reason(error))
+    if isinstance(error, OSError):
+        _log.error("the database at %s can't be reached: %s. %s", database.place, reason(error), TO_REACH_IT)
+    else:
+        _log.error("the database at %s refuses: %s", database.place, reason(error))
     return Exit.CRASHED
 
 

@@ -9,7 +9,7 @@ from typing import Final
 import asyncpg
 
 from arbees_runtime.doctor.observation import Observation, clock_observation, near, note, ok, problem
-from arbees_runtime.lifecycle.database import reason
+from arbees_runtime.lifecycle.database import TO_REACH_IT, reason
 from arbees_runtime.manifest import Process
 from arbees_runtime.settings import DatabaseAddress
 from arbees_runtime.store import migrate
@@ -50,8 +50,7 @@ def _refusal(address: DatabaseAddress, error: BaseException) -> Observation:
     if address.tls == "require" and "SSL" in str(error):
         fix = "Switch TLS on at the server, or set DATABASE_TLS=prefer if the way there is safe."
         return problem("database", f"{address.place} has no TLS, and DATABASE_TLS is `require`", fix)
-    fix = "Start it, or correct DATABASE_HOST and DATABASE_PORT; in AWS, look at the security groups."
-    return problem("database", f"{address.host}:{address.port} can't be reached: {reason(error)}", fix)
+    return problem("database", f"{address.host}:{address.port} can't be reached: {reason(error)}", TO_REACH_IT)
 
 
 async def _tls(connection: asyncpg.Connection[asyncpg.Record], address: DatabaseAddress) -> Observation:

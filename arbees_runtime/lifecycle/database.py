@@ -31,6 +31,9 @@ _REFUSALS: Final = ("28", "3D")
 TROUBLE: Final = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
 """What asking the database may raise."""
 
+TO_REACH_IT: Final = "Start it, or correct DATABASE_HOST and DATABASE_PORT; in AWS, look at the security groups."
+"""What to do about a database that can't be reached."""
+
 
 class Database:
     """One process's connections to the database, and whether it answers.

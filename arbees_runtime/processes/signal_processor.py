@@ -20,6 +20,7 @@ from arbees_runtime.lifecycle.database import TROUBLE
 from arbees_runtime.lifecycle.health import Condition
 from arbees_runtime.lifecycle.metrics import Sample
 from arbees_runtime.lifecycle.tasks import OnFailure, TaskError
+from arbees_runtime.market.numbers import format_quantity
 from arbees_runtime.messages import (
     Decision,
     Flatten,
@@ -106,8 +107,8 @@ class SignalProcessor:
         if await consumer.commit(delivered, topics.DECISIONS.outgoing(decision)):
             self._outcomes[decision.reason or decision.verdict.value] += 1
             _log.info(
-                "%s %s of %s: %s", decision.verdict.value, decision.quantity, signal.event, decision.reason or "fine",
-                extra={"signal": signal.id, "decision": decision.id},
+                "%s %s sets of %s: %s", decision.verdict.value, format_quantity(decision.quantity), signal.event,
+                decision.reason or "fine", extra={"signal": signal.id, "decision": decision.id},
             )  # fmt: skip
 
     async def _decision_on(self, signal: Signal) -> Decision:
