@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from typing import Final
 
 from arbees_runtime.messages import GamePhase, GameState
 
@@ -39,20 +39,6 @@ class Opinion:
     ordered: bool
     ended: bool
     at_ns: int
-
-
-class OpinionSource(Protocol):
-    """A further source of game states, run as a task."""
-
-    @property
-    def name(self) -> str:
-        """Its name, as in `GameState.source`."""
-
-    def follow(self, games: Sequence[str]) -> None:
-        """Watch exactly these games, by this source's own ids."""
-
-    async def run(self) -> None:
-        """Tell of games for as long as the task lives."""
 
 
 Score = tuple[int, int]

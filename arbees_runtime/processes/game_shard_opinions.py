@@ -66,6 +66,7 @@ class KalshiOpinions:
         self._clock = clock
         self._board = board
         self._unreadables = unreadables
+        self._problem = ""
 
     async def run(self) -> None:
         """Ask, round after round."""
@@ -77,9 +78,14 @@ class KalshiOpinions:
     async def _ask(self, milestone: str) -> None:
         try:
             live = await self._reads.live_data(milestone)
-            opinion = kalshi_opinion(live.details, self._clock.time_ns())
         except ReadError as error:
-            _log.debug("Kalshi's live data of %s: %s", milestone, error)
+            if self._problem != error.reason:
+                self._problem = error.reason
+                _log.warning("no second opinion from Kalshi's live data of %s: %s", milestone, error)
+            return
+        self._problem = ""
+        try:
+            opinion = kalshi_opinion(live.details, self._clock.time_ns())
         except ValueError as error:
             self._unreadables.add("kalshi:live-data", Unreadable(milestone, b"", str(error)))
         else:

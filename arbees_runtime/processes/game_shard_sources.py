@@ -18,7 +18,7 @@ from arbees_runtime.games.espn.scoreboard import ScoreboardRequest
 from arbees_runtime.games.live.pace import Pace
 from arbees_runtime.lifecycle.health import Condition, Json
 from arbees_runtime.lifecycle.tasks import OnFailure, Tasks
-from arbees_runtime.messages import FeedPhase, FeedState
+from arbees_runtime.messages import FeedState
 from arbees_runtime.store.connection import Pool
 
 _KEPT: Final = 100
@@ -102,11 +102,6 @@ class EspnFeeds:
             details[league] = {"phase": str(state.phase), "reason": state.reason, "games": state.markets}
         reasons = [f"league {league} is not known to ESPN's client" for league in sorted(self._unknown)]
         return Condition(not reasons, "; ".join(reasons), details)
-
-    @property
-    def degraded(self) -> list[str]:
-        """Leagues whose states can't be relied on now."""
-        return [league for league, feed in self._feeds.items() if feed.state().phase is FeedPhase.DEGRADED]
 
     def _make(self, league: str) -> LeagueFeed:
         known = ESPN_LEAGUES[league]

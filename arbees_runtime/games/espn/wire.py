@@ -50,7 +50,6 @@ class Team(_Shape, frozen=True, kw_only=True):
     id: str
     abbreviation: str = ""
     display_name: str = ""
-    short_display_name: str = ""
     location: str = ""
     name: str = ""
 
@@ -138,4 +137,3 @@ class Detail(_Shape, frozen=True, kw_only=True):
     scoring_play: bool = False
     red_card: bool = False
     shootout: bool = False
-    own_goal: bool = False

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from arbees_runtime.store import seed
@@ -108,14 +108,6 @@ class Aliases:
     def names_of(self, source: str, league: str, team: str) -> list[str]:
         """What a source calls a team, as it writes it, the official name included."""
         return [self.names[team], *self._written.get((source, league, team), ())]
-
-    def with_alias(self, alias: TeamAlias) -> Aliases:
-        """The same tables with one row more."""
-        teams = dict(self._teams)
-        _enter(teams, (alias.source, alias.league, alias.kind, _plain(alias.alias)), alias.team)
-        written = dict(self._written)
-        _write(written, alias)
-        return replace(self, _teams=teams, _written=written)
 
 
 def aliases_of(

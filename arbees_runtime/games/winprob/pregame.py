@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
 
-from arbees_runtime.games.winprob.roots import solve_rising
-
 _STANDARD = NormalDist()
 _SUM_TOLERANCE = 1e-6
 
@@ -71,31 +69,9 @@ def without_margin(prices: Sequence[float]) -> tuple[float, ...]:
     return tuple(price / total for price in prices)
 
 
-def without_margin_by_power(prices: Sequence[float]) -> tuple[float, ...]:
-    """Prices raised to the one power that makes them sum to one: takes more from long shots than scaling does.
+def margin_of_probability(home: float, sigma: float) -> float:
+    """Expected final home margin at which a normal margin of deviation `sigma` is above zero with `home`.
 
-    Source: Clarke, Kovalchik and Ingram 2017, "Adjusting bookmaker's odds to allow for overround", AJSS 5(6).
-
-    Raises:
-        ValueError: as `without_margin`.
-    """
-    without_margin(prices)
-    power = solve_rising(lambda k: -math.fsum(price**k for price in prices), -1.0, 0.05, 20.0, 1e-13)
-    return without_margin([price**power for price in prices])
-
-
-def implied_sigma(home_margin: float, home: float) -> float | None:
-    """Standard deviation of the final margin that a spread and a win probability imply together.
-
-    None where the two disagree on the favourite or the game is even (any deviation fits).
     Source: Polson and Stern 2015, "The implied volatility of a sports game", JQAS 11:145.
     """
-    if not 0 < home < 1:
-        return None
-    score = _STANDARD.inv_cdf(home)
-    return home_margin / score if home_margin * score > 0 else None
-
-
-def margin_of_probability(home: float, sigma: float) -> float:
-    """Expected final home margin at which a normal margin of deviation `sigma` is above zero with `home`."""
     return sigma * _STANDARD.inv_cdf(home)

@@ -10,10 +10,8 @@ from hypothesis import strategies as st
 from arbees_runtime.games.winprob.parameters import parse_parameters, published_parameters
 from arbees_runtime.games.winprob.pregame import (
     american_probability,
-    implied_sigma,
     margin_of_probability,
     without_margin,
-    without_margin_by_power,
 )
 from arbees_runtime.games.winprob.roots import solve_rising
 
@@ -31,15 +29,10 @@ def test_what_is_no_moneyline(moneyline: float) -> None:
 
 @given(st.lists(st.integers(5, 60), min_size=2, max_size=3))
 def test_margins_taken_out_leave_probabilities_in_the_same_order(cents: list[int]) -> None:
-    for out in (without_margin([c / 100 for c in cents]), without_margin_by_power([c / 100 for c in cents])):
-        assert math.fsum(out) == pytest.approx(1)
-        for i, one in enumerate(cents):
-            assert all(out[i] > out[j] for j, other in enumerate(cents) if one > other)
-
-
-def test_the_power_takes_more_from_the_long_shot() -> None:
-    scaled, powered = without_margin([0.9, 0.15]), without_margin_by_power([0.9, 0.15])
-    assert powered[1] < scaled[1]
+    out = without_margin([c / 100 for c in cents])
+    assert math.fsum(out) == pytest.approx(1)
+    for i, one in enumerate(cents):
+        assert all(out[i] > out[j] for j, other in enumerate(cents) if one > other)
     assert without_margin([0.525, 0.525]) == (0.5, 0.5)
 
 
@@ -49,10 +42,7 @@ def test_prices_that_are_none(prices: list[float]) -> None:
         without_margin(prices)
 
 
-def test_implied_sigma() -> None:
-    assert implied_sigma(4.5, 0.6354) == pytest.approx(13.0, abs=0.02)
-    assert implied_sigma(4.5, 0.4) is None
-    assert implied_sigma(0.0, 0.5) is None
+def test_a_probability_and_a_deviation_imply_a_margin() -> None:
     assert margin_of_probability(0.6354, 13.0) == pytest.approx(4.5, abs=0.01)
 
 

@@ -118,13 +118,30 @@ async def test_kalshis_live_data_is_compared(
             rig, notes = rig_with(ours, f"kalshi:{milestone}", "polymarket:1"), Notes()
             opinions = KalshiOpinions(reads, clock, rig.board, notes)  # type: ignore[arg-type]
             asking = asyncio.create_task(opinions.run())
-            for _ in range(200):
-                await asyncio.sleep(0.005)
-                if clock.next_ns is not None:
-                    break
+            async with asyncio.timeout(30):
+                while clock.next_ns is None:  # it waits for its next round
+                    await asyncio.sleep(0.005)
             asking.cancel()
             assert notes.parts == []
             assert bool(doubt(rig)) is doubted
+
+
+async def test_that_kalshi_gives_no_opinion_is_told_once(
+    simulation: Simulation, clock: VirtualClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with aiohttp.ClientSession() as session:
+        url = f"http://{simulation.addresses['kalshi']}{REST_PATH}"
+        reads = KalshiReads(KalshiHttp(session, clock, base_url=url), lambda kind, data, why: None)
+        rig = rig_with((0, 0), "kalshi:nowhere", "polymarket:1")
+        opinions = KalshiOpinions(reads, clock, rig.board, Notes())  # type: ignore[arg-type]
+        asking = asyncio.create_task(opinions.run())
+        async with asyncio.timeout(30):
+            for _ in range(3):
+                while clock.next_ns is None:
+                    await asyncio.sleep(0.005)
+                clock.advance_to(clock.next_ns)
+        asking.cancel()
+    assert caplog.text.count("no second opinion from Kalshi's live data of nowhere") == 1
 
 
 async def test_polymarkets_sports_socket_is_heard(
@@ -135,14 +152,13 @@ async def test_polymarkets_sports_socket_is_heard(
         hosts = hosts_at(f"http://{simulation.addresses['polymarket']}")
         socket = sports_socket(session, SystemClock(), heard.append, lambda kind, data, why: None, hosts=hosts)
         task = asyncio.create_task(socket.run())
-        for _ in range(300):
-            await asyncio.sleep(0.01)
-            if socket.connected:
-                break
-        for _ in pump(400):
-            await asyncio.sleep(0.002)
-            if heard:
-                break
+        async with asyncio.timeout(30):
+            while not socket.connected:
+                await asyncio.sleep(0.01)
+            steps = pump(400)
+            while not heard:
+                next(steps, None)
+                await asyncio.sleep(0.002)
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
     last = heard[-1]
