@@ -92,16 +92,17 @@ class Tasks:
         return self._tasks[name]
 
     async def stop(self, *names: str) -> None:
-        """Cancel these tasks, or all, and wait until they have ended."""
-        pending = {self._tasks[name] for name in (names or tuple(self._tasks))}
+        """Cancel these tasks, or all, and wait until they have ended; those that are stopped already are no mistake."""
+        wanted = [name for name in names or self._tasks if name in self._tasks]
+        pending = {self._tasks[name] for name in wanted}
         while pending:
             # Again, because before Python 3.12 `asyncio.wait_for`, which asyncpg uses, loses a cancellation that comes
             # when its time is up (github.com/python/cpython/issues/86296): after a freeze both come at once.
             for task in pending:
                 task.cancel()
             _, pending = await asyncio.wait(pending, timeout=_CANCEL_AGAIN_S)
-        for name in names or tuple(self._tasks):
-            del self._tasks[name]
+        for name in wanted:
+            self._tasks.pop(name, None)
             self._states.pop(name, None)
 
     def condition(self) -> Condition:

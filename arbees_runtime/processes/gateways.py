@@ -50,8 +50,7 @@ async def leading(context: Context[Any]) -> AsyncIterator[BusLease]:
         context.health.enter(ProcessPhase.STARTING, "setting up")
         yield lease
     finally:
-        with contextlib.suppress(KeyError):
-            await context.tasks.stop("lease")
+        await context.tasks.stop("lease")
         await lease.release()
 
 
@@ -65,9 +64,12 @@ async def serve(context: Context[Any], gateway: Gateway) -> None:
     context.watch_lag(await _patiently(context, gateway.open))
     for part in gateway.parts:
         _start(context, part)
-    context.ready()
-    await context.stopping.wait()
-    await gateway.drain(settings.stop_timeout * _SHARE_FOR_HAND)
+    try:
+        context.ready()
+        await context.stopping.wait()
+        await gateway.drain(settings.stop_timeout * _SHARE_FOR_HAND)
+    finally:
+        await context.tasks.stop(*(part.name for part in gateway.parts))  # before what they work with is closed
 
 
 def _start(context: Context[Any], part: Part) -> None:

@@ -58,6 +58,7 @@ async def run(context: Context[PolymarketGatewaySettings]) -> None:
         gateway = await trading(context, adapter, inbox, lease, POLYMARKET)
         if proxy is not None:
             context.tasks.start("tunnel", lambda: watch_tunnel(context, adapter), OnFailure.RESTART)
+            stack.push_async_callback(context.tasks.stop, "tunnel")
         await serve(context, gateway)
 
 

@@ -113,3 +113,15 @@ async def test_a_task_that_loses_a_cancellation_is_stopped_all_the_same() -> Non
     await working.wait()
     async with asyncio.timeout(10):
         await tasks.stop()
+
+
+async def test_one_that_is_stopped_already_can_be_stopped() -> None:
+    """Whoever started it stops it before he closes what it works with, and the frame stops all in the end."""
+    tasks = Tasks(SystemClock())
+    tasks.start("t", lambda: asyncio.sleep(3600))
+    tasks.start("other", lambda: asyncio.sleep(3600))
+    await tasks.stop("t")
+    await tasks.stop("t")
+    assert tasks.condition().details["each"] == {"other": {"running": True, "failures": 0}}
+    await tasks.stop()
+    await tasks.stop("other")

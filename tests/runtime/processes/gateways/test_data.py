@@ -39,6 +39,7 @@ async def test_it_is_ready_before_the_first_plan_then_quotes_it_and_drains(stand
     assert "arbees_orders_allowed" in await gateway.text("/metrics")
     gateway.send(signal.SIGTERM)
     assert await gateway.end(10) == 0
+    assert not [line for line in gateway.log.read_text().splitlines() if '"ERROR"' in line]
     await stand.until(lambda: stand.feeds[-1].phase is FeedPhase.STOPPED)
     assert stand.feeds[-1].orders_reason == "the gateway is stopping"
     await stand.until(lambda: stand.quotes[f"{stand.venue}:{first}:yes"] is None)
@@ -55,6 +56,7 @@ async def test_an_older_plan_never_wins_and_a_new_gateway_reads_the_last_one(sta
     await gateway.end()
     stand.plan(11, first, second, epoch=2)
     stand.quotes.clear()
+    await stand.lapse()
     await stand.start()
     await stand.until(lambda: all(stand.quotes.get(f"{stand.venue}:{market}:yes") for market in (first, second)))
 
