@@ -121,7 +121,7 @@ def main() -> None:
 
 def decision_on(signal: Signal) -> Callable[[int], object]:
     """Assess a signal against an exposure of 50 positions in 25 games."""
-    dollars = Money(10**9)
+    dollars = Money(10**12)
     limits = Limits(
         order=Money(20 * SCALE), market=dollars, event_loss=dollars, league_loss=dollars, venue=dollars,
         daily_loss=dollars, drawdown=dollars, open_legs=100, orders_per_minute=6_000, event_cooldown_ns=0,
@@ -134,7 +134,7 @@ def decision_on(signal: Signal) -> Callable[[int], object]:
             venue="kalshi" if number % 2 else "polymarket", market=f"m{number}", outcome="yes",
             event=f"nfl:{number // 2}", pays_on=frozenset({result}), quantity=100 * SCALE, cost=45 * SCALE,
         )  # fmt: skip
-        exposure.holdings[held.venue, held.market, held.outcome] = held
+        exposure.take_holding(held)
     feeds = {
         venue: FeedState(venue, "market-data", FeedPhase.LIVE, Nanoseconds(NOW), None, orders_allowed=True)
         for venue in ("kalshi", "polymarket")

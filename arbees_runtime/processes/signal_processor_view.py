@@ -29,8 +29,8 @@ from arbees_runtime.store import kill_switch, risk
 from arbees_runtime.trading.risk.exposure import Exposure, Profit
 from arbees_runtime.trading.risk.gates import Surroundings
 from arbees_runtime.trading.risk.limits import Limits
-from arbees_runtime.trading.risk.sizes import leg_cost
-from arbees_runtime.trading.risk.worst_case import Holding, UnderWay
+from arbees_runtime.trading.risk.sizes import orders_of
+from arbees_runtime.trading.risk.worst_case import Holding
 
 _log = logging.getLogger(__name__)
 
@@ -72,8 +72,7 @@ class View:
         """Read everything from the store, then subscribe to what changes it."""
         context = self._context
         for position in await risk.read_positions(context.pool, self._mode.value):
-            holding = _held(position)
-            self.exposure.holdings[holding.venue, holding.market, holding.outcome] = holding
+            self.exposure.take_holding(_held(position))
         now_ns = context.clock.time_ns()
         now = datetime.fromtimestamp(now_ns / 1e9, UTC)
         minute = timedelta(seconds=60)
@@ -153,17 +152,7 @@ class View:
         """A decision of ours; while its orders may fill, they are held back."""
         if decision.verdict is not Verdict.APPROVED:
             return
-        orders = tuple(
-            UnderWay(
-                venue=leg.venue,
-                market=leg.market,
-                event=decision.event,
-                pays_on=frozenset(leg.pays_on),
-                quantity=leg.quantity,
-                cost=leg_cost(leg, leg.quantity),
-            )
-            for leg in decision.legs
-        )
+        orders = orders_of(decision, decision.quantity)
         self.exposure.reserve(decision, orders, decision.not_after_ns + UNHEARD_NS)
         if not under_way:
             self.exposure.release(decision.id)
@@ -187,7 +176,7 @@ class View:
     def _forget(self, key: str) -> None:
         """A position was given up on the channel: closed some time ago."""
         for contract in [each for each in self.exposure.holdings if f"{self._mode}:{':'.join(each)}" == key]:
-            del self.exposure.holdings[contract]
+            self.exposure.forget(contract)
 
     async def _follow_feeds(self) -> None:
         assert self._feed_states is not None

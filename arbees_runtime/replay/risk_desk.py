@@ -20,8 +20,7 @@ from arbees_runtime.trading.risk.assess import assess
 from arbees_runtime.trading.risk.exposure import Exposure, Profit
 from arbees_runtime.trading.risk.gates import Surroundings
 from arbees_runtime.trading.risk.limits import Limits
-from arbees_runtime.trading.risk.sizes import leg_cost
-from arbees_runtime.trading.risk.worst_case import UnderWay
+from arbees_runtime.trading.risk.sizes import orders_of
 
 EPOCH = 1
 """Our lease epoch: nobody else is there."""
@@ -65,7 +64,8 @@ class RiskDesk:
         )
         self._known[signal.id] = decision
         if decision.verdict is Verdict.APPROVED:
-            self.exposure.reserve(decision, _orders(decision), decision.not_after_ns + UNHEARD_NS)
+            orders = orders_of(decision, decision.quantity)
+            self.exposure.reserve(decision, orders, decision.not_after_ns + UNHEARD_NS)
         return decision
 
     def take_switch(self, message: KillSwitch) -> None:
@@ -117,17 +117,3 @@ class RiskDesk:
             revision=revision,
             at_ns=Nanoseconds(now_ns),
         )
-
-
-def _orders(decision: Decision) -> tuple[UnderWay, ...]:
-    return tuple(
-        UnderWay(
-            venue=leg.venue,
-            market=leg.market,
-            event=decision.event,
-            pays_on=frozenset(leg.pays_on),
-            quantity=leg.quantity,
-            cost=leg_cost(leg, leg.quantity),
-        )
-        for leg in decision.legs
-    )

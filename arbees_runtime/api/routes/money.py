@@ -35,7 +35,7 @@ from arbees_runtime.messages import AccountUpdate, PositionPhase, PositionUpdate
 from arbees_runtime.store import listings
 from arbees_runtime.store.profit import Earned, VenueProfit, read_profit
 from arbees_runtime.store.statements import newest_statements
-from arbees_runtime.trading.risk.exposure import has_draw
+from arbees_runtime.trading.risk.event_risk import has_draw
 from arbees_runtime.trading.risk.worst_case import Holding, results_of, value_in, worst_loss
 
 router = APIRouter(tags=["money"])

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from arbees_runtime.messages import Decision, PositionPhase, PositionUpdate
-from arbees_runtime.strategy.covers import WITHOUT_DRAWS
-from arbees_runtime.trading.risk.worst_case import Holding, UnderWay, guaranteed, results_of, worst_loss
+from arbees_runtime.trading.risk.event_risk import EventRisk, Place, event_risk
+from arbees_runtime.trading.risk.worst_case import Holding, UnderWay
 
 MINUTE_NS = 60_000_000_000
 FOREVER = 2**63 - 1
-OPEN_LEG_SHARE = 10
-"""An event counts as having an open leg when its worst loss is more than one part in this many of what was paid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +48,9 @@ class Reserved:
 class Exposure:
     """Positions, orders under way, profit, and what was approved lately.
 
+    Holdings and reservations change through the methods only: what follows from them is worked out anew for the events
+    that these touched, since an opportunity does not wait for all the others.
+
     Attributes:
         profit: by the ledger.
         highest: the highest profit seen, open positions included.
@@ -70,6 +71,12 @@ class Exposure:
     last_approved_ns: dict[str, int] = field(default_factory=dict)
     lost_ns: dict[str, int] = field(default_factory=dict)
     _realised: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    _risks: dict[str, EventRisk] = field(default_factory=dict, init=False, repr=False)
+    _spent: Counter[Place] = field(default_factory=Counter, init=False, repr=False)  # the sum of theirs
+    _changed: set[str] = field(default_factory=set, init=False, repr=False)  # events whose risk is not that any more
+
+    def __post_init__(self) -> None:
+        self._changed.update(holding.event for holding in self.holdings.values())
 
     # ---- what happens ------------------------------------------------------------------------------------------
 
@@ -82,25 +89,41 @@ class Exposure:
             self.lost_ns[update.event] = update.as_of_ns
         self._realised[key] = realised
         if update.phase is not PositionPhase.OPEN or update.quantity == 0:
-            self.holdings.pop(key, None)
+            self.forget(key)
             return
-        self.holdings[key] = Holding(
-            venue=update.venue,
-            market=update.market,
-            outcome=update.outcome.value,
-            event=update.event,
-            pays_on=frozenset(update.pays_on),
-            quantity=update.quantity,
-            cost=update.cost,
-            fees=update.fees,
-            liquidation=None if update.unrealised is None else update.cost + update.unrealised,
+        self.take_holding(
+            Holding(
+                venue=update.venue,
+                market=update.market,
+                outcome=update.outcome.value,
+                event=update.event,
+                pays_on=frozenset(update.pays_on),
+                quantity=update.quantity,
+                cost=update.cost,
+                fees=update.fees,
+                liquidation=None if update.unrealised is None else update.cost + update.unrealised,
+            )
         )
+
+    def take_holding(self, holding: Holding) -> None:
+        """Note what is held of a contract."""
+        contract = (holding.venue, holding.market, holding.outcome)
+        self.forget(contract)  # it may have been of another event, before its market was mapped
+        self.holdings[contract] = holding
+        self._changed.add(holding.event)
+
+    def forget(self, contract: tuple[str, str, str]) -> None:
+        """Nothing is held of a contract."""
+        holding = self.holdings.pop(contract, None)
+        if holding is not None:
+            self._changed.add(holding.event)
 
     def reserve(self, decision: Decision, orders: tuple[UnderWay, ...], until_ns: int) -> None:
         """An approved decision's orders are under way from now on. The same decision counts once."""
         if decision.id in self.reserved:
             return
         self.reserved[decision.id] = Reserved(orders, decision.event, until_ns)
+        self._changed.add(decision.event)
         self.approved.append((decision.decided_ns, len(orders)))
         self.last_approved_ns[decision.event] = decision.decided_ns
 
@@ -112,7 +135,9 @@ class Exposure:
 
     def release(self, decision: str) -> None:
         """Nothing of a decision is under way any more."""
-        self.reserved.pop(decision, None)
+        reserved = self.reserved.pop(decision, None)
+        if reserved is not None:
+            self._changed.add(reserved.event)
 
     def pass_time(self, now_ns: int) -> None:
         """Forget what is over, and remember the highest profit."""
@@ -120,7 +145,7 @@ class Exposure:
         while self.approved and now_ns - self.approved[0][0] >= MINUTE_NS:
             self.approved.popleft()
         for decision in [each for each, reserved in self.reserved.items() if reserved.until_ns <= now_ns]:
-            del self.reserved[decision]
+            self.release(decision)
 
     # ---- what follows ------------------------------------------------------------------------------------------
 
@@ -133,58 +158,27 @@ class Exposure:
         """Orders approved within the last 60 seconds."""
         return sum(count for at_ns, count in self.approved if now_ns - at_ns < MINUTE_NS)
 
+    def risks(self) -> Mapping[str, EventRisk]:
+        """The risk of every event of which something is held or under way."""
+        for event in self._changed:
+            if event in self._risks:
+                self._spent.subtract(self._risks.pop(event).spent)
+            holdings = [holding for holding in self.holdings.values() if holding.event == event]
+            reserved = [each for each in self.reserved.values() if each.event == event]
+            if holdings or reserved:
+                self._risks[event] = event_risk(event, holdings, [order for each in reserved for order in each.orders])
+                self._spent.update(self._risks[event].spent)
+        self._changed.clear()
+        return self._risks
+
     def spent(self, venue: str, market: str | None = None) -> int:
         """Dollars put into a venue, or one market of it: holdings at cost with fees, and orders under way."""
-        held = sum(
-            holding.cost + holding.fees
-            for holding in self.holdings.values()
-            if holding.venue == venue and market in (None, holding.market)
-        )
-        orders = (order for order in self.under_way() if order.venue == venue and market in (None, order.market))
-        return held + sum(order.cost for order in orders)
-
-    def events(self) -> dict[str, tuple[list[Holding], list[UnderWay]]]:
-        """Holdings and orders under way by event."""
-        found: dict[str, tuple[list[Holding], list[UnderWay]]] = {}
-        for holding in self.holdings.values():
-            found.setdefault(holding.event, ([], []))[0].append(holding)
-        for order in self.under_way():
-            found.setdefault(order.event, ([], []))[1].append(order)
-        return found
-
-    def event_losses(self) -> dict[str, tuple[int, int]]:
-        """By event, the worst loss of what is held, and with the orders under way at their worst."""
-        found = {}
-        for event, (holdings, orders) in self.events().items():
-            results = results_of(holdings, orders, has_draw(event))
-            found[event] = worst_loss(holdings, (), results), worst_loss(holdings, orders, results)
-        return found
-
-    def open_events(self, losses: Mapping[str, tuple[int, int]]) -> frozenset[str]:
-        """Events with an open leg, or with orders under way, by `event_losses`."""
-        found = set()
-        for event, (holdings, orders) in self.events().items():
-            paid = sum(abs(holding.cost) for holding in holdings)
-            if orders or losses[event][0] * OPEN_LEG_SHARE > paid:
-                found.add(event)
-        return frozenset(found)
+        self.risks()
+        return self._spent[venue, market]
 
     def open_profit(self) -> int:
-        """What open positions add to the realised profit: losses in full, gains only up to the fees already booked.
-
-        An event is worth what it pays at least, or what selling brings now, whichever is more.
-        """
-        total = 0
-        for event, (holdings, _) in self.events().items():
-            if not holdings:
-                continue
-            worth = max(0, guaranteed(holdings, results_of(holdings, (), has_draw(event))))
-            sales = [holding.liquidation for holding in holdings]
-            if all(each is not None for each in sales):
-                worth = max(worth, sum(each for each in sales if each is not None))
-            fees = sum(holding.fees for holding in holdings)
-            total += min(fees, worth - sum(holding.cost for holding in holdings))
-        return total
+        """What open positions add to the realised profit."""
+        return sum(risk.open_profit for risk in self.risks().values())
 
     def daily_loss(self, open_profit: int | None = None) -> int:
         """Loss since midnight US Eastern, open positions included; 0 when there is none."""
@@ -194,13 +188,3 @@ class Exposure:
         """Loss from the highest profit so far, open positions included."""
         now = self.profit.total + (self.open_profit() if open_profit is None else open_profit)
         return max(self.highest, self.profit.peak, now) - now
-
-
-def league_of(event: str) -> str:
-    """The league in an event's id (`nfl:2026-11-29:...`)."""
-    return event.partition(":")[0]
-
-
-def has_draw(event: str) -> bool:
-    """Whether a game of the event's league can end in a draw of its own."""
-    return league_of(event) not in WITHOUT_DRAWS

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from arbees_runtime.market.fees import CENT
 from arbees_runtime.market.numbers import SCALE, Money
-from arbees_runtime.messages import Leg, LimitCheck, Result, Signal, SignalKind
-from arbees_runtime.trading.risk.exposure import Exposure, has_draw, league_of
+from arbees_runtime.messages import Decision, Leg, LimitCheck, Result, Signal, SignalKind
+from arbees_runtime.trading.risk.event_risk import event_risk, has_draw, league_of
+from arbees_runtime.trading.risk.exposure import Exposure
 from arbees_runtime.trading.risk.gates import CONTRACTS, DOLLARS, at_least, at_most
 from arbees_runtime.trading.risk.limits import Limits
 from arbees_runtime.trading.risk.worst_case import Holding, UnderWay, results_of, worst_loss
@@ -34,18 +35,18 @@ def leg_cost(leg: Leg, quantity: int) -> int:
     return -(-leg.limit_price * quantity // SCALE) + leg_fee(leg, quantity)
 
 
-def orders_of(signal: Signal, quantity: int) -> tuple[UnderWay, ...]:
-    """A signal's legs as orders under way."""
+def orders_of(asked: Signal | Decision, quantity: int) -> tuple[UnderWay, ...]:
+    """The legs of a signal or a decision as orders under way, of so many contracts each."""
     return tuple(
         UnderWay(
             venue=leg.venue,
             market=leg.market,
-            event=signal.event,
+            event=asked.event,
             pays_on=frozenset(leg.pays_on),
             quantity=quantity,
             cost=leg_cost(leg, quantity),
         )
-        for leg in signal.legs
+        for leg in asked.legs
     )
 
 
@@ -65,8 +66,8 @@ class Standing:
         cash: dollars that can be traded with at the signal's venues, less what is under way, where that is to be held.
     """
 
-    holdings: list[Holding]
-    orders: list[UnderWay]
+    holdings: Sequence[Holding]
+    orders: Sequence[UnderWay]
     results: frozenset[Result]
     league_loss: int
     under_way_loss: int
@@ -81,27 +82,28 @@ class Standing:
 
 def standing(signal: Signal, exposure: Exposure, *, needs_cash: bool) -> Standing:
     """The present, as it concerns a signal; `needs_cash`: whether orders are paid from known balances."""
-    event, league = signal.event, league_of(signal.event)
-    losses = exposure.event_losses()
-    holdings = [holding for holding in exposure.holdings.values() if holding.event == event]
-    orders = [order for order in exposure.under_way() if order.event == event]
-    open_profit = exposure.open_profit()
-    others = [(name, each) for name, each in losses.items() if name != event]
+    event, risks = signal.event, exposure.risks()
+    own = risks.get(event) or event_risk(event, (), ())
+    others = [risk for name, risk in risks.items() if name != event]
+    open_profit = sum(risk.open_profit for risk in risks.values())
     venues = {leg.venue: exposure.spent(leg.venue) for leg in signal.legs}
-    under_way = {venue: sum(o.cost for o in exposure.under_way() if o.venue == venue) for venue in venues}
+    cash: dict[str, int] = {}
+    if needs_cash:
+        under_way = {venue: sum(o.cost for o in exposure.under_way() if o.venue == venue) for venue in venues}
+        cash = {venue: exposure.cash.get(venue, 0) - under_way[venue] for venue in venues}
     return Standing(
-        holdings=holdings,
-        orders=orders,
-        results=results_of(holdings, (*orders, *orders_of(signal, 0)), has_draw(event)),
-        league_loss=sum(with_orders for name, (_, with_orders) in others if league_of(name) == league),
-        under_way_loss=sum(with_orders - held for _, (held, with_orders) in others),
-        held_loss=losses.get(event, (0, 0))[0],
+        holdings=own.holdings,
+        orders=own.orders,
+        results=results_of(own.holdings, (*own.orders, *orders_of(signal, 0)), has_draw(event)),
+        league_loss=sum(risk.loss for risk in others if risk.league == own.league),
+        under_way_loss=sum(risk.loss - risk.held_loss for risk in others),
+        held_loss=own.held_loss,
         daily_loss=exposure.daily_loss(open_profit),
         drawdown=exposure.drawdown(open_profit),
         markets={(leg.venue, leg.market): exposure.spent(leg.venue, leg.market) for leg in signal.legs},
         venues=venues,
-        open_events=exposure.open_events(losses),
-        cash={venue: exposure.cash.get(venue, 0) - under_way[venue] for venue in venues} if needs_cash else {},
+        open_events=frozenset(name for name, risk in risks.items() if risk.open),
+        cash=cash,
     )
 
 

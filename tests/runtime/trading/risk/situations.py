@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from arbees_runtime.market.numbers import SCALE, Money, Price, Quantity
 from arbees_runtime.market.sides import Outcome, Side
@@ -22,7 +23,7 @@ from arbees_runtime.messages import (
     derive_id,
 )
 from arbees_runtime.trading.risk.assess import assess
-from arbees_runtime.trading.risk.exposure import Exposure
+from arbees_runtime.trading.risk.exposure import Exposure, Profit
 from arbees_runtime.trading.risk.gates import Surroundings
 from arbees_runtime.trading.risk.limits import Limits
 from arbees_runtime.trading.risk.worst_case import Holding, UnderWay
@@ -89,6 +90,11 @@ def decide(
     return assess(asked, exposure or Exposure(), limits, now_ns, mode=mode, epoch=5, around=around)
 
 
+def approval(name: str, event: str, decided_ns: int) -> Decision:
+    """A decision that approves something of an event."""
+    return replace(decide(signal(event=event)), id=name, decided_ns=Nanoseconds(decided_ns))
+
+
 def holding(
     venue: str,
     market: str,
@@ -148,13 +154,12 @@ signals = st.builds(
 
 @st.composite
 def exposures(draw: st.DrawFn) -> Exposure:
-    from arbees_runtime.trading.risk.exposure import Profit, Reserved  # noqa: PLC0415
-
     made = holding_these(*draw(st.lists(holdings, max_size=5)))
     for number, order in enumerate(draw(st.lists(orders, max_size=3))):
-        made.reserved[str(number)] = Reserved((order,), order.event, NOW + SECOND)
-        made.approved.append((NOW - draw(st.integers(0, 70)) * SECOND, 2))
+        at_ns = Nanoseconds(NOW - draw(st.integers(0, 70)) * SECOND)
+        made.reserve(approval(str(number), order.event, at_ns), (order,), NOW + SECOND)
     made.approved = type(made.approved)(sorted(made.approved))
+    made.last_approved_ns.clear()
     today = draw(st.integers(-300, 50))
     made.profit = Profit(dollars(today), dollars(today), dollars(draw(st.integers(0, 100))))
     for event in draw(st.lists(events, max_size=2)):

@@ -242,8 +242,8 @@ def _broken(asked: Signal, exposure: Exposure, bounds: Limits, quantity: int) ->
     )  # fmt: skip
     orders = orders_of(asked, quantity)
     after.reserve(msgspec.structs.replace(decide(signal()), event=asked.event), orders, NOW + SECOND)
-    losses = {event: with_orders for event, (_, with_orders) in after.event_losses().items()}
-    held = sum(loss for loss, _ in after.event_losses().values())
+    losses = {event: risk.loss for event, risk in after.risks().items()}
+    held = sum(risk.held_loss for risk in after.risks().values())
     league = asked.event.partition(":")[0]
     worse = sum(losses.values()) - held
     found = {

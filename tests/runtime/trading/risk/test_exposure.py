@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from arbees_runtime.market.numbers import SCALE
 from arbees_runtime.market.sides import Outcome
@@ -17,11 +19,16 @@ from tests.runtime.trading.risk.situations import (
     NOW,
     SECOND,
     TWO_WAY,
+    approval,
     decide,
     dollars,
     holding,
     holding_these,
+    holdings,
+    markets,
+    orders,
     signal,
+    venues,
 )
 
 
@@ -39,13 +46,13 @@ def test_positions_come_change_and_go() -> None:
     exposure = Exposure()
     exposure.take_position(position())
     assert exposure.spent("kalshi") == dollars(46.75)
-    assert exposure.event_losses() == {TWO_WAY: (dollars(46.75), dollars(46.75))}
-    assert exposure.open_events(exposure.event_losses()) == {TWO_WAY}
+    risk = exposure.risks()[TWO_WAY]
+    assert (risk.held_loss, risk.loss, risk.open) == (dollars(46.75), dollars(46.75), True)
     exposure.take_position(position(quantity=50 * SCALE, cost=dollars(22.5)))
     assert exposure.spent("kalshi", "K") == dollars(24.25)
     assert exposure.spent("kalshi", "other") == exposure.spent("polymarket") == 0
     exposure.take_position(position(phase=PositionPhase.SETTLED, quantity=0, cost=0))
-    assert exposure.holdings == {}
+    assert exposure.holdings == exposure.risks() == {}
 
 
 def test_a_realised_loss_begins_a_cooldown_and_a_profit_does_not() -> None:
@@ -78,7 +85,7 @@ def test_a_locked_pair_is_no_loss_although_selling_it_would_be() -> None:
     pair.profit = Profit(today=-dollars(3), total=-dollars(3), peak=0)
     assert pair.open_profit() == dollars(3), "the fees, which are booked already; not the two dollars to be earned"
     assert pair.daily_loss() == 0
-    assert pair.open_events(pair.event_losses()) == frozenset()
+    assert not pair.risks()[TWO_WAY].open
 
 
 @pytest.mark.parametrize(("liquidation", "loss"), [(40, 6.75), (None, 46.75), (60, 0)])
@@ -101,3 +108,34 @@ def test_drawdown_is_from_the_highest_profit_ever_seen() -> None:
     exposure.pass_time(NOW)
     exposure.profit = Profit(today=0, total=dollars(70), peak=dollars(80))
     assert exposure.drawdown() == dollars(30)
+
+
+@given(st.data())
+def test_what_follows_is_that_of_what_is_held_and_under_way_whatever_came_before(data: st.DataObject) -> None:
+    """Risks are worked out for what changed only; an exposure that never saw the changes says the same."""
+    exposure, names = Exposure(), st.sampled_from("abc")
+    for step in range(data.draw(st.integers(1, 12))):
+        now_ns = NOW + step * SECOND
+        match data.draw(st.sampled_from(["held", "forgotten", "closed", "reserved", "held back", "released", "later"])):
+            case "held":
+                exposure.take_holding(data.draw(holdings))
+            case "forgotten":
+                exposure.forget((data.draw(venues), data.draw(markets), "yes"))
+            case "closed":
+                closed = position(data.draw(markets), venue=data.draw(venues), phase=PositionPhase.CLOSED)
+                exposure.take_position(closed)
+            case "reserved":
+                order = data.draw(orders)
+                exposure.reserve(approval(data.draw(names), order.event, now_ns), (order,), now_ns + 3 * SECOND)
+            case "held back":
+                exposure.hold(data.draw(names))
+            case "released":
+                exposure.release(data.draw(names))
+            case "later":
+                exposure.pass_time(now_ns)
+        anew = Exposure(holdings=exposure.holdings.copy())
+        for name, each in exposure.reserved.items():
+            anew.reserve(approval(name, each.event, now_ns), each.orders, each.until_ns)
+        if data.draw(st.booleans()):
+            assert exposure.risks() == anew.risks()
+    assert exposure.risks() == anew.risks()
