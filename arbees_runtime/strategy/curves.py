@@ -82,19 +82,16 @@ class BuyCurve:
 
     def amount(self, n: int) -> int:
         """Dollars for `n` contracts without the fee, rounded up."""
-        place, rest = self._place(n)
-        return -(-(self._amounts[place] + self.prices[place] * rest) // SCALE)
+        return self._amount(*self._place(n))
 
     def fee(self, n: int) -> int:
         """The bound of the order's fee."""
-        place, rest = self._place(n)
-        above, below = self._rates[place]
-        rounding = (self._counts[place] - (-rest // SCALE)) * self._each + self._once
-        return -(-(self._fees[place] - (-above * rest // below) + rounding) // self._step) * self._step
+        return self._fee(*self._place(n))
 
     def cost(self, n: int) -> int:
         """Amount and fee together."""
-        return self.amount(n) + self.fee(n)
+        place, rest = self._place(n)
+        return self._amount(place, rest) + self._fee(place, rest)
 
     def limit(self, n: int) -> int:
         """The worst price touched for `n` contracts."""
@@ -112,6 +109,14 @@ class BuyCurve:
         """The level at which the n-th contract is bought, and how much of that level, in millionths."""
         place = bisect_left(self.ends, n)
         return place, n * SCALE - self._before[place]
+
+    def _amount(self, place: int, rest: int) -> int:
+        return -(-(self._amounts[place] + self.prices[place] * rest) // SCALE)
+
+    def _fee(self, place: int, rest: int) -> int:
+        above, below = self._rates[place]
+        rounding = (self._counts[place] - (-rest // SCALE)) * self._each + self._once
+        return -(-(self._fees[place] - (-above * rest // below) + rounding) // self._step) * self._step
 
 
 def buy_curves(levels: Sequence[Level], terms: TradingTerms, share_ppm: int = SCALE) -> tuple[BuyCurve, ...]:

@@ -122,13 +122,15 @@ def _least(curves: Iterable[BuyCurve], constraints: Constraints) -> int:
         low, high = least, curve.most
         if low > high:
             return low
+        if curve.amount(low) >= amount:  # as nearly always
+            continue
+        if curve.amount(high) < amount:
+            return high + 1
         while low < high:  # the amount grows with n
             middle = (low + high) // 2
             if curve.amount(middle) >= amount:
                 high = middle
             else:
                 low = middle + 1
-        if curve.amount(low) < amount:
-            return curve.most + 1
-        least = max(least, low)
+        least = low
     return least
