@@ -6,11 +6,11 @@ quantities and money; nanoseconds for moments).
 
 from __future__ import annotations
 
-import enum
 from datetime import UTC, datetime
 from typing import Final
 
 import msgspec
+from msgspec.structs import asdict
 
 from arbees_runtime.market.numbers import Price, Quantity, complement
 from arbees_runtime.market.sides import Outcome
@@ -150,7 +150,7 @@ def signal_row(signal: Signal, mode: TradingMode) -> SignalRow:
 
 def decision_row(decision: Decision) -> DecisionRow:
     """The risk gateway's answer, with every limit it evaluated."""
-    limits = [{**_fields(check), "name": check.limit} for check in decision.checks]
+    limits = [{**asdict(check), "name": check.limit} for check in decision.checks]
     return DecisionRow(
         decision_id=decision.id,
         mode=decision.mode,
@@ -236,16 +236,15 @@ def _flat(levels: list[tuple[Price, Quantity]]) -> tuple[int, ...]:
 
 
 def _fields(message: Message) -> dict[str, object]:
-    return {name: _plain(getattr(message, name)) for name in message.__struct_fields__}
+    """By name, also in messages within messages, which are arrays on the bus."""
+    return {name: _named(value) for name, value in asdict(message).items()}
 
 
-def _plain(value: object) -> object:
+def _named(value: object) -> object:
     if isinstance(value, Message):
         return _fields(value)
-    if isinstance(value, enum.Enum):
-        return value.value
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [_named(item) for item in value]
     return value
 
 

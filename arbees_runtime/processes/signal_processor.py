@@ -75,7 +75,8 @@ class SignalProcessor:
         context.metrics.watch(self._samples)
         group = context.process.name
         control = await context.bus.consume(topics.CONTROL, group)
-        signals = await context.bus.consume(topics.SIGNALS, group)
+        # A signal that comes twice gets the decision on record, and what it results in counts once.
+        signals = await context.bus.consume(topics.SIGNALS, group, check_first=False)
         self._consumers = [signals, control]
         for consumer in self._consumers:
             context.watch_lag(consumer)

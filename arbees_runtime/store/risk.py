@@ -22,10 +22,18 @@ _UNDER_WAY: Final = ("entering", "hedging", "unwinding", "closing", "reconciling
 
 # One statement and so one round trip and one commit: a decision stands between an opportunity and its orders. The
 # lock makes a take-over of the lease wait for the commit, as that of `Fence.check` does.
+#
+# The commit of an approval does not wait for the disk. What may follow from one is an order, and execution commits the
+# order's intent, which does wait, before it sends it; a trade references its decision. Both go through the log of one
+# server, which is written in the order of commits and never with a gap, so once the intent is on disk so is the
+# decision (PostgreSQL 15 documentation, 30.4 "Asynchronous Commit"). A crash of the server can lose an approval only
+# together with everything that was committed after it: no order was sent on it, and when execution tries to begin it
+# after the crash there is nothing to reference. Nothing will ever follow a refusal and flush it: its commit waits.
 _KEEP: Final = """
-WITH fence AS (SELECT 1 FROM leases WHERE lease = $1 AND epoch = $2 FOR KEY SHARE)
+WITH fence AS (SELECT 1 FROM leases WHERE lease = $1 AND epoch = $2 FOR KEY SHARE),
+flush AS MATERIALIZED (SELECT CASE WHEN $8 = 'approved' THEN set_config('synchronous_commit', 'off', true) END)
 INSERT INTO decisions (decision_id, mode, signal_id, event, decided_at, verdict, reason, quantity, limits, message)
-SELECT $3, $4, $5, $6, $7::timestamptz, $8, $9, $10::bigint, $11::jsonb, $12::jsonb FROM fence
+SELECT $3, $4, $5, $6, $7::timestamptz, $8, $9, $10::bigint, $11::jsonb, $12::jsonb FROM fence, flush
 ON CONFLICT DO NOTHING RETURNING true
 """
 _FIND: Final = "SELECT message FROM decisions WHERE decision_id = $1"

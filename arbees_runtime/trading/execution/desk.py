@@ -74,6 +74,7 @@ class Desk:
         self._changed_ns: dict[str, int] = {}
         self._owner: dict[str, str] = {}
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._uncertain: dict[str, set[str]] = {}
         self._epoch = 0
         self.unknown = 0
         self.refused: dict[str, int] = {}
@@ -111,12 +112,7 @@ class Desk:
     @property
     def uncertain(self) -> set[str]:
         """Venues at which the fate of an order is not known."""
-        return {
-            order.command.venue
-            for trade in self._trades.values()
-            for order in trade.orders
-            if order.live and order.status is OrderStatus.UNCERTAIN
-        }
+        return set().union(*self._uncertain.values())
 
     # ---- after a start
 
@@ -245,6 +241,11 @@ class Desk:
     def _keep(self, trade: Trade) -> None:
         self._trades[trade.id] = trade
         self._changed_ns[trade.id] = self._clock.time_ns()
+        uncertain = {each.command.venue for each in trade.orders if each.status is OrderStatus.UNCERTAIN}
+        if uncertain:
+            self._uncertain[trade.id] = uncertain
+        else:
+            self._uncertain.pop(trade.id, None)
         for order in trade.orders:
             self._owner[order.command.id] = trade.id
 
@@ -257,6 +258,7 @@ class Desk:
         for trade in gone:
             del self._trades[trade.id], self._changed_ns[trade.id]
             self._locks.pop(trade.id, None)
+            self._uncertain.pop(trade.id, None)
             for order in trade.orders:
                 self._owner.pop(order.command.id, None)
 

@@ -110,7 +110,8 @@ class Execution:
         await self._quotes.ready()
         await self._feeds.ready()
         await self._append(await self.desk.resume())
-        self._decisions = await self._consume(await bus.consume(DECISIONS, self._group))
+        # A decision that comes twice finds its trade begun.
+        self._decisions = await self._consume(await bus.consume(DECISIONS, self._group, check_first=False))
         self._control = await self._consume(await bus.consume(CONTROL, self._group))
         self._events = {
             venue: await self._consume(await bus.consume(order_events(venue), self._group)) for venue in VENUES

@@ -9,6 +9,7 @@ from typing import Final, Protocol
 
 import asyncpg
 import msgspec
+from msgspec.structs import replace
 
 from arbees_runtime.clock import Clock
 from arbees_runtime.store.connection import Pool
@@ -150,11 +151,16 @@ class StoredTrades:
         orders = _ENCODER.encode([_order_row(trade, order, now) for order in trade.orders]).decode()
         values = (
             orders, trade.id, trade.phase.value, trade.reason, trade.open, trade.naked, trade.paid, trade.version,
-            _ENCODER.encode(trade).decode(), now,
+            _ENCODER.encode(_without_limits(trade)).decode(), now,
         )  # fmt: skip
         if not new:
             return _SAVE, values
         return _BEGIN, (*values, trade.decision.mode.value, trade.decision.event)
+
+
+def _without_limits(trade: Trade) -> Trade:
+    """The limits were looked at when it began; they are kept with the decision that the row references."""
+    return replace(trade, decision=replace(trade.decision, checks=()))
 
 
 def _order_row(trade: Trade, order: TradeOrder, now: datetime) -> dict[str, object]:
