@@ -58,18 +58,23 @@ from arbees_runtime.bus.topics import (
     QUOTES,
     SIGNALS,
     SUBSCRIPTIONS,
+    Stream,
     commands,
     order_events,
 )
 from arbees_runtime.clock import SystemClock
-from arbees_runtime.local.embedded_postgres import EmbeddedPostgres, installations
-from arbees_runtime.local.embedded_redis import EmbeddedRedis, RedisInstallation, find_redis
+from arbees_runtime.local.embedded_postgres import EmbeddedPostgres
+from arbees_runtime.local.embedded_redis import EmbeddedRedis
 from arbees_runtime.local.ports import free_ports
+from arbees_runtime.local.postgres_ladder import installations
+from arbees_runtime.local.redis_ladder import RedisInstallation, find_redis
 from arbees_runtime.market.numbers import MONEY_ZERO, SCALE, Money, Price, Quantity
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import (
     AccountUpdate,
     AssignedGame,
+    CancelCommand,
+    Decision,
     FeedPhase,
     FeedState,
     Nanoseconds,
@@ -80,6 +85,7 @@ from arbees_runtime.messages import (
     QuoteSource,
     Result,
     ShardPlan,
+    Signal,
     TradingMode,
     TradingTerms,
     WantedMarket,
@@ -90,6 +96,8 @@ GAMES = 50
 VENUES = ("kalshi", "polymarket")
 STAGES = {SIGNALS.name: 2.0, DECISIONS.name: None, "commands": 4.0}
 """The streams looked at, and how many raw hops they may take at p50."""
+MADE = {SIGNALS.name: "edge found", DECISIONS.name: "signal taken up", "commands": "decision taken up"}
+"""What had happened when the message on each of them was stamped, before it was worked out, stored and appended."""
 WARM_UP_S = 5.0
 APART_S = 0.01
 """Between the quotes that lead up to a sample."""
@@ -298,20 +306,34 @@ def answer(address: RedisAddress, stop: Event, tell: Connection) -> None:
     uvloop.run(work())
 
 
+@dataclass(frozen=True)
+class Seen:
+    """An entry of a stream.
+
+    Attributes:
+        game: that it names.
+        made_ns, there_ns: when its message was stamped, and when the observer had it.
+    """
+
+    game: int
+    made_ns: int
+    there_ns: int
+
+
 class Observer:
     """Notes when something is there.
 
     Attributes:
         hops: when each raw hop arrived, and how many nanoseconds it took.
         commits: the same of raw commits.
-        seen: the games that entries named, and when, by stage.
+        seen: the entries that named a game, by stage.
     """
 
     def __init__(self, address: RedisAddress) -> None:
         self._address = address
         self.hops: list[tuple[int, int]] = []
         self.commits: list[tuple[int, int]] = []
-        self.seen: dict[str, list[tuple[int, int]]] = {stage: [] for stage in STAGES}
+        self.seen: dict[str, list[Seen]] = {stage: [] for stage in STAGES}
 
     async def hop(self) -> None:
         """Receive the raw hops."""
@@ -333,17 +355,30 @@ class Observer:
             self.commits.append((now, now - begun))
             await asyncio.sleep(COMMIT_EVERY_S)
 
-    async def follow(self, stream: str, stage: str) -> None:
+    async def follow(self, stream: Stream[Any], stage: str) -> None:
         """Read a stream as it grows."""
-        redis, after = bare_client(self._address), "$"
+        redis, key, after = bare_client(self._address), keys.stream(stream.name), "$"
+        wall_ns = time.time_ns() - time.monotonic_ns()
         while True:
-            found: Any = await redis.xread({stream: after}, count=100, block=1000)
+            found: Any = await redis.xread({key: after}, count=100, block=1000)
             now = time.monotonic_ns()
             for entry, fields in found[0][1] if found else ():
                 after = entry
-                named = re.search(rb"[-:]g(\d+)-", b" ".join(fields.values()))
+                named = re.search(rb"[-:]g(\d+)-", fields[b"m"])
                 if named is not None:
-                    self.seen[stage].append((int(named[1]), now))
+                    made_ns = stamp(stream.codec.decode(fields[b"m"])) - wall_ns
+                    self.seen[stage].append(Seen(int(named[1]), made_ns, now))
+
+
+def stamp(message: Signal | Decision | OrderCommand | CancelCommand) -> int:
+    """When a message was made, by the clock on the wall."""
+    match message:
+        case Signal():
+            return message.created_ns
+        case Decision():
+            return message.decided_ns
+        case OrderCommand() | CancelCommand():
+            return message.issued_ns
 
 
 def look(servers: tuple[RedisAddress, str], stop: Event, tell: Connection) -> None:
@@ -352,9 +387,9 @@ def look(servers: tuple[RedisAddress, str], stop: Event, tell: Connection) -> No
     async def work() -> None:
         address, database = servers
         observer = Observer(address)
-        streams = {keys.stream(name): name for name in (SIGNALS.name, DECISIONS.name)}
-        streams |= {keys.stream(commands(venue).name): "commands" for venue in VENUES}
-        following = [observer.follow(*each) for each in streams.items()]
+        streams: list[tuple[Stream[Any], str]] = [(each, each.name) for each in (SIGNALS, DECISIONS)]
+        streams += [(commands(venue), "commands") for venue in VENUES]
+        following = [observer.follow(*each) for each in streams]
         tasks = [asyncio.create_task(each) for each in (observer.hop(), observer.commit(database), *following)]
         tell.send("ready")
         while not stop.is_set():
@@ -460,20 +495,35 @@ def stage(times: list[float], sent: int) -> Stage:
     )  # fmt: skip
 
 
-def latencies(sent: list[tuple[int, int]], seen: list[tuple[int, int]]) -> list[float]:
-    """Microseconds from each sample to the first entry that names its game, before the game's next sample."""
-    by_game: dict[int, list[int]] = {}
-    for number, moment in seen:
-        by_game.setdefault(number, []).append(moment)
+def followed(sent: list[tuple[int, int]], seen: list[Seen]) -> list[Seen | None]:
+    """Of each sample, the first entry that names its game, before the game's next sample."""
+    by_game: dict[int, list[Seen]] = {}
+    for entry in seen:
+        by_game.setdefault(entry.game, []).append(entry)
     following: dict[int, int] = {}
-    found = []
-    for number, begun in reversed(sent):
-        moments = by_game.get(number, [])
-        place = bisect.bisect_left(moments, begun)
-        if place < len(moments) and moments[place] < following.get(number, moments[place] + 1):
-            found.append((moments[place] - begun) / 1000)
-        following[number] = begun
+    found: list[Seen | None] = []
+    for game, begun in reversed(sent):
+        entries = by_game.get(game, [])
+        place = bisect.bisect_left(entries, begun, key=lambda entry: entry.there_ns)
+        first = entries[place] if place < len(entries) else None
+        found.append(first if first and first.there_ns < following.get(game, first.there_ns + 1) else None)
+        following[game] = begun
     return found[::-1]
+
+
+def steps(sent: list[tuple[int, int]], found: dict[str, list[Seen | None]]) -> dict[str, list[float]]:
+    """Microseconds from each moment on the way to the next, of the samples that got all the way."""
+    taken: dict[str, list[float]] = {}
+    for (_, begun), *way in zip(sent, *found.values(), strict=True):
+        if not all(way):
+            continue
+        moment = begun
+        for name, entry in zip(found, way, strict=True):
+            assert entry is not None
+            taken.setdefault(f"to {MADE[name]}", []).append((entry.made_ns - moment) / 1000)
+            taken.setdefault(f"to {name} seen", []).append((entry.there_ns - entry.made_ns) / 1000)
+            moment = entry.there_ns
+    return taken
 
 
 async def left_over(address: RedisAddress) -> dict[str, int]:
@@ -485,8 +535,8 @@ async def left_over(address: RedisAddress) -> dict[str, int]:
     return found
 
 
-def run(seconds: float, quotes: int, samples: float) -> tuple[dict[str, Stage], dict[str, Any]]:
-    """Measure; times by stage, the raw hop first."""
+def run(seconds: float, quotes: int, samples: float) -> tuple[dict[str, Stage], dict[str, list[float]], dict[str, Any]]:
+    """Measure; times by stage, the raw hop first, those of each step on the way, and what was counted."""
     spawn = multiprocessing.get_context("spawn")
     found = find_redis({"PATH": os.environ.get("PATH", "")})
     assert isinstance(found, RedisInstallation)
@@ -522,8 +572,12 @@ def run(seconds: float, quotes: int, samples: float) -> tuple[dict[str, Stage], 
     for name, raw in ("raw hop", hops), ("raw commit", commits):
         times = [took / 1000 for at, took in raw if at >= began]
         stages[name] = stage(times, len(times))
-    stages |= {name: stage(latencies(sent, seen[name]), len(sent)) for name in STAGES}
-    return stages, {"samples": len(sent), "orders": orders, "pending": pending, "quotes": shard["quotes"]}
+    entries_of = {name: followed(sent, seen[name]) for name in STAGES}
+    for name, entries in entries_of.items():
+        arrived = [(entry.there_ns - begun) / 1000 for (_, begun), entry in zip(sent, entries, strict=True) if entry]
+        stages[name] = stage(arrived, len(sent))
+    counts = {"samples": len(sent), "orders": orders, "pending": pending, "quotes": shard["quotes"]}
+    return stages, steps(sent, entries_of), counts
 
 
 @click.command()
@@ -533,7 +587,7 @@ def run(seconds: float, quotes: int, samples: float) -> tuple[dict[str, Stage], 
 @click.option("--json", "file", type=click.Path(dir_okay=False, path_type=Path), help="Write the figures here.")
 def main(seconds: float, quotes: int, samples: float, file: Path | None) -> None:
     """Measure the way from a quote to a command."""
-    stages, counts = run(seconds, quotes, samples)
+    stages, way, counts = run(seconds, quotes, samples)
     raw = stages["raw hop"]
     table = Table(box=None)
     for title in ("on the stream", "arrived", "p50 us", "p99 us", "p50/raw", "p99/raw", "goal", "first third", "last"):
@@ -547,10 +601,19 @@ def main(seconds: float, quotes: int, samples: float, file: Path | None) -> None
         )  # fmt: skip
     console = Console()
     console.print(table)
+    parts = Table(box=None)
+    for title in ("step", "p50 us", "p99 us", "p50/raw"):
+        parts.add_column(title, justify="left" if title == "step" else "right")
+    for name, times in way.items():
+        half, most = statistics.median(times), sorted(times)[int(len(times) * 0.99)]
+        parts.add_row(name, f"{half:,.0f}", f"{most:,.0f}", f"{half / raw.p50_us:.2f}")
+    console.print(parts)
     console.print({**counts, "load": round(os.getloadavg()[0], 1)})
     if file is not None:
         numbers = {name: dataclasses.asdict(each) for name, each in stages.items()}
-        file.write_text(json.dumps({"stages": numbers, "counts": counts}, indent=2) + "\n", encoding="utf-8")
+        halves = {name: statistics.median(times) for name, times in way.items()}
+        said = {"stages": numbers, "steps_p50_us": halves, "counts": counts}
+        file.write_text(json.dumps(said, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
