@@ -20,7 +20,7 @@ DECIDED = decision()
 AROUND = Surroundings({q.key: q for q in (quote(each, 0.3, each.limit_price / 1e6) for each in DECIDED.legs)}, epoch=1)
 
 
-async def test_a_trade_comes_back_as_it_was_without_the_limits_that_its_decision_keeps(pool: Pool, fence: Fence) -> None:
+async def test_a_trade_comes_back_without_the_limits_that_its_decision_keeps(pool: Pool, fence: Fence) -> None:
     trades = StoredTrades(pool, fence, SystemClock())
     trade, _ = begin(DECIDED, NOW, Policy(), AROUND)
     with pytest.raises(MissingDecisionError):
