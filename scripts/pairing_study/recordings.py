@@ -9,6 +9,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pyarrow
+import pyarrow.compute as pc
 from pyarrow import parquet
 
 from arbees_runtime.games.events.fixtures import Fixture, Side
@@ -259,17 +261,27 @@ def _outcomes(row: dict[str, Any]) -> tuple[str, str]:
 def _parquet(file: Path, found: Recordings) -> int:
     table = parquet.read_table(file)
     if {"ts", "slug", "bid", "ask"} <= set(table.column_names):
-        for row in table.select(["ts", "slug", "bid", "ask"]).to_pylist():
-            if row["bid"] is not None and row["ask"] is not None:
-                when = row["ts"] if isinstance(row["ts"], datetime) else datetime.fromisoformat(row["ts"])
-                found.price(US, row["slug"], when.replace(tzinfo=UTC) + US_CLOCK, row["bid"], row["ask"])
-                _us_listing(found, row["slug"], "")
+        _us_quotes(table, found)
         return int(table.num_rows)
     if {"slug", "question"} <= set(table.column_names):
         for row in table.select(["slug", "question"]).to_pylist():
             _us_listing(found, row["slug"], row["question"] or "")
         return int(table.num_rows)
     return 0
+
+
+def _us_quotes(table: pyarrow.Table, found: Recordings) -> None:
+    """Quotes of Polymarket US, of which there are millions: read by columns."""
+    bid, ask = table["bid"], table["ask"]
+    for slug in pc.unique(table.filter(pc.and_(pc.is_valid(bid), pc.is_valid(ask)))["slug"]).to_pylist():
+        _us_listing(found, slug, "")
+    fair = pc.and_(pc.less(0.0, bid), pc.and_(pc.less(bid, ask), pc.less(ask, 1.0)))
+    quotes = table.filter(fair)
+    microseconds = quotes["ts"].cast(pyarrow.timestamp("us")).cast(pyarrow.int64()).to_numpy()
+    seconds = (microseconds + US_CLOCK // timedelta(microseconds=1)) / 1e6
+    mids = (quotes["bid"].to_numpy() + quotes["ask"].to_numpy()) / 2
+    for slug, when, mid in zip(quotes["slug"].to_pylist(), seconds.tolist(), mids.tolist(), strict=True):
+        found.prices.setdefault((US, slug), []).append((when, mid))
 
 
 def _us_listing(found: Recordings, slug: str, question: str) -> None:

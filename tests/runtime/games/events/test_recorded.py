@@ -4,9 +4,14 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
+import pyarrow
 import pytest
+from pyarrow import parquet
+
+from scripts.pairing_study.recordings import US, read_folders
 
 _REPOSITORY = Path(__file__).parents[4]
 
@@ -62,3 +67,22 @@ def test_a_labelled_pair_that_is_made_wrongly_fails_the_script(tmp_path: Path, m
         done = subprocess.run(script, capture_output=True, text=True, cwd=_REPOSITORY, check=False)
         assert done.returncode == code, done.stdout + done.stderr
         assert ("| 1 | 0 | 1 | 1 | 0 |" in done.stdout) == (code == 0)
+
+
+def test_quotes_are_read_by_columns_with_what_is_no_price_left_out(tmp_path: Path) -> None:
+    slug, other = "aec-nfl-dal-nyg-2026-11-29", "aec-nfl-buf-mia-2026-11-29"
+    rows = [
+        (slug, 0.40, 0.44), (other, None, 0.5), (slug, 0.5, 0.5), (slug, 0.0, 0.2), (slug, 0.9, 1.0), (slug, 0.42, 0.44)
+    ]  # fmt: skip
+    columns = {
+        "ts": [datetime(2026, 7, 10, 20, 25, second) for second in range(len(rows))],  # noqa: DTZ001 - as recorded
+        "slug": [row[0] for row in rows],
+        "bid": [row[1] for row in rows],
+        "ask": [row[2] for row in rows],
+    }
+    parquet.write_table(pyarrow.table(columns), tmp_path / "quotes.parquet")
+    found = read_folders([tmp_path])
+    began = datetime(2026, 7, 11, 0, 25, tzinfo=UTC).timestamp()
+    assert found.prices == {(US, slug): [(began, pytest.approx(0.42)), (began + 5, pytest.approx(0.43))]}
+    assert found.listings.keys() == {(US, slug)}
+    assert (found.files, found.skipped) == ({"quotes.parquet": 6}, [])
