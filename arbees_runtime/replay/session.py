@@ -13,6 +13,7 @@ import struct
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from operator import length_hint
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Final, Self, get_args
@@ -39,7 +40,8 @@ LONGEST: Final = 16 * 1024 * 1024
 """No record is longer than this many bytes; a length beyond it is damage."""
 
 _LENGTH: Final = struct.Struct(">I")
-_CHUNK: Final = 1024 * 1024
+_CHUNK: Final = 64 * 1024
+"""Bytes read at a time: what a processor's own cache holds is decoded twice as fast as what has to come from memory."""
 
 Recorded = (
     Quote | GameState | WinProbability | FeedState | ShardPlan | Settlement | KillSwitch | Flatten | Signal | Decision
@@ -180,30 +182,39 @@ class Reader:
         self.unknown.clear()
         self.damage = ""
         decode = msgspec.msgpack.Decoder(Record).decode
-        for data in self.frames():
-            try:
-                yield decode(data)
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                self.unknown[_tag_in(data, str(error))] += 1
+        for batch in self._batches():
+            left = iter(batch)
+            records = map(decode, left)
+            while True:
+                try:
+                    yield from records
+                    break
+                except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                    failed = batch[len(batch) - length_hint(left) - 1]
+                    self.unknown[_tag_in(failed, str(error))] += 1
 
-    def frames(self) -> Iterator[bytes]:
-        """The records as they are encoded."""
+    def _batches(self) -> Iterator[list[bytes]]:
+        """The records as they are encoded, as many at a time as one read brings."""
         unpack, head = _LENGTH.unpack_from, _LENGTH.size
         held, read = b"", 0
         for chunk in self._chunks():
             held += chunk
-            start, end = 0, len(held)
-            while end - start >= head:
-                size: int = unpack(held, start)[0]
-                if size > LONGEST:
-                    self.damage = f"damaged after {read} records: a record of {size} bytes is announced"
+            batch: list[bytes] = []
+            start, last = 0, len(held) - head
+            while start <= last:
+                begin = start + head
+                end = begin + unpack(held, start)[0]
+                if end - begin > LONGEST:
+                    yield batch
+                    damaged = f"a record of {end - begin} bytes is announced"
+                    self.damage = f"damaged after {read + len(batch)} records: {damaged}"
                     return
-                if end - start - head < size:
+                if end > len(held):
                     break
-                start += head
-                yield held[start : start + size]
-                start += size
-                read += 1
+                batch.append(held[begin:end])
+                start = end
+            yield batch
+            read += len(batch)
             held = held[start:]
         if held and not self.damage:
             self.damage = f"cut short after {read} records: the next one is not whole"
