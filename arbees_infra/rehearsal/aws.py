@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, ExitStack
+from functools import cache
 from threading import RLock
 from types import TracebackType
 
@@ -19,6 +20,18 @@ from arbees_infra.rehearsal.json_values import Json, WrongValueError
 from arbees_infra.rehearsal.shapes import fit_parameters
 
 _NO_RETRIES = Config(retries={"total_max_attempts": 1}, parameter_validation=True)
+_CLIENTS_LOCK = RLock()
+
+
+@cache
+def _session() -> boto3.Session:
+    return boto3.Session(aws_access_key_id="AKIAREHEARSAL0000000", aws_secret_access_key="rehearsal")  # noqa: S106 - of nothing
+
+
+@cache
+def _client(service: str, region: str) -> BaseClient:
+    """A client holds nothing of an account, and to make one takes longer than to ask it a dozen times."""
+    return _session().client(service, region_name=region, config=_NO_RETRIES)  # type: ignore[call-overload, no-any-return]
 
 
 class InMemoryAws(AbstractContextManager["InMemoryAws"]):
@@ -32,32 +45,26 @@ class InMemoryAws(AbstractContextManager["InMemoryAws"]):
 
     def __init__(self) -> None:
         self._open = ExitStack()
-        self._clients: dict[tuple[str, str], BaseClient] = {}
-        self._lock = RLock()
-        self._session: boto3.Session | None = None
+        self._entered = False
 
     def __enter__(self) -> "InMemoryAws":
         self._open.enter_context(additions_to_moto())
         self._open.enter_context(mock_aws())
-        self._session = boto3.Session(aws_access_key_id="AKIAREHEARSAL0000000", aws_secret_access_key="rehearsal")  # noqa: S106 - of nothing
+        self._entered = True
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._clients.clear()
+        self._entered = False
         self._open.close()
 
     def client(self, service: str, region: str) -> BaseClient:
-        """The boto3 client of `service` in `region`; made once."""
-        with self._lock:
-            if self._session is None:
-                raise RuntimeError("the in-memory AWS is not open")
-            found = self._clients.get((service, region))
-            if found is None:
-                found = self._session.client(service, region_name=region, config=_NO_RETRIES)  # type: ignore[call-overload]
-                self._clients[service, region] = found
-            return found
+        """The boto3 client of `service` in `region`."""
+        if not self._entered:
+            raise RuntimeError("the in-memory AWS is not open")
+        with _CLIENTS_LOCK:
+            return _client(service, region)
 
     def operation_shape(self, service: str, region: str, operation: str) -> StructureShape:
         """The input of an operation, as the service's own model describes it."""

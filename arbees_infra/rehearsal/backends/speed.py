@@ -3,23 +3,25 @@
 None of these changes what is answered. Figures are of one deployment of the default platform.
 """
 
-import copy
 import json
 import random
 from collections.abc import Iterator
 from functools import cache
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import moto.core.loaders
 import moto.core.responses
 import moto.core.utils
 import moto.ec2.utils
+from moto.core.common_models import BaseModel
 from moto.ec2.models import EC2Backend
+from moto.ec2.models.amis import Ami
 from moto.ec2.models.core import TaggedEC2Resource
 from moto.iam import aws_managed_policies
 from moto.iam.models import AWSManagedPolicy, IAMBackend
 
 Replacement = tuple[object, str, object]
+_Model = TypeVar("_Model", bound=BaseModel)
 
 
 def shortcuts() -> Iterator[Replacement]:
@@ -30,7 +32,9 @@ def shortcuts() -> Iterator[Replacement]:
     yield moto.core.utils, "create_loader", cache(moto.core.loaders.create_loader)
     # The managed policies are made for every partition of the world, and again whenever moto resets: a second.
     yield IAMBackend, "_init_aws_policies", _managed_policies
-    # Every region has some 1,300 machine images, each with two ids drawn digit by digit: a third of a second.
+    # Every region has some 1,300 machine images with a snapshot each: a fifth of a second for every new account.
+    yield EC2Backend, "_load_amis", _load_images
+    # Two ids of each are drawn digit by digit: a third of a second.
     yield moto.ec2.utils, "random_resource_id", _random_hexadecimal
     # When the rehearsal ends they would all be made once more, for nobody: moto forgets the object right after.
     yield EC2Backend, "reset", _nothing
@@ -70,11 +74,38 @@ def _untouched_policies(account_id: str, region_name: str) -> tuple[AWSManagedPo
 def _managed_policies(backend: IAMBackend) -> list[AWSManagedPolicy]:
     if backend.partition != "aws":
         return []
-    return [_copied(policy) for policy in _untouched_policies(backend.account_id, backend.region_name)]
+    return [_copied(policy, tags={}) for policy in _untouched_policies(backend.account_id, backend.region_name)]
 
 
-def _copied(policy: AWSManagedPolicy) -> AWSManagedPolicy:
-    """One whose attachments and tags are its own; nobody but AWS changes its versions."""
-    made = copy.copy(policy)
-    made.tags = {}
+_moto_load_images = EC2Backend._load_amis  # noqa: SLF001 - what it makes is kept
+_untouched_images: dict[tuple[str, str], tuple[Ami, ...]] = {}
+
+
+def _load_images(backend: EC2Backend) -> None:
+    place = backend.account_id, backend.region_name
+    if place not in _untouched_images:
+        _moto_load_images(backend)
+        _untouched_images[place] = tuple(_image(image, backend) for image in backend.amis.values())
+        return
+    for untouched in _untouched_images[place]:
+        image = _image(untouched, backend)
+        backend.amis[image.id] = image
+        backend.snapshots[image.ebs_snapshot.id] = image.ebs_snapshot
+
+
+def _image(image: Ami, backend: EC2Backend) -> Ami:
+    """One of a backend's own, with a snapshot of its own; the volume it was taken of is gone."""
+    snapshot = _copied(
+        image.ebs_snapshot,
+        ec2_backend=backend,
+        create_volume_permission_groups=set(),
+        create_volume_permission_userids=set(),
+    )
+    return _copied(image, ec2_backend=backend, ebs_snapshot=snapshot, launch_permissions=[*image.launch_permissions])
+
+
+def _copied(model: _Model, **own: object) -> _Model:
+    """A copy that shares what nobody changes; moto keeps no list of copies, nor of what they were copied from."""
+    made = object.__new__(type(model))
+    made.__dict__ = {**model.__dict__, **own}
     return made
