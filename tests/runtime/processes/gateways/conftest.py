@@ -14,18 +14,20 @@ from typing import Any
 
 import pytest
 
+from arbees_runtime.bus import keys
 from arbees_runtime.bus.protocol import Subscription
 from arbees_runtime.bus.redis_bus import RedisBus
-from arbees_runtime.bus.topics import FEEDS, QUOTES, SUBSCRIPTIONS, commands, order_events
+from arbees_runtime.bus.topics import FEEDS, POSITIONS, QUOTES, SUBSCRIPTIONS, commands, order_events
 from arbees_runtime.clock import SystemClock
 from arbees_runtime.local.embedded_redis import EmbeddedRedis
 from arbees_runtime.local.ladder import ServerError
 from arbees_runtime.local.ports import free_ports
 from arbees_runtime.local.redis_ladder import RedisInstallation, find_redis
 from arbees_runtime.manifest import PROCESSES, bus_rules
-from arbees_runtime.market.numbers import Price, Quantity, parse_price, parse_quantity
+from arbees_runtime.market.numbers import SCALE, Money, Price, Quantity, parse_price, parse_quantity
 from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.messages import (
+    AccountUpdate,
     CancelCommand,
     Fill,
     GatewayPlan,
@@ -121,6 +123,8 @@ class Stand:
         )
 
     async def start(self, **changes: str) -> Running:
+        """Start a gateway; nobody has to wait for the ledger's word, which is there."""
+        self.bus.publisher(POSITIONS).publish(f"{TradingMode.PAPER}:{self.venue}", self.ledger())
         port = free_ports(["it"])["it"]
         log = self.folder / f"{len(self.running)}.log"
         environment = self.environment(HTTP_PORT=str(port), **changes)
@@ -134,6 +138,18 @@ class Stand:
         running = Running(process, port, log)
         self.running.append(running)
         return running
+
+    def ledger(self) -> AccountUpdate:
+        """The word of the ledger on the account of the paper desk, where nothing was traded yet."""
+        nothing = Money(0)
+        now_ns = SystemClock().time_ns()
+        return AccountUpdate(
+            TradingMode.PAPER, self.venue, Money(10_000 * SCALE), nothing, nothing, nothing, None, None, 1, now_ns
+        )  # type: ignore[arg-type]
+
+    async def lapse(self) -> None:
+        """As if the time of the gateway's lease had run out, whose holder is dead and does not renew it."""
+        assert await self.bus.client.delete(keys.lease(f"{self.venue}-gateway"))
 
     # ---- what a test does
 

@@ -108,6 +108,7 @@ async def test_killed_between_sending_and_hearing_the_order_is_known_exactly_onc
     gateway.send(signal.SIGKILL)
     await gateway.end()
     assert stand.told(name) == [OrderStatus.SUBMITTED]
+    await stand.lapse()
     await stand.start(**stand.live())
     end = await stand.traded(name)
     assert (end.status, end.filled) == (OrderStatus.FILLED, 10_000_000)
