@@ -1,11 +1,11 @@
 """Pairing on recordings of the live services: what is known of these days must come out, and nothing wrong."""
 
 import json
-import subprocess
-import sys
+import runpy
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple, TypeAlias
 
 import pyarrow
 import pytest
@@ -13,17 +13,43 @@ from pyarrow import parquet
 
 from scripts.pairing_study.recordings import US, read_folders
 
-_REPOSITORY = Path(__file__).parents[4]
+SCRIPTS = Path(__file__).parents[4] / "scripts"
+
+
+class Done(NamedTuple):
+    """What a run of the script came to."""
+
+    code: object
+    out: str
+    err: str
+
+
+Run: TypeAlias = Callable[..., Done]
+
+
+@pytest.fixture
+def validate(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs the script as a shell would, in this process."""
+    monkeypatch.syspath_prepend(str(SCRIPTS))
+
+    def run(*arguments: str) -> Done:
+        monkeypatch.setattr("sys.argv", ["validate_pairing.py", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            runpy.run_path(str(SCRIPTS / "validate_pairing.py"), run_name="__main__")
+        return Done(ended.value.code, *capsys.readouterr())
+
+    return run
 
 
 @pytest.mark.timeout(600)
-def test_no_recorded_pair_is_wrong_and_every_game_on_both_venues_is_paired(recorded: Callable[[str], Path]) -> None:
+def test_no_recorded_pair_is_wrong_and_every_game_on_both_venues_is_paired(
+    recorded: Callable[[str], Path], validate: Run
+) -> None:
     folder = recorded("cross-venue")
     folders = [flag for part in (folder, recorded("espn"), recorded("kalshi")) for flag in ("--data", str(part))]
-    script = [sys.executable, "scripts/validate_pairing.py", "--markdown", *folders]
-    done = subprocess.run(script, capture_output=True, text=True, cwd=_REPOSITORY, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    rows = [line.split(" | ") for line in done.stdout.splitlines()]
+    done = validate("--markdown", *folders)
+    assert done.code == 0, done
+    rows = [line.split(" | ") for line in done.out.splitlines()]
     games = {
         row[0].strip("| "): row[1:] for row in rows if row[0].strip("| ") in ("mlb", "wnba", "fwc") and len(row) == 9
     }
@@ -35,13 +61,12 @@ def test_no_recorded_pair_is_wrong_and_every_game_on_both_venues_is_paired(recor
         assert contradicted == "0", league
 
 
-def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
-    script = [sys.executable, "scripts/validate_pairing.py", "--data", str(tmp_path / "nowhere")]
-    done = subprocess.run(script, capture_output=True, text=True, cwd=_REPOSITORY, check=False)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "nowhere" in done.stderr
-    empty = subprocess.run([*script[:-1], str(tmp_path)], capture_output=True, text=True, cwd=_REPOSITORY, check=False)
-    assert (empty.returncode, empty.stdout) == (2, "")
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path, validate: Run) -> None:
+    done = validate("--data", str(tmp_path / "nowhere"))
+    assert (done.code, done.out) == (2, "")
+    assert "nowhere" in done.err
+    empty = validate("--data", str(tmp_path))
+    assert (empty.code, empty.out) == (2, "")
 
 
 @pytest.mark.parametrize(
@@ -54,19 +79,20 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
         },
     ],
 )
-def test_a_labelled_pair_that_is_made_wrongly_fails_the_script(tmp_path: Path, more: dict[str, str]) -> None:
+def test_a_labelled_pair_that_is_made_wrongly_fails_the_script(
+    tmp_path: Path, validate: Run, more: dict[str, str]
+) -> None:
     row = {
         "kalshi_id": "KXNFLGAME-26NOV29DALNYG-DAL",
         "kalshi_title": "Dallas vs New York G Winner?",
         "polymarket_id": "0x1",
         "polymarket_title": "Cowboys vs. Giants",
     } | more
-    script = [sys.executable, "scripts/validate_pairing.py", "--markdown", "--data", str(tmp_path)]
     for label, code in (("true_match", 0), ("false_match", 1)):
         (tmp_path / "labelled.jsonl").write_text(json.dumps(row | {"label": label}) + "\n")
-        done = subprocess.run(script, capture_output=True, text=True, cwd=_REPOSITORY, check=False)
-        assert done.returncode == code, done.stdout + done.stderr
-        assert ("| 1 | 0 | 1 | 1 | 0 |" in done.stdout) == (code == 0)
+        done = validate("--markdown", "--data", str(tmp_path))
+        assert done.code == code, done
+        assert ("| 1 | 0 | 1 | 1 | 0 |" in done.out) == (code == 0)
 
 
 def test_quotes_are_read_by_columns_with_what_is_no_price_left_out(tmp_path: Path) -> None:
