@@ -24,6 +24,7 @@ from arbees_infra.rehearsal.launch.plan import LaunchPlan, deploy_and_read
 from arbees_infra.rehearsal.launch.report import LaunchReport
 from arbees_infra.rehearsal.launch.season import Evening
 from arbees_infra.rehearsal.launch.venues import VenueKey, new_key
+from arbees_infra.rehearsal.session import Rehearsal
 
 ROOT = Path(__file__).parent.parent
 
@@ -73,7 +74,8 @@ def draw_launch(minutes: float) -> None:
     """An evening: the table while the ocean is cut, what was said of the evening, and the report."""
     spec = load_spec(ROOT / "arbees.toml")
     key, console = new_key(), terminal(132)
-    _, plan = deploy_and_read(spec, platform(spec), key)
+    with Rehearsal() as stage:
+        _, plan = deploy_and_read(stage, spec, platform(spec), key)
     assert plan is not None, "the platform could not be deployed"
     console.print("[bold]$ python -m arbees_infra rehearse --launch --season[/]")
     report = asyncio.run(play(plan, key, minutes, console))

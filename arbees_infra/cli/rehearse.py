@@ -25,7 +25,6 @@ _ALONE = (
     "overlay",
     "profile",
     "then",
-    "launch",
     "seconds",
     "ocean_ms",
     "season",
@@ -33,7 +32,7 @@ _ALONE = (
     "report",
     "as_json",
 )
-"""What makes no sense with --serve: it deploys nothing."""
+"""What makes no sense with --serve alone: it deploys nothing."""
 
 _NOT_LAUNCHED = ("then", "fail")
 """What makes no sense with --launch: it changes nothing, and what fails to deploy is not started."""
@@ -53,7 +52,8 @@ _NOT_LAUNCHED = ("then", "fail")
     "--serve",
     type=click.IntRange(1, 65535),
     metavar="PORT",
-    help="Serve an empty in-memory AWS to the AWS command line instead; takes --fail, and nothing else.",
+    help="Serve an empty in-memory AWS to the AWS command line instead; takes --fail, and nothing else. With --launch: "
+    "serve the account that was deployed; what is changed in it is followed while everything runs.",
 )
 @click.option(
     "--launch",
@@ -109,7 +109,7 @@ def command(
         require("launching", ["rehearsal", "web"], ["local"])
     else:
         require("rehearsing", ["rehearsal"])
-    if serve is not None:
+    if serve is not None and not launch:
         _serve(context, serve, fail)
         return
     _with_launch(context, launch=launch, season=season)
@@ -120,7 +120,7 @@ def command(
         from arbees_infra.cli.launching import Wanted  # noqa: PLC0415 - moto takes a second to import
         from arbees_infra.cli.launching import launch as begin  # noqa: PLC0415
 
-        wanted = Wanted(seconds, season_minutes if season else None, report, ocean_ms, as_json)
+        wanted = Wanted(seconds, season_minutes if season else None, report, ocean_ms, as_json, serve)
         begin(*checked_plan(spec, overlay, profile), wanted)
         return
     first, planned = checked_plan(spec, overlay, profile)
@@ -144,9 +144,12 @@ def command(
 def _serve(context: click.Context, port: int, fail: tuple[str, ...]) -> None:
     _refuse(context, _ALONE, "--serve begins with an empty account and deploys nothing")
     failures = _failures(fail, None)
-    from arbees_infra.rehearsal.server import serve  # noqa: PLC0415 - moto takes a second to import
+    from arbees_infra.rehearsal.server import PortTakenError, serve  # noqa: PLC0415 - moto takes a second to import
 
-    serve(port, failures)
+    try:
+        serve(port, failures)
+    except PortTakenError as taken:
+        raise click.UsageError(f"--serve: {taken}") from None
 
 
 def _with_launch(context: click.Context, *, launch: bool, season: bool) -> None:

@@ -3,19 +3,55 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import socket
 import sys
 from collections.abc import Iterable
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
-from werkzeug.serving import make_server
+from werkzeug.serving import BaseWSGIServer, make_server
 
 from arbees_infra.rehearsal.failures import Failure
 from arbees_infra.rehearsal.session import Rehearsal
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
 HOST = "127.0.0.1"
+
+
+class PortTakenError(Exception):
+    """A port can't be listened on; the message says which and why."""
+
+
+def listen(port: int) -> socket.socket:
+    """Listen on a TCP port of the loopback address; 0 for any that is free.
+
+    Raises:
+        PortTakenError: It can't be.
+    """
+    # Werkzeug, left to open the port itself, ends the process with a message of its own when it is taken.
+    try:
+        return socket.create_server((HOST, port))
+    except OSError as error:
+        why = os.strerror(error.errno or 0)
+        raise PortTakenError(f"port {port} of {HOST} can't be served: {why}. Name another.") from None
+
+
+def account_application() -> WSGIApplication:
+    """What answers requests to the account that is open in this process."""
+    application: WSGIApplication = DomainDispatcherApplication(create_backend_app)
+    return application
+
+
+def server_of(listening: socket.socket, application: WSGIApplication) -> BaseWSGIServer:
+    """An HTTP server, not begun yet, with a thread for each request."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    port = listening.getsockname()[1]
+    return make_server(HOST, port, application, threaded=True, fd=listening.fileno())
 
 
 def serve(port: int, fail: Iterable[Failure] = ()) -> None:
@@ -26,18 +62,11 @@ def serve(port: int, fail: Iterable[Failure] = ()) -> None:
         fail: Failures to inject; one that never struck is told at the end.
 
     Raises:
-        SystemExit: The port is taken (code 2), or it was told to stop (code 0).
+        PortTakenError: The port can't be listened on.
+        SystemExit: It was told to stop (code 0).
     """
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    with Rehearsal(fail) as stage:
-        try:
-            listening = socket.create_server((HOST, port))
-        except OSError as error:
-            print(f"error: port {port} of {HOST} can't be served: {error.strerror}. Name another.", file=sys.stderr)  # noqa: T201
-            raise SystemExit(2) from None
-        # Werkzeug, left to open the port itself, ends the process with a message of its own when it is taken.
-        application = DomainDispatcherApplication(create_backend_app)
-        server = make_server(HOST, port, application, threaded=True, fd=listening.fileno())
+    with listen(port) as listening, Rehearsal(fail) as stage:
+        server = server_of(listening, account_application())
 
         def stop(_signal: int, _frame: FrameType | None) -> None:
             raise SystemExit(0)
@@ -45,17 +74,22 @@ def serve(port: int, fail: Iterable[Failure] = ()) -> None:
         try:
             for ending in (signal.SIGINT, signal.SIGTERM):
                 signal.signal(ending, stop)
-            print(_HOW_TO.format(port=port), flush=True)  # noqa: T201
+            print(f"An empty AWS account, in memory, at {how_to(port)}", flush=True)  # noqa: T201
             server.serve_forever()
         finally:
             for missed in stage.cloudformation.failures.missed:
                 print(f"--fail {missed.resource} never struck.", file=sys.stderr)  # noqa: T201
 
 
+def how_to(port: int, example: str = "templates_out/deploy.sh network") -> str:
+    """Where an account is served, and how the AWS command line is led there."""
+    return _HOW_TO.format(port=port, example=example)
+
+
 _HOW_TO = """\
-An empty AWS account, in memory, at http://127.0.0.1:{port}. In another terminal:
+http://127.0.0.1:{port}. In another terminal:
 
   export AWS_ENDPOINT_URL=http://127.0.0.1:{port} AWS_ACCESS_KEY_ID=rehearsal AWS_SECRET_ACCESS_KEY=rehearsal
-  templates_out/deploy.sh network
+  {example}
 
 Ctrl-C ends it, and everything in it."""

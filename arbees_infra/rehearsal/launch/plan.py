@@ -1,4 +1,4 @@
-"""Everything a launch takes from the deployed platform; after it was read, the in-memory AWS is not needed any more."""
+"""Everything a launch takes from the deployed platform."""
 
 from __future__ import annotations
 
@@ -54,11 +54,16 @@ class LaunchPlan:
 
 
 def deploy_and_read(
-    spec: Spec, planned: Platform, key: VenueKey, told: Callable[[str, News], None] = lambda _act, _news: None
+    stage: Rehearsal,
+    spec: Spec,
+    planned: Platform,
+    key: VenueKey,
+    told: Callable[[str, News], None] = lambda _act, _news: None,
 ) -> tuple[Act, LaunchPlan | None]:
     """Deploy every stack into an in-memory AWS and read back what is to be started.
 
     Args:
+        stage: The in-memory AWS, open and empty.
         spec: What is deployed.
         planned: The platform made of it.
         key: Kalshi key that a person would fill in.
@@ -67,16 +72,15 @@ def deploy_and_read(
     Returns:
         What became of the deployment, and the plan unless it failed.
     """
-    with Rehearsal() as stage:
-        stage.cloudformation.listen(lambda event: told("create", event))
-        for put_there in prerequisites(spec, planned).values():
-            put_there()
-        act = deploy("create", stage, planned, told)
-        if not act.good:
-            return act, None
-        inspector = Inspector(stage.aws, spec, PROCESSES)
-        fill_in(inspector, key)
-        return act, read_plan(inspector)
+    stage.cloudformation.listen(lambda event: told("create", event))
+    for put_there in prerequisites(spec, planned).values():
+        put_there()
+    act = deploy("create", stage, planned, told)
+    if not act.good:
+        return act, None
+    inspector = Inspector(stage.aws, spec, PROCESSES)
+    fill_in(inspector, key)
+    return act, read_plan(inspector)
 
 
 def read_plan(inspector: Inspector) -> LaunchPlan:

@@ -53,7 +53,6 @@ def test_a_failure_that_cannot_strike_is_refused(arguments: tuple[str, ...], sai
         (("--then", "x.toml"), "--then says nothing to it"),
         (SPEC, "--spec says nothing to it"),
         (("--profile", "dev"), "--profile says nothing to it"),
-        (("--launch",), "--launch says nothing to it"),
         (("--seconds", "5"), "--seconds says nothing to it"),
         (("--season",), "--season says nothing to it"),
         (("--fail", "Vpc@never"), "there is no moment 'never'"),
@@ -81,10 +80,12 @@ def test_a_taken_port_is_said_in_one_line() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        done = run("--serve", str(taken.getsockname()[1]))
-    assert done.returncode == 2
-    assert done.stderr.startswith("error: port ")
-    assert done.stderr.count("\n") == 1
+        port = str(taken.getsockname()[1])
+        for options in ([], ["--launch"]):
+            result = invoked("--serve", port, *options)
+            assert result.exit_code == 2
+            said = f"Error: --serve: port {port} of 127.0.0.1 can't be served: Address already in use. Name another.\n"
+            assert result.stderr.endswith(said)
 
 
 def test_a_change_that_is_not_there() -> None:

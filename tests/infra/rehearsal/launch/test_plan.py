@@ -7,8 +7,10 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import boto3
 import pytest
 
+from arbees_infra.rehearsal.launch.account import Account
 from arbees_infra.rehearsal.launch.alarms import EVERY_S, Sample, changes, deployed_alarms
 from arbees_infra.rehearsal.launch.endpoints import Machine, environment_here
 from arbees_infra.rehearsal.launch.ocean import Ocean
@@ -16,7 +18,8 @@ from arbees_infra.rehearsal.launch.plan import LaunchPlan, own_container, proces
 from arbees_infra.rehearsal.launch.venues import fill_in, new_key
 from arbees_infra.rehearsal.launch.wiring import Wiring
 from arbees_infra.rehearsal.network.members import BUS, DATABASE
-from arbees_infra.rehearsal.network.ways import VENUES, deployed_ways
+from arbees_infra.rehearsal.network.ways import VENUES, Way, deployed_ways
+from arbees_infra.rehearsal.server import listen
 from arbees_runtime.manifest import PROCESSES, bus_rules, process
 
 pytestmark = [pytest.mark.timeout(300), pytest.mark.xdist_group("launch")]
@@ -100,6 +103,62 @@ async def refused(wiring: Wiring, source: str, target: str) -> bool:
 async def say_a_word(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     writer.write(b"word")
     writer.close()
+
+
+class Heard:
+    """A launch that only notes what it is to follow."""
+
+    def __init__(self) -> None:
+        self.missing: dict[tuple[str, str], bool] = {}
+        self.scaled: list[tuple[str, int]] = []
+
+    def judge(self, ways: tuple[Way, ...]) -> None:
+        self.missing = {(way.source, way.target): bool(way.missing) for way in ways}
+
+    def scale(self, service: str, copies: int) -> str:
+        self.scaled.append((service, copies))
+        return f"{service} runs {copies}"
+
+
+async def test_what_is_changed_over_http_is_followed(deployed, plan, monkeypatch):
+    """As the AWS command line changes it; everything is put back."""
+    said: list[str] = []
+    heard = Heard()
+    group = deployed.inspector.groups("us-east-1", "recorder")[0]
+    rule = [one for one in group["IpPermissionsEgress"] if one.get("FromPort") == 6379]
+    asked = {"GroupId": group["GroupId"], "IpPermissions": rule}
+    count = {"cluster": "arbees-paper", "service": "game-shard"}
+    shards = next(one.copies for one in plan.services if one.name == "game-shard")
+    sentence = f"us-east-1: recorder: it can't reach the bus on tcp 6379: security group {group['GroupId']} "
+
+    async def told(beginning: str) -> None:
+        async with asyncio.timeout(60):
+            while not any(line.startswith(beginning) for line in said):
+                await asyncio.sleep(0.05)
+
+    with listen(0) as listening, Account(deployed.inspector, listening) as account:
+        at = f"http://127.0.0.1:{account.port}"
+        keys = {"region_name": "us-east-1", "aws_access_key_id": "a", "aws_secret_access_key": "b"}
+        ec2, ecs = (boto3.client(service, endpoint_url=at, **keys) for service in ("ec2", "ecs"))
+        following = asyncio.create_task(account.follow(heard, plan, said.append))
+        await asyncio.to_thread(ec2.revoke_security_group_egress, **asked)
+        await told(f"wrong by now: {sentence}")
+        assert heard.missing["recorder", BUS]
+        await asyncio.to_thread(ec2.authorize_security_group_egress, **asked)
+        await told(f"right again: {sentence}")
+        assert not heard.missing["recorder", BUS]
+        await asyncio.to_thread(ecs.update_service, **count, desiredCount=shards + 1)
+        await told(f"game-shard runs {shards + 1}")
+        deployed.client("ecs").update_service(**count, desiredCount=shards)
+        monkeypatch.setattr("arbees_infra.rehearsal.launch.account.read_plan", lambda _: 1 // 0)
+        await asyncio.to_thread(ecs.list_clusters)
+        await told("what is deployed now can't be read (ZeroDivisionError: ")
+        following.cancel()
+        await asyncio.wait([following])
+        assert following.cancelled()
+    assert heard.scaled == [("game-shard", shards + 1)]
+    with pytest.raises(ConnectionRefusedError):
+        await asyncio.open_connection("127.0.0.1", account.port)
 
 
 async def test_a_rule_and_a_route_that_go_while_it_runs_are_refused_by_name(deployed, plan):
