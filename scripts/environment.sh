@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Sourced by scripts/build, scripts/local and scripts/test: finds a Python, makes .venv, and installs the project with the given extras.
+# Sourced by the scripts beside it: finds a Python, makes .venv, and installs the project with the given extras.
 # usage: prepare EXTRAS    (EXTRAS such as "[dev]", or empty)
 
 prepare() {
