@@ -26,19 +26,21 @@ async def test_games_are_followed_by_one_shard_each_whoever_is_killed(stage: Sta
     assert all(row["reason"] for row in recorded)
 
     await stage.shard()
+    standby = await stage.orchestrator()
     await stage.until_shared(2, at_least=len(owners))
     first.send(signal.SIGKILL)
     await first.end()
     slot = next(slot for slot, report in stage.reports.items() if f":{first.process.pid}:" in report.instance)
     del stage.reports[slot]
+    await stage.let_run_out(slot)
     after = await stage.until_shared(1, at_least=len(owners))
     assert after.keys() == owners.keys()
 
     orchestrator.send(signal.SIGKILL)
     await orchestrator.end()
     count = len(await stage.assignment_changes())
-    again = await stage.orchestrator()
-    await again.until_state("ready")
+    await stage.let_run_out("orchestrator")
+    await standby.until_state("ready")
     await wait_until(lambda: _epoch_seen(stage))
     assert await stage.until_shared(1, at_least=len(owners)) == after
     assert [row for row in (await stage.assignment_changes())[count:] if row["change"] == "taken"] == []
