@@ -33,16 +33,21 @@ ENDS = {"home": ("home",), "away": ("away",), "tie": ("draw",)}
 
 
 class HurriedClock(SystemClock):
-    """The simulator's time, whose sleeps take no real time."""
+    """The simulator's time, whose sleeps take no real time: what they would take has passed."""
 
     def __init__(self, clock: VirtualClock) -> None:
         self._clock = clock
+        self._slept_ns = 0
 
     def time_ns(self) -> int:
         return self._clock.time_ns()
 
+    def monotonic_ns(self) -> int:
+        return super().monotonic_ns() + self._slept_ns
+
     async def sleep(self, seconds: float) -> None:
-        await super().sleep(min(seconds, 0.001))
+        self._slept_ns += round(seconds * 1e9)
+        await super().sleep(0)
 
 
 async def listed(sim: Simulation, clock: VirtualClock) -> tuple[list[Fixture], list[Listing], list[Listing]]:
