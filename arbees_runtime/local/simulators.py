@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 import aiohttp
@@ -15,11 +16,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
 from arbees_runtime.clock import Clock
+from arbees_runtime.lifecycle.exits import ConfigurationError
 from arbees_runtime.local.child import Child
 from arbees_runtime.local.ports import free_run
 from arbees_runtime.local.supervised import LogLine
 from arbees_runtime.simulator.access import OWN_KEY_ID
 from arbees_runtime.simulator.season.leagues import LEAGUES
+from arbees_runtime.simulator.season.past import PastError, read_past
 
 NAME: Final = "simulate"
 _SERVERS: Final = 4
@@ -27,6 +30,10 @@ _MISPRICING_EVERY_S: Final = 8
 _MISPRICINGS: Final = "real,stale,below_fee"
 """More often than in life, and a third of them real, so that there is something to see within minutes."""
 
+_KEPT: Final = "season.json"
+_FIRST_SEED: Final = 1
+GAMES: Final = 10
+"""How many games are listed at a time unless told otherwise."""
 _HOST: Final = "127.0.0.1"
 
 
@@ -37,10 +44,36 @@ class Season:
     Attributes:
         seed: The same seed gives the same season.
         games: Games listed at a time.
+        file: Where it is kept from run to run; None keeps nothing.
     """
 
-    seed: int = 1
-    games: int = 10
+    seed: int
+    games: int
+    file: Path | None
+
+
+def season_of(data: Path | None, seed: int | None, games: int) -> Season:
+    """The season to play: that which the folder keeps, or a new one.
+
+    Args:
+        data: The folder; None keeps nothing.
+        seed: What was asked for; None takes what the folder keeps, or else 1.
+        games: Games listed at a time.
+
+    Raises:
+        ConfigurationError: The folder keeps the season of another seed, or something else.
+    """
+    file = None if data is None else data.absolute() / _KEPT
+    try:
+        past = None if file is None else read_past(file)
+    except PastError as error:
+        raise ConfigurationError(str(error)) from None
+    if past is not None and seed not in (None, past.seed):
+        raise ConfigurationError(
+            f"{file} keeps the season of seed {past.seed}, and positions are in its games: "
+            f"leave --seed {seed} out, or choose another folder for --data"
+        )
+    return Season(past.seed if past else _FIRST_SEED if seed is None else seed, games, file)
 
 
 class Simulators(Child):
@@ -68,6 +101,7 @@ class Simulators(Child):
             "--mispricing-every": str(_MISPRICING_EVERY_S),
             "--mispricings": _MISPRICINGS,
             "--kalshi-public-key": public,
+            **({"--keep": str(season.file)} if season.file else {}),
         }
         flat = [part for argument in arguments.items() for part in argument]
         super().__init__(NAME, environment, self._base + _SERVERS - 1, clock, hear, flat)

@@ -28,6 +28,7 @@ from arbees_runtime.simulator.polymarket.host import PolymarketHost
 from arbees_runtime.simulator.polymarket.keys import ApiKey, ApiKeys
 from arbees_runtime.simulator.polymarket.venue import PolymarketVenue
 from arbees_runtime.simulator.season.leagues import LEAGUES
+from arbees_runtime.simulator.season.past import Past
 from arbees_runtime.simulator.season.season import Plan, Season
 from arbees_runtime.simulator.statement import Made, statement
 from arbees_runtime.simulator.timeline import Timeline
@@ -44,6 +45,7 @@ class Simulation:
         settings: faults that strike by chance.
         deposit: dollars for each account.
         limits: whether the venues limit rates.
+        past: what there was of this season before; None begins it.
 
     Attributes:
         timeline, faults, kalshi, polymarket, season: the parts.
@@ -60,6 +62,7 @@ class Simulation:
         settings: Iterable[Setting] = (),
         deposit: Money = Money(10_000_000_000),  # noqa: B008 - a plain number
         limits: bool = True,
+        past: Past | None = None,
     ) -> None:
         chance = Chance(seed)
         self._clock = clock
@@ -67,7 +70,7 @@ class Simulation:
         self.faults = FaultBoard(chance, lambda: self.timeline.now_ns)
         self.kalshi = KalshiVenue(self.timeline, chance, self.faults, KeyRing(kalshi_keys), limits=limits)
         self.polymarket = PolymarketVenue(self.timeline, chance, self.faults, ApiKeys(polymarket_keys), limits=limits)
-        self.season = Season(plan or Plan(), self.timeline, chance, self.faults, self.kalshi, self.polymarket)
+        self.season = Season(plan or Plan(), self.timeline, chance, self.faults, self.kalshi, self.polymarket, past)
         for account in sorted({key.account for key in self.kalshi.keys.keys}):
             for shard in sorted({league.shard for league in LEAGUES.values()}):
                 self.kalshi.fund(account, deposit, shard)

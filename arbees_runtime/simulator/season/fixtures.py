@@ -79,7 +79,14 @@ class Fixture:
 
 
 def list_fixture(
-    game: Game, kalshi: KalshiVenue, polymarket: PolymarketVenue, chance: Chance, *, matched: bool, version: str
+    game: Game,
+    kalshi: KalshiVenue,
+    polymarket: PolymarketVenue,
+    chance: Chance,
+    *,
+    matched: bool,
+    version: str,
+    ticker: str = "",
 ) -> Fixture:
     """List a game on both venues.
 
@@ -89,14 +96,16 @@ def list_fixture(
         chance: for what only has to look plausible.
         matched: whether Polymarket's rules are to agree with Kalshi's.
         version: of Polymarket's tokens, v1 or v2.
+        ticker: Kalshi's of the event where it had one before.
     """
     league, home, away = game.league, game.home, game.away
     kickoff = datetime.fromtimestamp(game.kickoff_ns // 1_000_000_000, UTC)
     eastern = kickoff.astimezone(EASTERN)
-    clock = f"{eastern:%H%M}"  # as Kalshi does where a pair may meet twice a day; in a quick season all may
-    ticker = f"{league.series}-{eastern:%y%b%d}{clock}{away.code}{home.code}".upper()
-    if ticker in kalshi.events:  # the same two teams again in one minute
-        ticker += f"G{game.number}"
+    if not ticker:
+        clock = f"{eastern:%H%M}"  # as Kalshi does where a pair may meet twice a day; in a quick season all may
+        ticker = f"{league.series}-{eastern:%y%b%d}{clock}{away.code}{home.code}".upper()
+        if ticker in kalshi.events:  # the same two teams again in one minute
+            ticker += f"G{game.number}"
     ends = [("away", away.code), ("home", home.code)] + ([("tie", "TIE")] if league.draws else [])
     quoted = _list_on_kalshi(game, kalshi, ticker, ends)
     quoted += _list_on_polymarket(game, polymarket, chance, eastern, matched=matched, version=version)

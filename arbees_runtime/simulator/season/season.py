@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from arbees_runtime.market.numbers import PRICE_ONE, PRICE_ZERO, Price
@@ -20,6 +20,7 @@ from arbees_runtime.simulator.season.games import Game, Stage, clock_of
 from arbees_runtime.simulator.season.injector import Injector, Wanted
 from arbees_runtime.simulator.season.leagues import LEAGUES, League, Team
 from arbees_runtime.simulator.season.makers import MAKER, RICHES, TAKER, Maker, take_some
+from arbees_runtime.simulator.season.past import Listed, Past
 from arbees_runtime.simulator.season.truth import Kind
 from arbees_runtime.simulator.timeline import Timeline
 
@@ -67,11 +68,14 @@ class Season:
         plan: how big and how fast.
         timeline, chance, faults: of the simulation.
         kalshi, polymarket: where the games are listed.
+        past: what there was of this season before; None begins it.
 
     Attributes:
         games: every game so far.
         fixtures: those on the venues that are not settled.
         injector: holds the truth log.
+        listed: how every game was listed.
+        on_listing: is called whenever a game was listed.
     """
 
     def __init__(
@@ -82,8 +86,10 @@ class Season:
         faults: FaultBoard,
         kalshi: KalshiVenue,
         polymarket: PolymarketVenue,
+        past: Past | None = None,
     ) -> None:
         self._plan = plan
+        self._past = past
         self._timeline = timeline
         self._chance = chance
         self._faults = faults
@@ -95,6 +101,8 @@ class Season:
         self._met: dict[frozenset[Team], int] = {}
         self.games: list[Game] = []
         self.fixtures: list[Fixture] = []
+        self.listed: list[Listed] = []
+        self.on_listing: Callable[[], None] = lambda: None
         self.injector = Injector(timeline, faults, kalshi, polymarket, self._makers)
 
     def begin(self) -> None:
@@ -103,10 +111,11 @@ class Season:
             self._polymarket.fund(account, RICHES)
             for shard in sorted({league.shard for league in LEAGUES.values()}):
                 self._kalshi.fund(account, RICHES, shard)
-        for index in range(self._plan.games):
+        for listed in self._past.games if self._past else ():
+            self._relist(listed)
+        for index in range(sum(not game.over for game in self.games), self._plan.games):
             # A third is under way, the rest starts one after the other.
-            offset_s = self._plan.game_s * (index / max(1, self._plan.games) - 1 / 3)
-            self._add(index, offset_s)
+            self._add(self._plan.game_s * (index / max(1, self._plan.games) - 1 / 3))
         self._round()
         self._timeline.every(self._plan.step_s, self._round)
         if self._plan.mispricing_every_s and self._plan.kinds:
@@ -114,26 +123,48 @@ class Season:
 
     # ---- games ---------------------------------------------------------------------------------------
 
-    def _add(self, index: int, offset_s: float) -> None:
+    def _add(self, offset_s: float) -> None:
         """List the next game, to start `offset_s` from now; one that has started is played up to now."""
-        number = len(self.games) + 1
-        stream = self._chance.stream("game", number)
-        league = LEAGUES[self._plan.leagues[index % len(self._plan.leagues)]]
+        number = self.listed[-1].number + 1 if self.listed else 1
+        league = self._plan.leagues[(number - 1) % len(self._plan.leagues)]
         now_ns = self._timeline.now_ns
-        home, away = self._opponents(league, stream)
+        fixture = self._list(number, LEAGUES[league], now_ns + round(offset_s * 1e9))
+        game = fixture.game
+        _play(game, game.kickoff_ns, now_ns, 1.0)
+        ticker, home, away = fixture.event_ticker, game.home.code, game.away.code
+        self.listed.append(Listed(number, league, home, away, ticker, game.kickoff_ns, now_ns))
+        self.on_listing()
+
+    def _relist(self, listed: Listed) -> None:
+        """List a game of the past again, as it was, and play it up to now. What is over by now is settled soon."""
+        fixture = self._list(listed.number, LEAGUES[listed.league], listed.kickoff_ns, listed)
+        game = fixture.game
+        _play(game, game.kickoff_ns, listed.listed_ns, 1.0)
+        _play(game, max(game.kickoff_ns, listed.listed_ns), self._timeline.now_ns, self._plan.step_s)
+        self.listed.append(listed)
+        if game.over:
+            self._publish(fixture, changed=True)
+            self._settle(fixture)
+
+    def _list(self, number: int, league: League, kickoff_ns: int, listed: Listed | None = None) -> Fixture:
+        stream = self._chance.stream("game", number)
+        home, away = self._opponents(number, league, stream, listed)
         game = Game(
             number=number,
             league=league,
             home=home,
             away=away,
-            kickoff_ns=now_ns + round(offset_s * 1e9),
+            kickoff_ns=kickoff_ns,
             lasts_s=self._plan.game_s,
             chance=stream,
             strength=stream.gauss(0.0, 0.15 if not league.deviation else 0.03),
         )
         matched = stream.random() >= self._plan.mismatched
         version = "v2" if stream.random() < self._plan.protocol_v2 else "v1"
-        fixture = list_fixture(game, self._kalshi, self._polymarket, self._chance, matched=matched, version=version)
+        fixture = list_fixture(
+            game, self._kalshi, self._polymarket, self._chance, matched=matched, version=version,
+            ticker=listed.ticker if listed else "",
+        )  # fmt: skip
         self.games.append(game)
         self.fixtures.append(fixture)
         for quoted in fixture.quoted:
@@ -143,14 +174,20 @@ class Season:
             self._makers[quoted.venue, quoted.market] = Maker(exchange, quoted, chance, bias=bias)
         if not matched:
             self.injector.note_mismatch(fixture, game.kickoff_ns + DAY_NS)
-        for second in range(int(max(0.0, -offset_s))):
-            game.advance(game.kickoff_ns + (second + 1) * 1_000_000_000, 1.0)
+        return fixture
 
-    def _opponents(self, league: League, stream: random.Random) -> tuple[Team, Team]:
-        """Two teams that have not met for as long as can be: nobody plays somebody twice at once."""
+    def _opponents(
+        self, number: int, league: League, stream: random.Random, listed: Listed | None
+    ) -> tuple[Team, Team]:
+        """Those who were listed before, or two teams that have not met for as long as can be: nobody plays somebody
+        twice at once."""
         tries = [tuple(stream.sample(league.teams, 2)) for _ in range(_TRIES)]
-        home, away = min(tries, key=lambda pair: self._met.get(frozenset(pair), 0))
-        self._met[frozenset((home, away))] = len(self.games) + 1
+        if listed is None:
+            home, away = min(tries, key=lambda pair: self._met.get(frozenset(pair), 0))
+        else:
+            teams = {team.code: team for team in league.teams}
+            home, away = teams[listed.home], teams[listed.away]
+        self._met[frozenset((home, away))] = number
         return home, away
 
     def _round(self) -> None:
@@ -210,7 +247,12 @@ class Season:
     # ---- ends ----------------------------------------------------------------------------------------
 
     def _end(self, fixture: Fixture) -> None:
-        """The game is over: trading ends, results follow, then money, and another game takes its place."""
+        """The game is over: it is settled, and another game takes its place."""
+        self._settle(fixture)
+        self._add(self._plan.game_s / 3)
+
+    def _settle(self, fixture: Fixture) -> None:
+        """Trading ends, results follow, then money."""
         odds = fixture.game.odds
         late = self._faults.strikes("polymarket.closed_late", fixture.event_ticker)
         for quoted in fixture.quoted:
@@ -221,7 +263,6 @@ class Season:
             else:
                 self._settle_on_polymarket(quoted.market, value, late.seconds if late else 0.0)
         self._timeline.after(_RESOLVED_AFTER_S + 60.0, lambda: self._remove(fixture))
-        self._add(len(self.games), self._plan.game_s / 3)
 
     def _settle_on_kalshi(self, ticker: str, value: Price) -> None:
         venue, timeline = self._kalshi, self._timeline
@@ -313,3 +354,10 @@ class Season:
         if name not in self._streams:
             self._streams[name] = self._chance.stream("season", name)
         return self._streams[name]
+
+
+def _play(game: Game, from_ns: int, to_ns: int, step_s: float) -> None:
+    """Play a game from one moment to another."""
+    step_ns = round(step_s * 1e9)
+    for moment_ns in range(from_ns + step_ns, to_ns + 1, step_ns):
+        game.advance(moment_ns, step_s)

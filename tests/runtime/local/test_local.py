@@ -109,6 +109,7 @@ async def test_everything_starts_with_exactly_its_environment_and_stops_cleanly(
     assert any("bus: Redis" in line for line in local.lines)
     assert any("venues: simulated, seed 1, 10 games" in line for line in local.lines)
     assert any("database: PostgreSQL" in line for line in local.lines)
+    assert any("API_OPERATE_TOKEN in ARBEES_API_TOKEN; it was not set" in line for line in local.lines)
     assert {"redis-server", "postgres"} <= {each.name() for each in local.family()}
     recorder = next(each for each in local.family() if each.cmdline()[-1:] == ["recorder"])
     declared = {each.name for each in RECORDER.all_variables} | {each.variable for each in RECORDER.all_secrets}
@@ -159,28 +160,32 @@ async def test_the_gateways_trade_with_the_simulators(start: Callable[..., Await
     assert await asyncio.wait_for(local.process.wait(), STOPPED_WITHIN_S) == 0
 
 
-async def test_without_redis_all_processes_are_in_one(start: Callable[..., Awaitable[Local]]) -> None:
-    local = await start("--bus", "memory")
+async def test_without_redis_all_processes_are_in_one_and_work_without_a_misconfigured_one(
+    start: Callable[..., Awaitable[Local]],
+) -> None:
+    local = await start("--bus", "memory", MARKET_DATA_TTL="soon", API_OPERATE_TOKEN="a-token-of-this-test")
     await local.until_line("bus: in memory, with all processes in one")
     await local.until_line("recorder INFO: ready")
-    await local.until_line("is ready after")
+    line = await local.until_line("is ready after")
+    assert "everything but " in line
+    assert any("game-shard ERROR: can't work as configured" in each for each in local.lines)
+    assert not any("it was not set" in each or "a-token-of-this-test" in each for each in local.lines)
     names = {each.cmdline()[3] for each in local.family() if "arbees_runtime" in each.cmdline()}
     assert names == {"simulate"}
     assert "redis-server" not in {each.name() for each in local.family()}
     await stopped_cleanly(local, signal.SIGINT)
 
 
-async def test_a_misconfigured_process_is_told_the_others_work_and_kill_9_leaves_nothing_running(
+async def test_a_misconfigured_process_is_told_and_kill_9_leaves_nothing_running(
     start: Callable[..., Awaitable[Local]],
 ) -> None:
     local = await start("--no-simulators", MARKET_DATA_TTL="soon", PATH="/nowhere")
     line = await local.until_line("can't work as configured and is not started again")
     assert "MARKET_DATA_TTL is 'soon'" in line
-    line = await local.until_line("is ready after")
-    assert "everything but " in line
     assert any("venues: the real ones" in each for each in local.lines)
     family = local.family()
-    assert len(family) > 4
+    assert {"redis-server", "postgres"} <= {each.name() for each in family}
+    assert sum("arbees_runtime" in each.cmdline() for each in family) > 4
     local.process.kill()
     await local.process.wait()
     await until_gone(family)
