@@ -46,26 +46,18 @@ class MemoryBroker:
 
 
 class MemoryBus:
-    """See `protocol.Bus`."""
+    """See `protocol.Bus`, also for the attributes `name`, `counters`, `place` and `refusals`."""
 
     def __init__(self, broker: MemoryBroker, name: str, settings: BusSettings | None = None) -> None:
         self._broker = broker
-        self._name = name
+        self.name = name
         self._settings = settings or BusSettings()
-        self._counters = BusCounters()
+        self.counters = BusCounters()
+        self.place = "this process's memory"
+        self.refusals = ()  # nobody refuses anything here
         self._publishers: dict[str, MemoryPublisher[Message]] = {}
         self._parts: list[MemorySubscription[Message] | MemoryConsumer[DurableMessage]] = []
         self._open = False
-
-    @property
-    def name(self) -> str:
-        """See `protocol.Bus.name`."""
-        return self._name
-
-    @property
-    def counters(self) -> BusCounters:
-        """See `protocol.Bus.counters`."""
-        return self._counters
 
     @property
     def connected(self) -> bool:
@@ -76,16 +68,6 @@ class MemoryBus:
     def problem(self) -> str:
         """See `protocol.Bus.problem`."""
         return "" if self._open else "it is closed"
-
-    @property
-    def refusals(self) -> tuple[str, ...]:
-        """See `protocol.Bus.refusals`: nobody refuses anything here."""
-        return ()
-
-    @property
-    def place(self) -> str:
-        """See `protocol.Bus.place`."""
-        return "this process's memory"
 
     async def __aenter__(self) -> Self:
         self._open = True
@@ -105,7 +87,7 @@ class MemoryBus:
         """See `protocol.Bus.publisher`."""
         if channel.name not in self._publishers:
             publisher = MemoryPublisher(
-                channel, self._broker.channel(channel), self._name, self._broker.clock, self._counters
+                channel, self._broker.channel(channel), self.name, self._broker.clock, self.counters
             )
             self._publishers[channel.name] = cast("MemoryPublisher[Message]", publisher)
         return cast("MemoryPublisher[M]", self._publishers[channel.name])
@@ -115,7 +97,7 @@ class MemoryBus:
     ) -> MemorySubscription[M]:
         """See `protocol.Bus.subscribe`."""
         shared = self._broker.channel(channel)
-        subscription = MemorySubscription(channel, shared, keys, delivery, self._settings, self._counters)
+        subscription = MemorySubscription(channel, shared, keys, delivery, self._settings, self.counters)
         self._parts.append(cast("MemorySubscription[Message]", subscription))
         return subscription
 
@@ -125,7 +107,7 @@ class MemoryBus:
         if not self._open:
             raise BusClosedError("the bus is closed")
         self._broker.append(outgoing)
-        self._counters.appended += 1
+        self.counters.appended += 1
 
     async def history(self, stream: Stream[D], limit: int = 10_000) -> list[D]:
         """See `protocol.Bus.history`."""
@@ -136,7 +118,7 @@ class MemoryBus:
         """See `protocol.Bus.put_aside`."""
         letters = self._broker.letters.setdefault(topic.name, deque(maxlen=self._settings.dead_letters))
         letters.appendleft(DeadLetter(self._broker.clock.time_ns(), reason, key, "", payload))
-        self._counters.dead_lettered += 1
+        self.counters.dead_lettered += 1
 
     async def dead_letters(self, topic: Channel[M] | Stream[D], limit: int = 100) -> list[DeadLetter]:
         """See `protocol.Bus.dead_letters`."""
@@ -149,8 +131,8 @@ class MemoryBus:
         del check_first
         shared = cast("MemoryStream[D]", self._broker.stream(stream.name))
         reader = MemoryConsumer(
-            stream, shared, group, consumer or self._name, self._settings, self._broker.clock,
-            self._counters, self._broker.letters, self._broker.append,
+            stream, shared, group, consumer or self.name, self._settings, self._broker.clock,
+            self.counters, self._broker.letters, self._broker.append,
         )  # fmt: skip
         self._parts.append(cast("MemoryConsumer[DurableMessage]", reader))
         return reader

@@ -28,7 +28,7 @@ D = TypeVar("D", bound=DurableMessage)
 
 
 class RedisBus:
-    """See `protocol.Bus`.
+    """See `protocol.Bus`, also for the attributes `name`, `counters` and `place`.
 
     Connections: one to write, one per subscription, one per consumer, and up to four that redis-py opens when
     snapshots are read or streams looked after.
@@ -36,21 +36,12 @@ class RedisBus:
 
     def __init__(self, address: RedisAddress, name: str, clock: Clock, settings: BusSettings | None = None) -> None:
         self._address = address
-        self._name = name
+        self.name = name
         self._clock = clock
         self._settings = settings or BusSettings()
-        self._counters = BusCounters()
+        self.counters = BusCounters()
+        self.place = address.place
         self._open: list[RedisSubscription[Message] | RedisConsumer[DurableMessage]] = []
-
-    @property
-    def name(self) -> str:
-        """See `protocol.Bus.name`."""
-        return self._name
-
-    @property
-    def counters(self) -> BusCounters:
-        """See `protocol.Bus.counters`."""
-        return self._counters
 
     @property
     def connected(self) -> bool:
@@ -73,14 +64,9 @@ class RedisBus:
         """For questions that may take their time."""
         return self._client
 
-    @property
-    def place(self) -> str:
-        """See `protocol.Bus.place`."""
-        return self._address.place
-
     async def __aenter__(self) -> Self:
-        self._client = redis_client(self._address, self._name, self._settings)
-        self._writer = Writer(self._name, self._settings, self._clock, self._counters, self._dial_writer)
+        self._client = redis_client(self._address, self.name, self._settings)
+        self._writer = Writer(self.name, self._settings, self._clock, self.counters, self._dial_writer)
         self._writer.start()
         return self
 
@@ -105,7 +91,7 @@ class RedisBus:
     ) -> RedisSubscription[M]:
         """See `protocol.Bus.subscribe`."""
         subscription = RedisSubscription(
-            channel, keys, delivery, self._settings, self._clock, self._counters, self._client,
+            channel, keys, delivery, self._settings, self._clock, self.counters, self._client,
             self._writer.bury, self._dial_subscription,
         )  # fmt: skip
         self._open.append(subscription)  # type: ignore[arg-type]  # only ever closed from here
@@ -142,7 +128,7 @@ class RedisBus:
     ) -> RedisConsumer[D]:
         """See `protocol.Bus.consume`."""
         reader = RedisConsumer(
-            stream, group, consumer or self._name, self._settings, self._clock, self._counters, self._client,
+            stream, group, consumer or self.name, self._settings, self._clock, self.counters, self._client,
             self._writer, self._dial_consumer, check_first=check_first,
         )  # fmt: skip
         self._open.append(reader)  # type: ignore[arg-type]  # only ever closed from here
@@ -152,18 +138,18 @@ class RedisBus:
     # ---- connections
 
     def _dial_writer(self, writer: Writer) -> Redial:
-        return Redial(self._address, self._name, self._settings, self._clock, self._counters, writer.serve)
+        return Redial(self._address, self.name, self._settings, self._clock, self.counters, writer.serve)
 
     def _dial_subscription(self, subscription: RedisSubscription[M]) -> Redial:
-        name = f"{self._name}:{subscription.channel.name}"
+        name = f"{self.name}:{subscription.channel.name}"
         return Redial(
-            self._address, name, self._settings, self._clock, self._counters, subscription.serve,
+            self._address, name, self._settings, self._clock, self.counters, subscription.serve,
             on_push=subscription.on_push,
         )  # fmt: skip
 
     def _dial_consumer(self, reader: RedisConsumer[D]) -> Redial:
-        name = f"{self._name}:{reader.stream.name}"
+        name = f"{self.name}:{reader.stream.name}"
         return Redial(
-            self._address, name, self._settings, self._clock, self._counters, reader.serve,
+            self._address, name, self._settings, self._clock, self.counters, reader.serve,
             extra_patience_s=self._settings.block_s,
         )  # fmt: skip
