@@ -257,11 +257,8 @@ async def test_the_next_holder_of_a_slot_goes_on_without_an_orchestrator(stage: 
     stage.plan(slot, epoch, ALL)
     await stage.until_states_of(slot, epoch)
     first.send(signal.SIGKILL)
-
-    async def free() -> bool:
-        return bool(await stage.site.query("SELECT expires_at < clock_timestamp() FROM leases WHERE lease = $1", slot))
-
-    await wait_until(free)
+    await first.end()
+    await stage.site.let_run_out(slot)
     second = await stage.start()
     assert await stage.slot_of(second) == (slot, epoch + 1)
     await stage.until_states_of(slot, epoch + 1)

@@ -50,10 +50,6 @@ class Stage:
     async def shard(self, **changes: str) -> Running:
         return await self.site.start("game-shard", **self.variables, **changes)
 
-    async def let_run_out(self, lease: str) -> None:
-        """A dead holder's lease ends now, as it would of itself (how long that takes is tested where leases are)."""
-        assert await self.site.query("UPDATE leases SET expires_at = now() WHERE lease = $1 RETURNING true", lease)
-
     def owners(self) -> dict[str, list[str]]:
         """By event, the slots that say they follow it."""
         found: dict[str, list[str]] = {}

@@ -32,14 +32,14 @@ async def test_games_are_followed_by_one_shard_each_whoever_is_killed(stage: Sta
     await first.end()
     slot = next(slot for slot, report in stage.reports.items() if f":{first.process.pid}:" in report.instance)
     del stage.reports[slot]
-    await stage.let_run_out(slot)
+    await stage.site.let_run_out(slot)
     after = await stage.until_shared(1, at_least=len(owners))
     assert after.keys() == owners.keys()
 
     orchestrator.send(signal.SIGKILL)
     await orchestrator.end()
     count = len(await stage.assignment_changes())
-    await stage.let_run_out("orchestrator")
+    await stage.site.let_run_out("orchestrator")
     await standby.until_state("ready")
     await wait_until(lambda: _epoch_seen(stage))
     assert await stage.until_shared(1, at_least=len(owners)) == after
