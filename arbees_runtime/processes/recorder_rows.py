@@ -6,7 +6,7 @@ quantities and money; nanoseconds for moments).
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 import msgspec
@@ -32,6 +32,7 @@ from arbees_runtime.messages import (
     ladder,
     tag_of,
 )
+from arbees_runtime.store.moments import moment
 from arbees_runtime.store.rows import (
     DecisionRow,
     FeedStateRow,
@@ -208,14 +209,8 @@ def venue_account_row(account: VenueAccount) -> VenueAccountRow:
     )
 
 
-def moment(nanoseconds: Nanoseconds) -> datetime:
-    """A moment, to the microsecond that the database keeps."""
-    seconds, rest = divmod(nanoseconds, 1_000_000_000)
-    return datetime.fromtimestamp(seconds, UTC).replace(microsecond=rest // 1000)
-
-
 def optional_moment(nanoseconds: Nanoseconds | None) -> datetime | None:
-    """The same, where there may be none."""
+    """A moment, where there may be none."""
     return None if nanoseconds is None else moment(nanoseconds)
 
 

@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import get_args
 
-from arbees_runtime.market.numbers import MONEY_ZERO, QUANTITY_ZERO, Money, Quantity
+from arbees_runtime.market.numbers import QUANTITY_ZERO, Money, Quantity
 from arbees_runtime.messages import (
     Fill,
-    Nanoseconds,
     PositionUpdate,
     Quote,
     Result,
@@ -29,6 +28,7 @@ from arbees_runtime.trading.positions.facts import (
 from arbees_runtime.trading.positions.ledger_view import Key, LedgerView
 from arbees_runtime.trading.positions.market_book import Balances, balances, difference
 from arbees_runtime.trading.positions.marks import mark
+from arbees_runtime.trading.positions.position_update import Contract, position_update
 
 Market = tuple[str, str]
 """Venue and market."""
@@ -52,7 +52,7 @@ class ReplayBooks:
         self._ttl_ns = ttl_ns
         self._fills: defaultdict[Market, dict[str, FillRecord]] = defaultdict(dict)
         self._settlements: defaultdict[Market, list[SettlementRecord]] = defaultdict(list)
-        self._contracts: dict[Key, tuple[str, tuple[Result, ...]]] = {}
+        self._contracts: dict[Key, Contract] = {}
         for venue, amount in sorted(deposits.items()):
             postings = (Posting(Account("cash", venue), amount), Posting(Account("capital", venue), Money(-amount)))
             self._book(postings)
@@ -104,32 +104,16 @@ class ReplayBooks:
 
     def position(self, key: Key, quotes: Mapping[str, Quote], now_ns: int) -> PositionUpdate:
         """A position as the position tracker tells of it."""
-        venue, market, outcome = key
         holding = self.view.holding(key)
-        event, pays_on = self._contracts.get(key, ("", ()))
-        found = mark(holding.quantity, quotes.get(quote_key(*key)), now_ns, self._ttl_ns) if holding.quantity else None
-        unrealised: Money | None = None
-        if not holding.quantity:
-            unrealised = MONEY_ZERO
-        elif found is not None and found.fee is not None:
-            unrealised = Money(found.value - found.fee - holding.cost)
-        return PositionUpdate(
-            mode=TradingMode.PAPER,
-            venue=venue,
-            market=market,
-            outcome=outcome,
-            event=event,
-            pays_on=pays_on,
-            phase=holding.phase,
-            quantity=holding.quantity,
+        return position_update(
+            TradingMode.PAPER,
+            key,
+            holding,
+            self._contracts.get(key, ("", ())),
+            mark(holding.quantity, quotes.get(quote_key(*key)), now_ns, self._ttl_ns),
             provisional=QUANTITY_ZERO,
-            cost=holding.cost,
-            fees=holding.fees,
-            realised=holding.realised,
-            mark=None if found is None else found.price,
-            unrealised=unrealised,
             version=self.entries,
-            as_of_ns=Nanoseconds(now_ns),
+            now_ns=now_ns,
         )
 
     def held(self, venue: str) -> dict[Key, Quantity]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final, Protocol
 
 import asyncpg
@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from arbees_runtime.clock import Clock
 from arbees_runtime.store.connection import Pool
 from arbees_runtime.store.leases import Fence, FencedError
+from arbees_runtime.store.moments import moment
 from arbees_runtime.trading.execution.trade import Trade, TradeOrder
 
 _log = logging.getLogger(__name__)
@@ -147,7 +148,7 @@ class StoredTrades:
 
     def _statement(self, trade: Trade, *, new: bool) -> tuple[str, tuple[object, ...]]:
         """What writes a trade and its orders, and the values after the fence's."""
-        now = datetime.fromtimestamp(self._clock.time_ns() / 1e9, UTC)
+        now = moment(self._clock.time_ns())
         orders = _ENCODER.encode([_order_row(trade, order, now) for order in trade.orders]).decode()
         values = (
             orders, trade.id, trade.phase.value, trade.reason, trade.open, trade.naked, trade.paid, trade.version,
@@ -183,16 +184,11 @@ def _order_row(trade: Trade, order: TradeOrder, now: datetime) -> dict[str, obje
         "limit_price": command.limit_price,
         "quantity": command.quantity,
         "time_in_force": command.time_in_force,
-        "not_after": _moment(command.not_after_ns),
-        "intended_at": _moment(command.issued_ns),
+        "not_after": moment(command.not_after_ns),
+        "intended_at": moment(command.issued_ns),
         "state": "intended" if order.status is None else order.status,
         "reason": order.reason,
         "filled_quantity": order.gross,
         "venue_order_id": order.venue_order_id,
         "updated_at": now,
     }
-
-
-def _moment(nanoseconds: int) -> datetime:
-    seconds, rest = divmod(nanoseconds, 1_000_000_000)
-    return datetime.fromtimestamp(seconds, UTC).replace(microsecond=rest // 1000)

@@ -18,6 +18,7 @@ from arbees_runtime.messages import Fill, OrderEvent, Settlement, VenueAccount
 from arbees_runtime.store.connection import Connection, Pool
 from arbees_runtime.store.leases import Fence
 from arbees_runtime.store.ledger import Account, Entry, EntryKind, Mode, Posting, book
+from arbees_runtime.store.moments import moment
 from arbees_runtime.trading.positions import records
 from arbees_runtime.trading.positions.facts import (
     FillRecord,
@@ -248,7 +249,7 @@ class Books:
     ) -> tuple[Posting, ...]:
         if not postings:
             return ()
-        entry = Entry(entry_id, self._mode, kind, subject, records.moment(at_ns), postings, note)
+        entry = Entry(entry_id, self._mode, kind, subject, moment(at_ns), postings, note)
         return postings if await book(connection, entry) else ()
 
     async def _transact(self, write: Callable[[Connection], Awaitable[T]]) -> T:

@@ -1,10 +1,10 @@
-"""The ledger's side of the store: fills, settlements, reservations, entries, equity and marks."""
+"""The ledger's side of the store: fills, settlements, reservations, entries, reviews."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 import asyncpg
 import msgspec
@@ -14,6 +14,7 @@ from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.messages import FillStatus, Result
 from arbees_runtime.store.connection import Connection, Pool
 from arbees_runtime.store.ledger import Account, Mode
+from arbees_runtime.store.moments import moment
 from arbees_runtime.trading.positions.facts import FillRecord, SettlementRecord
 
 _FILLS = "SELECT * FROM fills WHERE mode = $1 AND venue = $2 AND market_id = $3"
@@ -53,15 +54,6 @@ SELECT review_id, details FROM review_queue
 WHERE kind = 'reconciliation' AND resolution = 'approved' AND details ->> 'mode' = $1 AND details ? 'cash'
   AND NOT EXISTS (SELECT FROM ledger_entries WHERE entry_id = 'resolved:' || review_id)
 """
-_EQUITY = """
-INSERT INTO equity (as_of, mode, venue, cash, reserved, position_cost, position_value, realised_profit,
-    unrealised_profit, fees, receivable, suspense)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING
-"""
-_MARK = """
-INSERT INTO marks (marked_at, mode, venue, market_id, outcome, quantity, price, value, quote_age_ms)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING
-"""
 _MISSING_FILLS = """
 SELECT o.client_order_id, o.venue, o.filled_quantity - coalesce(sum(f.quantity), 0) AS missing
 FROM orders o LEFT JOIN fills f USING (client_order_id)
@@ -77,35 +69,6 @@ class OrderTerms:
     side: Side
     limit_price: Price
     quantity: Quantity
-
-
-@dataclass(frozen=True, slots=True)
-class EquityPoint:
-    """A venue's line of the equity curve; `store/migrations/sql/0005_ledger.sql` says what each is."""
-
-    venue: str
-    cash: Money
-    reserved: Money
-    position_cost: Money
-    position_value: Money | None
-    realised_profit: Money
-    unrealised_profit: Money | None
-    fees: Money
-    receivable: Money
-    suspense: Money
-
-
-@dataclass(frozen=True, slots=True)
-class MarkPoint:
-    """A position's mark at a moment."""
-
-    venue: str
-    market: str
-    outcome: Outcome
-    quantity: Quantity
-    price: Price | None
-    value: Money | None
-    quote_age_ms: int | None
 
 
 # ---- reading -------------------------------------------------------------------------------------------------------
@@ -283,40 +246,6 @@ async def put_review(
 ) -> None:
     """Put something before people."""
     await connection.execute(_REVIEW, review, subject, reason, msgspec.json.encode(details).decode())
-
-
-async def put_equity(connection: Connection, mode: Mode, at: datetime, points: Iterable[EquityPoint]) -> None:
-    """Write a moment of the equity curve."""
-    rows = [
-        (
-            at, mode, each.venue, each.cash, each.reserved, each.position_cost, each.position_value,
-            each.realised_profit, each.unrealised_profit, each.fees, each.receivable, each.suspense,
-        )
-        for each in points
-    ]  # fmt: skip
-    await connection.executemany(_EQUITY, rows)
-
-
-async def put_marks(connection: Connection, mode: Mode, at: datetime, marks: Iterable[MarkPoint]) -> None:
-    """Write the marks of a moment.
-
-    Raises:
-        asyncpg.CheckViolationError: the series has no partition for that moment (yet).
-    """
-    rows = [
-        (
-            at, mode, each.venue, each.market, each.outcome.value, each.quantity, each.price, each.value,
-            each.quote_age_ms,
-        )
-        for each in marks
-    ]  # fmt: skip
-    await connection.executemany(_MARK, rows)
-
-
-def moment(nanoseconds: int) -> datetime:
-    """A moment, to the microsecond that the database keeps."""
-    seconds, rest = divmod(nanoseconds, 1_000_000_000)
-    return datetime.fromtimestamp(seconds, UTC).replace(microsecond=rest // 1000)
 
 
 def _fill(row: asyncpg.Record) -> FillRecord:

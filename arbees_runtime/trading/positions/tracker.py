@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
-from datetime import datetime
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import date
 from typing import Final
-from zoneinfo import ZoneInfo
-
-import asyncpg
 
 from arbees_runtime.bus.protocol import Bus, Consumer, KeyState, Subscription
 from arbees_runtime.bus.topics import POSITIONS, QUOTES, VenueEvent, order_events
 from arbees_runtime.clock import Clock
-from arbees_runtime.market.numbers import MONEY_ZERO, Money, Quantity, format_money
+from arbees_runtime.games.events.eastern import eastern_day, eastern_ns
+from arbees_runtime.market.numbers import Money, Quantity
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import (
     AccountUpdate,
@@ -25,7 +23,6 @@ from arbees_runtime.messages import (
     PositionPhase,
     PositionUpdate,
     Quote,
-    Result,
     Settlement,
     TradingMode,
     VenueAccount,
@@ -34,11 +31,16 @@ from arbees_runtime.messages import (
 from arbees_runtime.store.connection import Pool
 from arbees_runtime.store.leases import Fence
 from arbees_runtime.store.ledger import Mode
+from arbees_runtime.store.moments import moment
 from arbees_runtime.trading.positions import records
 from arbees_runtime.trading.positions.books import Booked, Books
+from arbees_runtime.trading.positions.curve import EquityPoint, MarkPoint, draw
 from arbees_runtime.trading.positions.ledger_view import Key, LedgerView
 from arbees_runtime.trading.positions.marks import Mark, mark
-from arbees_runtime.trading.positions.reconciliation import Difference, Suspicion, compare, confirmed
+from arbees_runtime.trading.positions.position_update import Contract, position_update
+from arbees_runtime.trading.positions.reconciliation import Difference
+from arbees_runtime.trading.positions.said import Said
+from arbees_runtime.trading.positions.statements import Statements
 
 _log = logging.getLogger(__name__)
 
@@ -50,8 +52,6 @@ KEEP_CLOSED_NS: Final = 24 * 3600 * 1_000_000_000
 """How long a position without contracts stays on its channel."""
 _MISSING_AFTER_NS: Final = 120 * 1_000_000_000
 _LOOK_BACK_NS: Final = 24 * 3600 * 1_000_000_000
-_EASTERN: Final = ZoneInfo("America/New_York")
-"""The day of profit and loss is the one of American sports (venues.md 1.9)."""
 
 
 class Tracker:
@@ -68,7 +68,6 @@ class Tracker:
 
     Attributes:
         view: The ledger.
-        differences: The last comparison with each venue; None: not compared yet.
         missing: Contracts that orders report and no trade accounts for, by order.
         consumers: The consumers of the streams, to measure how far we are behind.
         strangers: Trades that no order of ours explains.
@@ -99,16 +98,13 @@ class Tracker:
         self._quotes: dict[str, Quote] = {}
         self._provisional: dict[Key, int] = {}
         self._reserving: dict[str, str] = {}
-        self._contracts: dict[Key, tuple[str, tuple[Result, ...]]] = {}
-        self._said: dict[str, PositionUpdate | AccountUpdate] = {}
-        self._suspicions: dict[str, Suspicion] = {}
+        self._contracts: dict[Key, Contract] = {}
+        self._statements = Statements()
         self._last_event_ns: dict[str, int] = {}
         self._earned: dict[str, int] = {}
-        self._day = ""
+        self._day: date | None = None
         self._version = 0
         self._changed_ns: dict[Key, int] = {}
-        self._retired: set[Key] = set()
-        self.differences: dict[str, Difference | None] = {}
         self.missing: dict[str, Quantity] = {}
         self.consumers: list[Consumer[DurableMessage]] = []
         self.strangers = 0
@@ -118,7 +114,7 @@ class Tracker:
     async def open(self) -> None:
         """Read the ledger, say what it holds, and begin to listen."""
         await self._read()
-        self._positions = self._bus.publisher(POSITIONS)
+        self._said = Said(self._bus.publisher(POSITIONS))
         self._subscription: Subscription[Quote] = await self._bus.subscribe(QUOTES, self._wanted())
         for key in self.view.open_keys:
             await self._learn(key)
@@ -137,7 +133,7 @@ class Tracker:
         reserved = await records.read_reserved_orders(self._pool, self._name)
         self._reserving = {order: venue for order, (venue, _) in reserved.items()}
         self._version = await records.read_version(self._pool, self._name)
-        self._day = ""
+        self._day = None
         await self._begin_day()
         self._books.doubtful = False
 
@@ -216,7 +212,7 @@ class Tracker:
         if booked.postings:
             self.view.post(booked.postings)
             self._version += 1
-            if self._eastern_day(at_ns) == self._day:
+            if eastern_day(at_ns) == self._day:
                 earned = sum(
                     posting.amount for posting in booked.postings if posting.account.kind in ("realised_profit", "fees")
                 )
@@ -238,22 +234,9 @@ class Tracker:
             self._took(venue, booked, account.received_ns)
         if self._unsettled(venue) or account.as_of_ns < self._last_event_ns.get(venue, 0):
             return  # it speaks of a moment before, or of things still on their way
-        found = compare(account, self.view.cash(venue), self.view.held(venue), self.view.settling(venue))
-        self.differences[venue] = found
-        if found.within_tolerance:
-            self._suspicions.pop(venue, None)
-        elif confirmed(self._suspicions.get(venue), found, account.as_of_ns, self._version):
-            _log.error(
-                "%s says it differs: %s dollars, contracts %s", venue, format_money(found.cash), found.contracts,
-                extra={"alarm": "ledger-difference"},
-            )  # fmt: skip
-            booked = await self._books.suspect(account, found)
-            del self._suspicions[venue]
-            self._took(venue, booked, account.received_ns)
-        else:
-            known = self._suspicions.get(venue)
-            if known is None or known.difference != found or known.version != self._version:
-                self._suspicions[venue] = Suspicion(found, account.as_of_ns, self._version)
+        found = self._statements.compare(account, self.view, self._version)
+        if found is not None:
+            self._took(venue, await self._books.suspect(account, found), account.received_ns)
         self.publish()
 
     def _unsettled(self, venue: str) -> bool:
@@ -264,16 +247,12 @@ class Tracker:
     @property
     def unexplained(self) -> Money:
         """Dollars by which ledger and venues differ: in suspense, and in differences not booked."""
-        suspense = sum(abs(self.view.amount("suspense", venue)) for venue in VENUES)
-        contracts = sum(
-            abs(quantity) for found in self.differences.values() if found for _, quantity in found.contracts
-        )
-        cash = sum(
-            abs(found.cash)
-            for venue, found in self.differences.items()
-            if found and not found.within_tolerance and venue in self._suspicions
-        )
-        return Money(suspense + contracts + cash)
+        return self._statements.unexplained(self.view)
+
+    @property
+    def differences(self) -> Mapping[str, Difference | None]:
+        """The last comparison with each venue; None: not compared yet."""
+        return self._statements.differences
 
     # ---- prices and the view
 
@@ -301,50 +280,23 @@ class Tracker:
             update = self._position(key, now_ns)
             quiet = now_ns - self._changed_ns.get(key, now_ns if update.key in self._said else 0) > KEEP_CLOSED_NS
             if update.phase is not PositionPhase.OPEN and quiet:
-                self._said.pop(update.key, None)
-                if key not in self._retired:
-                    self._retired.add(key)
-                    self._positions.retire(update.key)
-                continue
-            self._retired.discard(key)
-            self._say(update.key, update)
+                self._said.retire(update.key)
+            else:
+                self._said.say(update)
         for venue in sorted(self.view.venues):
-            account = self._account(venue, now_ns)
-            self._say(account.key, account)
-
-    def _say(self, key: str, update: PositionUpdate | AccountUpdate) -> None:
-        known = self._said.get(key)
-        if known is None or _timeless(known) != _timeless(update):
-            self._said[key] = update
-            self._positions.publish(key, update)
+            self._said.say(self._account(venue, now_ns))
 
     def _position(self, key: Key, now_ns: int) -> PositionUpdate:
-        venue, market, outcome = key
         holding = self.view.holding(key)
-        event, pays_on = self._contracts.get(key, ("", ()))
-        found = self.mark_of(key, now_ns) if holding.quantity else None
-        unrealised = None
-        if not holding.quantity:
-            unrealised = MONEY_ZERO
-        elif found is not None and found.fee is not None:
-            unrealised = Money(found.value - found.fee - holding.cost)
-        return PositionUpdate(
-            mode=self._mode,
-            venue=venue,
-            market=market,
-            outcome=outcome,
-            event=event,
-            pays_on=pays_on,
-            phase=holding.phase,
-            quantity=holding.quantity,
+        return position_update(
+            self._mode,
+            key,
+            holding,
+            self._contracts.get(key, ("", ())),
+            self.mark_of(key, now_ns) if holding.quantity else None,
             provisional=Quantity(self._provisional.get(key, 0)),
-            cost=holding.cost,
-            fees=holding.fees,
-            realised=holding.realised,
-            mark=None if found is None else found.price,
-            unrealised=unrealised,
             version=self._version,
-            as_of_ns=Nanoseconds(now_ns),
+            now_ns=now_ns,
         )
 
     def _account(self, venue: str, now_ns: int) -> AccountUpdate:
@@ -389,26 +341,16 @@ class Tracker:
             price, value, age = (None, None, None) if found is None else (found.price, found.value, found.age_ns)
             if quantity > 0:
                 age_ms = None if age is None else age // 1_000_000
-                marks.append(records.MarkPoint(*key, quantity, price, value, age_ms))
+                marks.append(MarkPoint(*key, quantity, price, value, age_ms))
         points = [self._point(venue, now_ns) for venue in sorted(self.view.venues)]
-        at = records.moment(now_ns)
-        async with self._pool.acquire() as connection:
-            async with connection.transaction():
-                await records.put_equity(connection, self._name, at, points)
-                await self._fence.check(connection)
-            try:
-                async with connection.transaction():
-                    await records.put_marks(connection, self._name, at, marks)
-                    await self._fence.check(connection)
-            except asyncpg.CheckViolationError as error:
-                _log.warning("marks can't be recorded; the recorder makes their partitions: %s", error)
+        await draw(self._pool, self._fence, self._name, now_ns, points, marks)
 
-    def _point(self, venue: str, now_ns: int) -> records.EquityPoint:
+    def _point(self, venue: str, now_ns: int) -> EquityPoint:
         view, account = self.view, self._account(venue, now_ns)
         held = [self.mark_of(key, now_ns) for key in view.open_keys if key[0] == venue]
         value = None if None in held else Money(sum(each.value for each in held if each is not None))
         fees = view.amount("fees", venue)
-        return records.EquityPoint(
+        return EquityPoint(
             venue=venue,
             cash=view.cash(venue),
             reserved=account.reserved,
@@ -431,25 +373,14 @@ class Tracker:
         now_ns = self._clock.time_ns()
         for review, (venue, amount) in (await records.read_approved(self._pool, self._name)).items():
             self._took(venue, await self._books.explain(review, venue, amount), now_ns)
-        since, until = records.moment(now_ns - _LOOK_BACK_NS), records.moment(now_ns - _MISSING_AFTER_NS)
+        since, until = moment(now_ns - _LOOK_BACK_NS), moment(now_ns - _MISSING_AFTER_NS)
         self.missing = await records.read_missing_fills(self._pool, self._name, since, until)
 
-    # ---- the day
+    # ---- the day: that of American sports (venues.md 1.9)
 
     async def _begin_day(self) -> None:
-        now_ns = self._clock.time_ns()
-        day = self._eastern_day(now_ns)
+        day = eastern_day(self._clock.time_ns())
         if day != self._day:
-            local = records.moment(now_ns).astimezone(_EASTERN)
-            midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
+            midnight = moment(eastern_ns(day, 0, 0))
             self._earned = dict(await records.read_earned(self._pool, self._name, midnight))
             self._day = day
-
-    @staticmethod
-    def _eastern_day(at_ns: int) -> str:
-        at: datetime = records.moment(at_ns).astimezone(_EASTERN)
-        return at.date().isoformat()
-
-
-def _timeless(update: PositionUpdate | AccountUpdate) -> tuple[object, ...]:
-    return tuple(getattr(update, name) for name in update.__struct_fields__ if name not in ("as_of_ns", "version"))

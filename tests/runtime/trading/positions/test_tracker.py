@@ -29,11 +29,11 @@ from arbees_runtime.messages import (
 )
 from arbees_runtime.store.connection import Pool
 from arbees_runtime.store.leases import Fence
+from arbees_runtime.store.moments import moment
 from arbees_runtime.trading.execution.machine import begin, step
 from arbees_runtime.trading.execution.policy import Policy
 from arbees_runtime.trading.execution.records import StoredTrades
 from arbees_runtime.trading.execution.surroundings import Surroundings
-from arbees_runtime.trading.positions.records import moment
 from arbees_runtime.trading.positions.tracker import Tracker
 from tests.runtime.trading.samples import (
     EVENT,
@@ -99,12 +99,11 @@ class Desk:
         return count
 
     def position(self, venue: str) -> PositionUpdate:
-        return next(  # type: ignore[return-value]
-            said for key, said in self.tracker._said.items() if isinstance(said, PositionUpdate) and said.venue == venue
-        )
+        said = self.tracker._said.last.values()
+        return next(each for each in said if isinstance(each, PositionUpdate) and each.venue == venue)
 
     def account(self, venue: str) -> AccountUpdate:
-        said = self.tracker._said[f"paper:{venue}"]
+        said = self.tracker._said.last[f"paper:{venue}"]
         assert isinstance(said, AccountUpdate)
         return said
 
