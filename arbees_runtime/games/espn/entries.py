@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from arbees_runtime.games.espn.leagues import EspnLeague, Sport
-from arbees_runtime.games.espn.phases import phase_of
+from arbees_runtime.games.espn.phases import NOT_STARTED, phase_of
 from arbees_runtime.games.espn.situations import added_by, half_of, play_number, read_situation, score_of
 from arbees_runtime.games.espn.wire import Competition, Competitor, Event, EventId, Scoreboard, Status, Team
 from arbees_runtime.games.live.reading import Reading
@@ -20,7 +20,6 @@ from arbees_runtime.messages import GamePhase, Situation
 _MINUTES: Final = re.compile(r"(\d+)'\+(\d+)'?")
 _POSTSEASON: Final = 3
 _UNDER_WAY: Final = (GamePhase.LIVE, GamePhase.BREAK, GamePhase.DELAYED, GamePhase.SUSPENDED)
-_NOT_STARTED: Final = (GamePhase.SCHEDULED, GamePhase.POSTPONED, GamePhase.CANCELLED)
 
 _decode_scoreboard = msgspec.json.Decoder(Scoreboard).decode
 _decode_id = msgspec.json.Decoder(EventId).decode
@@ -130,7 +129,7 @@ def read_event(data: bytes, league: EspnLeague, source_time_ns: int | None = Non
     home, away = _sides(competition)
     phase = phase_of(competition.status.type)
     scores = [score_of(side.score) for side in (home, away)]
-    if phase not in _NOT_STARTED and None in scores:
+    if phase not in NOT_STARTED and None in scores:
         raise ValueError(f"a game that is {phase} has no score")
     reading, without = _reading(
         league, event.id, competition, phase, (scores[0] or 0, scores[1] or 0), (home.team.id, away.team.id),

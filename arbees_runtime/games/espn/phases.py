@@ -11,6 +11,9 @@ from typing import Final
 from arbees_runtime.games.espn.wire import StatusType
 from arbees_runtime.messages import GamePhase
 
+NOT_STARTED: Final = (GamePhase.SCHEDULED, GamePhase.POSTPONED, GamePhase.CANCELLED)
+"""Phases in which a game need not have a score."""
+
 _BEFORE: Final = {
     "STATUS_POSTPONED": GamePhase.POSTPONED,
     "STATUS_CANCELED": GamePhase.CANCELLED,

@@ -18,6 +18,7 @@ from typing import Final
 import msgspec
 
 from arbees_runtime.games.espn.leagues import EspnLeague, Sport
+from arbees_runtime.games.espn.phases import NOT_STARTED
 from arbees_runtime.games.espn.wire import Competition, Detail, Situation
 from arbees_runtime.messages import (
     BaseballSituation,
@@ -121,7 +122,7 @@ def _baseball(situation: Situation, half: int | None) -> BaseballSituation | Non
 
 
 def _soccer(competition: Competition, phase: GamePhase, teams: tuple[str, str]) -> SoccerSituation | None:
-    if phase in (GamePhase.SCHEDULED, GamePhase.POSTPONED, GamePhase.CANCELLED):
+    if phase in NOT_STARTED:
         return None
     raw = bytes(competition.details)
     details = _decode_details(raw) if raw not in (b"", b"null") else []
