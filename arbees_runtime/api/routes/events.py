@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 
 from arbees_runtime.api.identity import Operator, Reader
 from arbees_runtime.api.models.events import (
@@ -26,19 +25,14 @@ from arbees_runtime.api.models.events import (
     ReviewRecord,
 )
 from arbees_runtime.api.models.fields import Page
-from arbees_runtime.api.paging import After, Limit
 from arbees_runtime.api.problems import ProblemError, responses
+from arbees_runtime.api.routes import queries
 from arbees_runtime.api.routes.parameters import (
     Event,
-    EventFilter,
     Identity,
-    LeagueFilter,
-    Only,
-    Since,
-    Until,
-    VenueFilter,
 )
-from arbees_runtime.api.routes.surroundings import Given, Surroundings, found, listed
+from arbees_runtime.api.routes.queries import Asked
+from arbees_runtime.api.routes.surroundings import Given, Surroundings, found, listed, newest
 from arbees_runtime.games.events import review_desk
 from arbees_runtime.store import event_view, listings
 from arbees_runtime.store.rulings import RulingError
@@ -49,17 +43,9 @@ _OF_ONE_EVENT = 200
 
 
 @router.get("/events", summary="Games")
-async def events(
-    _: Reader, given: Given, limit: Limit = 100, after: After = None, league: LeagueFilter = None,
-    status: Only = None,
-    paired: Annotated[
-        bool | None, Query(description="Only games with (or without) approved markets of two venues.")
-    ] = None,
-    since: Since = None, until: Until = None,
-) -> Page[EventRecord]:  # fmt: skip
+async def events(_: Reader, given: Given, query: Asked[queries.EventQuery]) -> Page[EventRecord]:
     """Games by their start, the latest first, with how many of their markets may be traded."""
-    filters = {"league": league, "status": status, "paired": paired, "since": since, "until": until}
-    return await listed(given, listings.EVENTS, EventRecord, limit, after, filters)
+    return await listed(given, listings.EVENTS, EventRecord, query)
 
 
 @router.get(
@@ -68,62 +54,34 @@ async def events(
 async def event(_: Reader, given: Given, event: Event) -> EventDetail:
     """Its markets with contracts and rules, where each listing ended and why, open questions, who followed it."""
     game = await found(given, listings.EVENTS, EventRecord, event)
-    of_it = {"event": event}
-    decided = await listed(given, listings.LISTED_MARKETS, ListingRecord, _OF_ONE_EVENT, None, of_it)
-    asked = await listed(given, listings.REVIEWS, ReviewRecord, _OF_ONE_EVENT, None, of_it)
-    followed = await listed(given, listings.ASSIGNMENTS, AssignmentRecord, _OF_ONE_EVENT, None, of_it)
     return EventDetail(
         event=game,
         markets=[MarketRecord.model_validate(row) for row in await event_view.markets_of(given.pool, event)],
-        listings=decided.items,
-        reviews=asked.items,
-        assignments=followed.items,
+        listings=await newest(given, listings.LISTED_MARKETS, ListingRecord, _OF_ONE_EVENT, event=event),
+        reviews=await newest(given, listings.REVIEWS, ReviewRecord, _OF_ONE_EVENT, event=event),
+        assignments=await newest(given, listings.ASSIGNMENTS, AssignmentRecord, _OF_ONE_EVENT, event=event),
     )
 
 
 @router.get("/listings", summary="Where every listing ended")
-async def listed_markets(
-    _: Reader, given: Given, limit: Limit = 100, after: After = None, venue: VenueFilter = None,
-    bucket: Annotated[
-        Literal["approved", "mapped", "review", "suspended", "rejected", "unmatched", "excluded"] | None,
-        Query(description="Only those that ended there."),
-    ] = None,
-    code: Only = None, event: EventFilter = None, since: Since = None, until: Until = None,
-) -> Page[ListingRecord]:  # fmt: skip
+async def listed_markets(_: Reader, given: Given, query: Asked[queries.ListingQuery]) -> Page[ListingRecord]:
     """What became of every market that a venue lists, also of those on no game, and why; what changed last first."""
-    filters = {"venue": venue, "bucket": bucket, "code": code, "event": event, "since": since, "until": until}
-    return await listed(given, listings.LISTED_MARKETS, ListingRecord, limit, after, filters)
+    return await listed(given, listings.LISTED_MARKETS, ListingRecord, query)
 
 
 @router.get("/assignments", summary="Which shard followed which game")
-async def assignments(
-    _: Reader, given: Given, limit: Limit = 100, after: After = None, event: EventFilter = None,
-    slot: Only = None,
-    change: Annotated[
-        Literal["given", "taken", "waiting"] | None, Query(description="Only changes of this kind.")
-    ] = None,
-    since: Since = None, until: Until = None,
-) -> Page[AssignmentRecord]:  # fmt: skip
+async def assignments(_: Reader, given: Given, query: Asked[queries.AssignmentQuery]) -> Page[AssignmentRecord]:
     """Every change of who follows which game, newest first, kept for 60 days."""
-    filters = {"event": event, "slot": slot, "change": change, "since": since, "until": until}
-    return await listed(given, listings.ASSIGNMENTS, AssignmentRecord, limit, after, filters)
+    return await listed(given, listings.ASSIGNMENTS, AssignmentRecord, query)
 
 
 # ---- questions to persons ------------------------------------------------------------------------------------
 
 
 @router.get("/reviews", summary="What persons are asked")
-async def reviews(
-    _: Reader, given: Given, limit: Limit = 100, after: After = None,
-    kind: Annotated[
-        Literal["pair", "alias", "rules", "reconciliation"] | None, Query(description="Only this kind of question.")
-    ] = None,
-    open: Annotated[bool | None, Query(description="Only open, or only answered ones.")] = None,  # noqa: A002
-    event: EventFilter = None, since: Since = None, until: Until = None,
-) -> Page[ReviewRecord]:  # fmt: skip
+async def reviews(_: Reader, given: Given, query: Asked[queries.ReviewQuery]) -> Page[ReviewRecord]:
     """Questions and their answers, newest first."""
-    filters = {"kind": kind, "open": open, "event": event, "since": since, "until": until}
-    return await listed(given, listings.REVIEWS, ReviewRecord, limit, after, filters)
+    return await listed(given, listings.REVIEWS, ReviewRecord, query)
 
 
 @router.get("/reviews/{review}", summary="One question", responses=responses(HTTPStatus.NOT_FOUND))

@@ -27,7 +27,7 @@ from arbees_runtime.api.models.money import (
 )
 from arbees_runtime.api.models.own_state import LiveLimits
 from arbees_runtime.api.routes.parameters import Mode
-from arbees_runtime.api.routes.surroundings import Given, Surroundings, listed
+from arbees_runtime.api.routes.surroundings import Given, Surroundings, newest
 from arbees_runtime.bus.protocol import KeyState
 from arbees_runtime.games.events.eastern import eastern_day, eastern_ns
 from arbees_runtime.market.numbers import MONEY_ZERO
@@ -148,9 +148,8 @@ async def reconciliation(_: Reader, given: Given) -> Reconciliation:
                 standing=presenting.standing(given.view, held),
             )
         )
-    filters = {"kind": "reconciliation", "open": True}
-    asked = await listed(given, listings.REVIEWS, ReviewRecord, _MOST_DIFFERENCES, None, filters)
-    return Reconciliation(accounts=records, differences=asked.items)
+    asked = await newest(given, listings.REVIEWS, ReviewRecord, _MOST_DIFFERENCES, kind="reconciliation", open=True)
+    return Reconciliation(accounts=records, differences=asked)
 
 
 def _accounts(given: Surroundings) -> Iterator[tuple[AccountUpdate, Held]]:

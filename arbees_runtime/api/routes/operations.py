@@ -19,9 +19,9 @@ from arbees_runtime.api.models.operations import (
     SwitchRequest,
     TokenRequest,
 )
-from arbees_runtime.api.paging import After, Limit
 from arbees_runtime.api.problems import ProblemError, responses
-from arbees_runtime.api.routes.parameters import Only, Since, Until
+from arbees_runtime.api.routes import queries
+from arbees_runtime.api.routes.queries import Asked
 from arbees_runtime.api.routes.surroundings import Given, listed
 from arbees_runtime.bus import topics
 from arbees_runtime.bus.protocol import BusError
@@ -112,13 +112,9 @@ async def issue_token(principal: Operator, given: Given, request: Request, wante
 
 
 @router.get("/audit", summary="Who did what")
-async def audit_trail(
-    _: Reader, given: Given, limit: Limit = 100, after: After = None, actor: Only = None, action: Only = None,
-    since: Since = None, until: Until = None,
-) -> Page[AuditRecord]:  # fmt: skip
+async def audit_trail(_: Reader, given: Given, query: Asked[queries.AuditQuery]) -> Page[AuditRecord]:
     """Every change that a person or a limit made, newest first."""
-    filters = {"actor": actor, "action": action, "since": since, "until": until}
-    return await listed(given, listings.AUDIT, AuditRecord, limit, after, filters)
+    return await listed(given, listings.AUDIT, AuditRecord, query)
 
 
 @router.get("/leases", summary="Who may be the one copy")

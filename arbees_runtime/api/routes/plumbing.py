@@ -16,9 +16,10 @@ from arbees_runtime.api.identity import Reader
 from arbees_runtime.api.live_view import CHANNELS
 from arbees_runtime.api.models.fields import Page
 from arbees_runtime.api.models.plumbing import Counted, DeadLetterRecord, Funnel, RejectedRow, StreamRecord
-from arbees_runtime.api.paging import After, Limit
 from arbees_runtime.api.problems import ProblemError, responses
-from arbees_runtime.api.routes.parameters import EventFilter, LeagueFilter, Only, Since, Until
+from arbees_runtime.api.routes import queries
+from arbees_runtime.api.routes.parameters import EventFilter, LeagueFilter, Since
+from arbees_runtime.api.routes.queries import Asked
 from arbees_runtime.api.routes.surroundings import Given, listed
 from arbees_runtime.bus import topics
 from arbees_runtime.bus.protocol import BusError, DeadLetter, KeyState
@@ -108,13 +109,9 @@ async def dead_letters(
 
 
 @router.get("/rejected-rows", summary="What the database would not take")
-async def rejected_rows(
-    _: Reader, given: Given, limit: Limit = 100, after: After = None, table: Only = None, since: Since = None,
-    until: Until = None,
-) -> Page[RejectedRow]:  # fmt: skip
+async def rejected_rows(_: Reader, given: Given, query: Asked[queries.RejectedRowQuery]) -> Page[RejectedRow]:
     """Rows that the recorder could not write, kept with the reason, newest first."""
-    filters = {"table": table, "since": since, "until": until}
-    return await listed(given, listings.REJECTED_ROWS, RejectedRow, limit, after, filters)
+    return await listed(given, listings.REJECTED_ROWS, RejectedRow, query)
 
 
 def _counted(counts: Mapping[str, int]) -> list[Counted]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path
 from fastapi.responses import StreamingResponse
 
 from arbees_runtime.api.csv_export import csv_lines
@@ -24,10 +24,11 @@ from arbees_runtime.api.models.records import (
     TradeRecord,
     TradeWithOrders,
 )
-from arbees_runtime.api.paging import After, Limit
 from arbees_runtime.api.problems import responses
-from arbees_runtime.api.routes.parameters import EventFilter, Identity, Mode, Only, Since, Until
-from arbees_runtime.api.routes.surroundings import Given, found, listed
+from arbees_runtime.api.routes import queries
+from arbees_runtime.api.routes.parameters import Identity, Since, Until
+from arbees_runtime.api.routes.queries import Asked
+from arbees_runtime.api.routes.surroundings import Given, found, listed, newest
 from arbees_runtime.store import listings
 from arbees_runtime.store.listing import Listing, every, one
 
@@ -37,25 +38,15 @@ _ONE_TRADE = 1000
 
 
 @router.get("/signals", summary="Opportunities found")
-async def signals(
-    _: Reader, given: Given, limit: Limit = 100, after: After = None, event: EventFilter = None, kind: Only = None,
-    since: Since = None, until: Until = None,
-) -> Page[SignalRecord]:  # fmt: skip
+async def signals(_: Reader, given: Given, query: Asked[queries.SignalQuery]) -> Page[SignalRecord]:
     """Every opportunity that a shard made a signal of."""
-    filters = {"event": event, "kind": kind, "since": since, "until": until}
-    return await listed(given, listings.SIGNALS, SignalRecord, limit, after, filters)
+    return await listed(given, listings.SIGNALS, SignalRecord, query)
 
 
 @router.get("/decisions", summary="Decisions and their limits")
-async def decisions(
-    _: Reader, given: Given, limit: Limit = 100, after: After = None, event: EventFilter = None,
-    verdict: Only = None, reason: Only = None, signal: Only = None, since: Since = None, until: Until = None,
-) -> Page[DecisionRecord]:  # fmt: skip
+async def decisions(_: Reader, given: Given, query: Asked[queries.DecisionQuery]) -> Page[DecisionRecord]:
     """The risk gateway's answers, each with every limit it evaluated."""
-    filters = {
-        "event": event, "verdict": verdict, "reason": reason, "signal": signal, "since": since, "until": until,
-    }  # fmt: skip
-    return await listed(given, listings.DECISIONS, DecisionRecord, limit, after, filters)
+    return await listed(given, listings.DECISIONS, DecisionRecord, query)
 
 
 @router.get(
@@ -66,34 +57,25 @@ async def decision(_: Reader, given: Given, decision: Identity) -> TradeWithOrde
     decided = await found(given, listings.DECISIONS, DecisionRecord, decision)
     signal = await one(given.pool, listings.SIGNALS, decided.signal_id)
     trade = await one(given.pool, listings.TRADES, decision)
-    orders = await listed(given, listings.ORDERS, OrderRecord, _ONE_TRADE, None, {"decision": decision})
+    orders = await newest(given, listings.ORDERS, OrderRecord, _ONE_TRADE, decision=decision)
     return TradeWithOrders(
         trade=None if trade is None else TradeRecord.model_validate(dict(trade)),
         signal=None if signal is None else SignalRecord.model_validate(dict(signal)),
         decision=decided,
-        orders=[await _with_events(given, order) for order in reversed(orders.items)],
+        orders=[await _with_events(given, order) for order in reversed(orders)],
     )
 
 
 @router.get("/trades", summary="Trades")
-async def trades(
-    _: Reader, given: Given, limit: Limit = 100, after: After = None, event: EventFilter = None, phase: Only = None,
-    open: Annotated[bool | None, Query(description="Only open, or only finished ones.")] = None,  # noqa: A002
-    since: Since = None, until: Until = None,
-) -> Page[TradeRecord]:  # fmt: skip
+async def trades(_: Reader, given: Given, query: Asked[queries.TradeQuery]) -> Page[TradeRecord]:
     """Approved decisions on their way through their legs."""
-    filters = {"event": event, "phase": phase, "open": open, "since": since, "until": until}
-    return await listed(given, listings.TRADES, TradeRecord, limit, after, filters)
+    return await listed(given, listings.TRADES, TradeRecord, query)
 
 
 @router.get("/orders", summary="Orders")
-async def orders(
-    _: Reader, given: Given, limit: Limit = 100, after: After = None, event: EventFilter = None, venue: Only = None,
-    state: Only = None, since: Since = None, until: Until = None,
-) -> Page[OrderRecord]:  # fmt: skip
+async def orders(_: Reader, given: Given, query: Asked[queries.OrderQuery]) -> Page[OrderRecord]:
     """Every order, from the intent to its end."""
-    filters = {"event": event, "venue": venue, "state": state, "since": since, "until": until}
-    return await listed(given, listings.ORDERS, OrderRecord, limit, after, filters)
+    return await listed(given, listings.ORDERS, OrderRecord, query)
 
 
 @router.get("/orders/{order}", summary="One order", responses=responses(HTTPStatus.NOT_FOUND))
@@ -103,23 +85,15 @@ async def order(_: Reader, given: Given, order: Identity) -> OrderWithEvents:
 
 
 @router.get("/fills", summary="Fills")
-async def fills(
-    _: Reader, given: Given, limit: Limit = 100, after: After = None, venue: Only = None, status: Only = None,
-    since: Since = None, until: Until = None,
-) -> Page[FillRecord]:  # fmt: skip
+async def fills(_: Reader, given: Given, query: Asked[queries.FillQuery]) -> Page[FillRecord]:
     """Our trades at the venues."""
-    filters = {"venue": venue, "status": status, "since": since, "until": until}
-    return await listed(given, listings.FILLS, FillRecord, limit, after, filters)
+    return await listed(given, listings.FILLS, FillRecord, query)
 
 
 @router.get("/ledger/entries", summary="The ledger's entries")
-async def ledger_entries(
-    _: Reader, given: Given, limit: Limit = 100, after: After = None, mode: Mode = None, kind: Only = None,
-    since: Since = None, until: Until = None,
-) -> Page[LedgerEntryRecord]:  # fmt: skip
+async def ledger_entries(_: Reader, given: Given, query: Asked[queries.LedgerQuery]) -> Page[LedgerEntryRecord]:
     """Every entry with its lines, which sum to zero."""
-    filters = {"mode": mode, "kind": kind, "since": since, "until": until}
-    return await listed(given, listings.LEDGER_ENTRIES, LedgerEntryRecord, limit, after, filters)
+    return await listed(given, listings.LEDGER_ENTRIES, LedgerEntryRecord, query)
 
 
 @router.get("/ledger/balances", summary="The ledger's balances")
@@ -132,13 +106,9 @@ async def ledger_balances(_: Reader, given: Given) -> list[BalanceRecord]:
 
 
 @router.get("/equity", summary="The equity curve")
-async def equity(
-    _: Reader, given: Given, limit: Limit = 500, after: After = None, mode: Mode = None, venue: Only = None,
-    since: Since = None, until: Until = None,
-) -> Page[EquityRecord]:  # fmt: skip
+async def equity(_: Reader, given: Given, query: Asked[queries.EquityQuery]) -> Page[EquityRecord]:
     """What every account was worth, newest first."""
-    filters = {"mode": mode, "venue": venue, "since": since, "until": until}
-    return await listed(given, listings.EQUITY, EquityRecord, limit, after, filters)
+    return await listed(given, listings.EQUITY, EquityRecord, query)
 
 
 @router.get(
@@ -185,6 +155,5 @@ async def export(
 
 
 async def _with_events(given: Given, order: OrderRecord) -> OrderWithEvents:
-    filters = {"order": order.client_order_id}
-    events = await listed(given, listings.ORDER_EVENTS, OrderEventRecord, _ONE_TRADE, None, filters)
-    return OrderWithEvents(order=order, events=events.items[::-1])
+    events = await newest(given, listings.ORDER_EVENTS, OrderEventRecord, _ONE_TRADE, order=order.client_order_id)
+    return OrderWithEvents(order=order, events=events[::-1])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated, TypeVar
@@ -15,6 +14,7 @@ from arbees_runtime.api.live_stream import LiveStream
 from arbees_runtime.api.live_view import LiveView
 from arbees_runtime.api.models.fields import Page
 from arbees_runtime.api.problems import ProblemError
+from arbees_runtime.api.routes.queries import ListQuery
 from arbees_runtime.bus.protocol import Bus
 from arbees_runtime.clock import Clock
 from arbees_runtime.lifecycle.health import Health
@@ -54,17 +54,18 @@ Given = Annotated[Surroundings, Depends(_surroundings)]
 """A route's parameter: what it works with."""
 
 
-async def listed(
-    given: Surroundings,
-    listing: Listing,
-    model: type[M],
-    limit: int,
-    after: str | None,
-    filters: Mapping[str, object],
-) -> Page[M]:
+async def listed(given: Surroundings, listing: Listing, model: type[M], query: ListQuery) -> Page[M]:
     """A page of a list as its model."""
-    rows, place = await page(given.pool, listing, limit=limit, after=paging.read(after), filters=filters)
+    rows, place = await page(
+        given.pool, listing, limit=query.limit, after=paging.read(query.after), filters=query.filters
+    )
     return Page[model](items=[model.model_validate(dict(row)) for row in rows], next=paging.written(place))  # type: ignore[valid-type]
+
+
+async def newest(given: Surroundings, listing: Listing, model: type[M], most: int, **filters: object) -> list[M]:
+    """The newest rows of a list that say all this, as its model."""
+    rows, _ = await page(given.pool, listing, limit=most, after=None, filters=filters)
+    return [model.model_validate(dict(row)) for row in rows]
 
 
 async def found(given: Surroundings, listing: Listing, model: type[M], identity: str) -> M:
