@@ -28,7 +28,8 @@ from arbees_runtime.messages import (
     TradingMode,
     Verdict,
 )
-from arbees_runtime.trading.execution.machine import begin, cancel_of, step
+from arbees_runtime.trading.execution.machine import begin, step
+from arbees_runtime.trading.execution.ordering import cancel_of
 from arbees_runtime.trading.execution.policy import Policy
 from arbees_runtime.trading.execution.records import MissingDecisionError, Trades
 from arbees_runtime.trading.execution.surroundings import Alarm, Cancel, Effect, Event, Send, Surroundings, Tick
