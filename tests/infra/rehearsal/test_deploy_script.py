@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import socket
 import subprocess
@@ -36,15 +37,20 @@ pytestmark = [
 
 @dataclass(frozen=True)
 class Account:
-    """A served in-memory AWS, and what works on it."""
+    """A served in-memory AWS, and what works on it.
+
+    Attributes:
+        endpoint: Where it is served.
+        command: The `aws` that is used.
+    """
 
     endpoint: str
+    command: Path
 
     @property
     def environment(self) -> dict[str, str]:
-        assert AWS is not None
         return {
-            "PATH": f"{Path(AWS).parent}{os.pathsep}{os.environ.get('PATH', '')}",
+            "PATH": f"{self.command.parent}{os.pathsep}{os.environ.get('PATH', '')}",
             "HOME": os.environ.get("HOME", "/"),
             "AWS_ENDPOINT_URL": self.endpoint,
             "AWS_ACCESS_KEY_ID": "rehearsal",
@@ -58,7 +64,7 @@ class Account:
         return subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
 
     def aws(self, *words: str) -> subprocess.CompletedProcess[str]:
-        command = [str(AWS), *words, "--output", "json"]
+        command = [str(self.command), *words, "--output", "json"]
         return subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
 
     def ask(self, region: str, query: str, *words: str) -> Any:
@@ -81,18 +87,37 @@ class Account:
 
 
 @contextmanager
-def serving(*words: str) -> Iterator[Account]:
+def warm_aws(folder: Path) -> Iterator[Path]:
+    """The same command in processes that have it loaded already: a deployment calls it a hundred times."""
+    program = Path(__file__).with_name("warm_aws.py")
+    address, command = folder / "socket", folder / "aws"
+    words = [sys.executable, "-I", "-S", str(program), "call", str(address)]
+    command.write_text(f'#!/bin/sh\nexec {shlex.join(words)} "$@"\n')
+    command.chmod(0o755)
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+    serve = [sys.executable, str(program), "serve", str(address)]
+    with subprocess.Popen(serve, env=environment, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout is not None
+            assert server.stdout.readline() == "ready\n"
+            yield command
+        finally:
+            server.terminate()
+
+
+@contextmanager
+def serving(command: Path, *words: str) -> Iterator[Account]:
     """`rehearse --serve` on a free port, until the end of the `with`."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "arbees_infra", "rehearse", "--serve", str(port), *words]
-    with subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+    serve = [sys.executable, "-m", "arbees_infra", "rehearse", "--serve", str(port), *words]
+    with subprocess.Popen(serve, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
         try:
             assert server.stdout is not None
             line = server.stdout.readline()
             assert str(port) in line, line
-            yield Account(f"http://127.0.0.1:{port}")
+            yield Account(f"http://127.0.0.1:{port}", command)
         finally:
             server.terminate()
             server.communicate()
@@ -108,10 +133,10 @@ class Deployed:
 
 
 @pytest.fixture(scope="module")
-def deployed() -> Iterator[Deployed]:
+def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
     """The default platform, deployed once as docs/deploying.md says: the registry, a push at home, and all of it."""
     planned = platform(load_spec())
-    with serving() as account:
+    with warm_aws(tmp_path_factory.mktemp("aws")) as command, serving(command) as account:
         assert account.deploy("registry").returncode == 0
         early = account.deploy("migrate")
         for repository, version in sorted({(need.repository, need.version) for one in planned for need in one.images}):
@@ -179,8 +204,9 @@ def test_a_second_run_changes_nothing(deployed: Deployed) -> None:
 
 
 def test_a_failure_shows_its_cause_and_stops_the_script() -> None:
+    assert AWS is not None
     with serving(
-        "--fail", "eu-central-1/arbees-paper-network-eu-central-1/Vpc=VpcLimitExceeded: 5 are in use"
+        Path(AWS), "--fail", "eu-central-1/arbees-paper-network-eu-central-1/Vpc=VpcLimitExceeded: 5 are in use"
     ) as account:
         failed = account.deploy("network", "cluster")
         assert failed.returncode == 1
