@@ -9,8 +9,7 @@ import os
 import secrets
 import signal
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from dataclasses import fields
+from collections.abc import AsyncIterator, Awaitable, Callable
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final
 
@@ -24,7 +23,8 @@ from arbees_runtime.lifecycle.context import Context
 from arbees_runtime.lifecycle.database import Database
 from arbees_runtime.lifecycle.exits import ConfigurationError, Exit
 from arbees_runtime.lifecycle.health import Condition, Health, LoopWatch
-from arbees_runtime.lifecycle.metrics import INTERVAL_S, Metrics, Sample
+from arbees_runtime.lifecycle.metrics import Metrics
+from arbees_runtime.lifecycle.metrics_teller import MetricsTeller, bus_samples
 from arbees_runtime.lifecycle.server import HealthServer
 from arbees_runtime.lifecycle.singleton import Singleton
 from arbees_runtime.lifecycle.status import Status
@@ -44,8 +44,6 @@ _log = logging.getLogger(__name__)
 
 _SHARE_FOR_LOGIC: Final = 0.8
 """Share of STOP_TIMEOUT that the logic has to drain; the rest is for closing."""
-
-_LAG_EVERY_S: Final = 5.0
 
 
 def run(process: Process, settings: Settings, logic: Logic, *, serves_itself: bool = False) -> Exit:
@@ -202,14 +200,15 @@ class Frame:
             await self._open_database(context, status, stack)
             await stack.enter_async_context(self._on_bus(context))
             await self._become_the_one(context)
-            context.tasks.start("metrics", lambda: self._tell_metrics(context), OnFailure.RESTART)
+            metrics = MetricsTeller(context)
+            context.tasks.start("metrics", metrics.run, OnFailure.RESTART)
             context.health.enter(ProcessPhase.STARTING, "setting up")
             self._logic_runs = True
             try:
                 await self._logic(context)
             finally:
                 await context.tasks.stop()
-                self._send_metrics(context)
+                metrics.send()
 
     async def _open_database(
         self, context: Context[Settings], status: Status, stack: contextlib.AsyncExitStack
@@ -258,7 +257,7 @@ class Frame:
                 await rights.look()
                 context.health.add("bus rights", rights.condition)
                 context.tasks.start("bus rights", rights.run, OnFailure.RESTART)
-            context.metrics.watch(lambda: _bus_samples(bus))
+            context.metrics.watch(lambda: bus_samples(bus))
             yield
 
     def _open_redis(self, name: str) -> Bus:
@@ -273,35 +272,6 @@ class Frame:
         context.given_fence = lease.fence
         context.health.epoch = lease.fence.epoch
         context.tasks.start("lease", self._singleton.keep)
-
-    # ---- metrics
-
-    async def _tell_metrics(self, context: Context[Settings]) -> None:
-        """Lag every few seconds, a heartbeat every minute while the process works."""
-        context.metrics.count("Heartbeat", 0)
-        next_ns = self._clock.monotonic_ns()
-        while True:
-            lag_s = await context.measure_lag()
-            if lag_s is None:
-                context.metrics.forget("StreamLag")
-            elif context.consumers:
-                context.metrics.gauge("StreamLag", lag_s)
-            if self._clock.monotonic_ns() >= next_ns and context.health.working:
-                next_ns = self._clock.monotonic_ns() + round(INTERVAL_S * 1e9)
-                context.metrics.count("Heartbeat")
-                self._send_metrics(context)
-            await self._clock.sleep(_LAG_EVERY_S)
-
-    def _send_metrics(self, context: Context[Settings]) -> None:
-        if context.given_bus is not None:
-            buried = context.given_bus.counters.dead_lettered + context.given_bus.counters.unreadable
-            context.metrics.count("DeadLetters", buried - self._buried)
-            self._buried = buried
-        if self._settings.metrics_format == "emf":
-            for line in context.metrics.embedded(self._clock.time_ns()):
-                print(line, flush=True)  # noqa: T201 - CloudWatch Logs reads metrics from standard output
-
-    _buried = 0
 
 
 def new_instance() -> str:
@@ -336,13 +306,6 @@ def _within(error: BaseException | None, kind: type[BaseException]) -> BaseExcep
         return error
     members = error.exceptions if isinstance(error, BaseExceptionGroup) else ()
     return next((found for each in (*members, error.__cause__) if (found := _within(each, kind))), None)
-
-
-def _bus_samples(bus: Bus) -> Iterable[Sample]:
-    for counter in fields(bus.counters):
-        total = getattr(bus.counters, counter.name)
-        if isinstance(total, int):
-            yield f"bus_{counter.name}", "Of the bus; see arbees_runtime.bus.protocol.BusCounters.", total
 
 
 def loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
