@@ -14,14 +14,11 @@ from functools import partial
 from typing import Final
 
 from arbees_runtime.bus.protocol import KeyState
-from arbees_runtime.games.live.pace import is_crunch_time
 from arbees_runtime.market.numbers import SCALE, Money, Quantity
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import (
     AssignedGame,
-    FeedPhase,
     FeedState,
-    GamePhase,
     GameState,
     Nanoseconds,
     Opportunities,
@@ -36,6 +33,7 @@ from arbees_runtime.messages import (
 from arbees_runtime.strategy.combination import Combination
 from arbees_runtime.strategy.contract import NEVER, Contract
 from arbees_runtime.strategy.covers import covers, results_of
+from arbees_runtime.strategy.gates import Gates
 from arbees_runtime.strategy.lockup import lockup_s, yearly_return_ppm
 from arbees_runtime.strategy.model import ModelEdge
 from arbees_runtime.strategy.reasons import Reason
@@ -44,17 +42,10 @@ from arbees_runtime.strategy.sizing import Sizing, best_sizing
 from arbees_runtime.strategy.terms import FeeSource, no_fees_known
 from arbees_runtime.strategy.thresholds import Thresholds
 
-_MARKET_DATA: Final = "market-data"
-_FEED_WORKS: Final = frozenset({FeedPhase.LIVE, FeedPhase.DEGRADED})
-"""A feed is degraded while some book of it is not believed; each quote says whether its own is."""
-
 _NO_PRICE: Final = -NEVER // 2
 """An edge below this one has a leg that nobody offers."""
 
 _YES: Final = Outcome.YES  # reading a member off an enum class costs more than the comparison it is for
-_OVER: Final = frozenset({GamePhase.FINAL, GamePhase.CANCELLED, GamePhase.ABANDONED})
-_INTERRUPTED: Final = frozenset({GamePhase.SUSPENDED, GamePhase.POSTPONED})
-
 
 Ear = Callable[[Quote, KeyState, int], list[Signal]]
 """Takes a contract's quotes: the quote, how far its key can be relied on, and the time."""
@@ -105,11 +96,7 @@ class EventWatch:
         for contract in self._contracts.values():
             self._by_market[contract.wanted.outcome is _YES].setdefault(contract.wanted.market, contract)
         self._required = thresholds.required_edge
-        self._feeds: dict[str, FeedPhase] = {}
-        self._state: GameState | None = None
-        self._doubtful = False
-        self._ttl_ns = thresholds.data_ttl_ns
-        self._sync_ns = thresholds.sync_ns
+        self._gates = Gates(thresholds)
         self._changes = 0  # of any cost; without one no edge rises, and nothing comes to be remembered
         self._evaluated = 0
         self._unknown = 0
@@ -177,19 +164,8 @@ class EventWatch:
                 combination.end()
 
     def on_game(self, state: GameState, now_ns: int) -> list[Signal]:
-        """The game's state: its phase, whether it is close and late, and whether it is in doubt.
-
-        A state in doubt (`GameState.doubt`) stops everything that hangs on it: the model's edges, and any signal in
-        crunch time or while the game is not simply being played. Otherwise it may be crunch time for all we know, and
-        quotes are trusted for no longer than then.
-        """
-        self._state = state
-        thresholds = self._thresholds
-        crunch = is_crunch_time(state)
-        self._doubtful = bool(state.doubt) and (crunch or state.phase is not GamePhase.LIVE)
-        hurried = crunch or bool(state.doubt)
-        self._ttl_ns = min(thresholds.data_ttl_ns, thresholds.crunch_ttl_ns) if hurried else thresholds.data_ttl_ns
-        self._sync_ns = min(thresholds.sync_ns, thresholds.crunch_ttl_ns) if hurried else thresholds.sync_ns
+        """The game's state; signals of the model that follow from it."""
+        self._gates.take_game(state)
         return self._look_at_model(self._contracts.values(), now_ns)
 
     def on_probability(self, probability: WinProbability | None, now_ns: int) -> list[Signal]:
@@ -201,8 +177,7 @@ class EventWatch:
 
     def on_feed(self, feed: FeedState, now_ns: int) -> None:  # noqa: ARG002 - part of the interface
         """The state of a venue's feed."""
-        if feed.feed == _MARKET_DATA:
-            self._feeds[feed.venue] = feed.phase
+        self._gates.take_feed(feed)
 
     def on_time(self, now_ns: int) -> list[Signal]:
         """Time passed; call this a few times a second. Not counted as looking anew."""
@@ -283,7 +258,7 @@ class EventWatch:
 
     def _judge(self, combination: Combination, now_ns: int) -> tuple[Reason | None, Sizing | None]:
         """Why a combination that leaves enough at the best prices is no signal, or how much of it to buy."""
-        reason = self._gate(combination, now_ns)
+        reason = self._gates.refusal(combination, now_ns)
         if reason is not None:
             return reason, None
         thresholds, signalled_ns = self._thresholds, combination.signalled_ns
@@ -306,35 +281,6 @@ class EventWatch:
         elif any(leg.claimed(now_ns) for leg in combination.legs):
             reason = Reason.CLAIMED
         return reason, None if reason is not None else sizing
-
-    def _gate(self, combination: Combination, now_ns: int) -> Reason | None:
-        """What stands against trading the combination whatever its edge."""
-        if not combination.rules_hash:
-            return Reason.NOT_APPROVED
-        reason = self._event_refusal()
-        if reason is not None:
-            return reason
-        for leg in combination.legs:
-            reason = self._leg_refusal(leg, now_ns)
-            if reason is not None:
-                return reason
-        return Reason.SKEWED if combination.skew_ns() > self._sync_ns else None
-
-    def _event_refusal(self) -> Reason | None:
-        phase = self._state.phase if self._state is not None else None
-        if phase in _OVER:
-            return Reason.GAME_OVER
-        if phase in _INTERRUPTED:
-            return Reason.GAME_SUSPENDED
-        return Reason.STATE_IN_DOUBT if self._doubtful else None
-
-    def _leg_refusal(self, leg: Contract, now_ns: int) -> Reason | None:
-        feed = self._feeds.get(leg.wanted.venue)
-        if feed is None:
-            return Reason.FEED_UNKNOWN
-        if feed not in _FEED_WORKS:
-            return Reason.FEED_NOT_LIVE
-        return leg.refusal(now_ns, self._ttl_ns, self._thresholds.skew_ns)
 
     def _size(self, combination: Combination) -> Sizing | None:
         thresholds = self._thresholds
@@ -386,7 +332,7 @@ class EventWatch:
             lockup_s=seconds,
             yearly_return_ppm=yearly,
             now_ns=now_ns,
-            ttl_ns=self._ttl_ns,
+            ttl_ns=self._gates.ttl_ns,
             probability_ppm=probability_ppm,
         )
 
@@ -394,7 +340,7 @@ class EventWatch:
 
     def _look_at_model(self, contracts: Iterable[Contract], now_ns: int) -> list[Signal]:
         """The contract that the model likes best, if it likes one enough."""
-        model = self._model
+        model, gates = self._model, self._gates
         if model is None:
             return []
         self._now_ns = now_ns
@@ -402,13 +348,13 @@ class EventWatch:
         if found is None:
             return []
         contract, probability, sizing = found
-        reason = self._event_refusal() or self._leg_refusal(contract, now_ns)
+        reason = gates.game or gates.leg_refusal(contract, now_ns)
         if not contract.wanted.rules_hash:
             reason = Reason.NOT_APPROVED
         elif reason is None and contract.claimed(now_ns):
             reason = Reason.CLAIMED
         elif reason is None:
-            reason = model.refusal(contract, probability, self._state, now_ns, self._ttl_ns)
+            reason = model.refusal(contract, probability, gates.state, now_ns, gates.ttl_ns)
         if reason is not None:
             self._refused[reason] += 1
             return []
