@@ -56,6 +56,7 @@ from arbees_runtime.simulator.season.season import Plan
 from arbees_runtime.simulator.simulation import Simulation
 from arbees_runtime.venues.adapter import VenueAdapter
 from arbees_runtime.venues.answers import ReadError
+from arbees_runtime.venues.conversation import VenueSocket
 from arbees_runtime.venues.feed import BookChanged, FeedStatus
 from arbees_runtime.venues.gates import ClosedGate
 from arbees_runtime.venues.gateway import Gateway, Inbox
@@ -65,8 +66,8 @@ from arbees_runtime.venues.kalshi.signing import KalshiCredentials
 from arbees_runtime.venues.kalshi.socket import KalshiSocket
 from arbees_runtime.venues.kalshi.socket_messages import decode_frame
 from arbees_runtime.venues.listing import Listing
-from arbees_runtime.venues.polymarket.conversation import PolymarketSocket
 from arbees_runtime.venues.polymarket.feed_news import FeedNews, FeedTiming
+from arbees_runtime.venues.polymarket.hosts import PINGED
 from arbees_runtime.venues.polymarket.market_feed import MarketFeed
 from arbees_runtime.venues.polymarket.socket_messages import decode_market
 from arbees_runtime.venues.quoting import Quoting
@@ -189,7 +190,7 @@ def new_feed(session: Session) -> tuple[Books, Callable[[bytes, int], tuple[obje
         feed = KalshiFeed(_complain, own=False)
         feed.want(session.tokens, 0)
         feed.connected(0)
-        feed.receive(_subscribed(session.sid, feed.outbox[-1].id), 0)
+        feed.receive(_subscribed(session.sid, json.loads(feed.outbox[-1])["id"]), 0)
         return feed, feed.receive
     other = MarketFeed(_complain, timing=FeedTiming(check_hashes=True))
     other.want(session.tokens)
@@ -366,14 +367,14 @@ async def _gateway(session: Session, address: RedisAddress, port: int, pem: str)
                 if isinstance(news, kalshi_news.BookChanged):
                     inbox.tell(BookChanged(news.book))
 
-            socket: KalshiSocket | PolymarketSocket[FeedNews] = KalshiSocket(
+            socket: KalshiSocket | VenueSocket[FeedNews] = KalshiSocket(
                 client, clock, feed, KalshiCredentials("bench", pem), tell, url=url
             )
             adapter = BenchAdapter(session, feed)
         else:
             other = MarketFeed(inbox.leave_out)
             other.want(session.tokens)
-            socket = PolymarketSocket[FeedNews](client, clock, other, inbox.tell, url)
+            socket = VenueSocket(client, clock, other, inbox.tell, url, keepalive=PINGED)
             adapter = BenchAdapter(session, other)
         venue: VenueAdapter = adapter  # type: ignore[assignment]
         gateway = Gateway(bus, venue, inbox, clock, Counting(), mode=TradingMode.LIVE, policy=NO_MATTER_HOW_OLD)

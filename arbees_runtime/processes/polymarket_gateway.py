@@ -23,9 +23,10 @@ from arbees_runtime.venues.feed import Missed
 from arbees_runtime.venues.inbox import Inbox
 from arbees_runtime.venues.paper.rules import POLYMARKET
 from arbees_runtime.venues.polymarket.adapter import PolymarketAdapter
-from arbees_runtime.venues.polymarket.hosts import Proxy, ProxyError, direct_session, hosts_at
+from arbees_runtime.venues.polymarket.hosts import direct_session, hosts_at
 from arbees_runtime.venues.polymarket.order_terms import OrderSigner
 from arbees_runtime.venues.polymarket.signing import CredentialsError, PolymarketCredentials
+from arbees_runtime.venues.proxy import Proxy, ProxyError
 
 TUNNEL_EVERY_S: Final = 15.0
 _QUIET_AFTER_S: Final = 15.0

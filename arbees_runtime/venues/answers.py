@@ -55,6 +55,11 @@ class Uncertain(msgspec.Struct, frozen=True):
 Answer: TypeAlias = Accepted[T] | Rejected | Uncertain
 
 
+def words(failure: BaseException) -> str:
+    """What went wrong, in at most 300 characters."""
+    return f"{type(failure).__name__}: {failure}"[:300]
+
+
 class ReadError(Exception):
     """A question to a venue has no usable answer.
 

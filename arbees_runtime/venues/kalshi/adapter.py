@@ -87,7 +87,7 @@ class KalshiStream:
             resyncs=counters.resyncs,
             parse_errors=counters.malformed,
             reconnects=max(0, self._socket.connects - 1),
-            stalls=counters.stalls,
+            stalls=self._socket.stalls,
             clock_offset_ns=self._http.clock_offset_ns,
         )
 

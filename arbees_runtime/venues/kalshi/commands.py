@@ -18,12 +18,12 @@ class Commands:
         late_ns: a change that is this much older than its receipt is late.
 
     Attributes:
-        outbox: commands to send, oldest first; whoever sends them empties it.
+        outbox: commands to send as JSON, oldest first; whoever sends them empties it.
         now_ns: when the feed was last told of anything.
     """
 
     def __init__(self, late_ns: int) -> None:
-        self.outbox: list[Command] = []
+        self.outbox: list[bytes] = []
         self.now_ns = 0
         self._late_ns = late_ns
         self._last = 0
@@ -42,7 +42,8 @@ class Commands:
         self._sent_ns[self._last] = self.now_ns
         if len(self._sent_ns) > REMEMBERED:
             del self._sent_ns[next(iter(self._sent_ns))]
-        self.outbox.append(Command(self._last, name, msgspec.convert(params, CommandParams)))
+        command = Command(self._last, name, msgspec.convert(params, CommandParams))
+        self.outbox.append(msgspec.json.encode(command))
         return self._last
 
     def update(self, sid: int, action: str, tickers: list[str]) -> None:

@@ -25,7 +25,6 @@ from arbees_runtime.venues.kalshi.socket_messages import (
     ENDING_ERRORS,
     PASSING_ERRORS,
     AnyFrame,
-    Command,
     Delta,
     Error,
     EventFeeUpdate,
@@ -85,8 +84,8 @@ class KalshiFeed:
         self._unanswered = 0
 
     @property
-    def outbox(self) -> list[Command]:
-        """Commands to send, oldest first; whoever sends them empties it."""
+    def outbox(self) -> list[bytes]:
+        """Commands to send as JSON, oldest first; whoever sends them empties it."""
         return self._commands.outbox
 
     # ---- what happens --------------------------------------------------------------------------------
@@ -98,7 +97,7 @@ class KalshiFeed:
             return ""
         return f"Kalshi left {self._timing.probes} questions in a row unanswered"
 
-    def connected(self, now_ns: int) -> None:
+    def connected(self, now_ns: int) -> tuple[News, ...]:
         """A new connection is open: subscribe to everything."""
         self._connected = True
         self._unanswered = 0
@@ -107,10 +106,10 @@ class KalshiFeed:
         for channel in self._channels:
             self._commands.give("subscribe", channels=(channel,))
         self._subscribe_books(now_ns)
+        return ()
 
     def disconnected(self) -> tuple[News, ...]:
         """The connection is gone: no book can be believed, and nothing is subscribed."""
-        self.counters.stalls += bool(self.hopeless)
         self._unanswered = 0
         self._connected = False
         self.outbox.clear()

@@ -44,7 +44,6 @@ class FeedCounters(msgspec.Struct):
         probes: snapshots asked for because a subscription was quiet.
         disagreements: snapshots that differed from a book that was believed; each one is a defect somewhere.
         errors: error frames.
-        stalls: connections given up because they stayed open and answered nothing.
     """
 
     frames: int = 0
@@ -55,7 +54,6 @@ class FeedCounters(msgspec.Struct):
     probes: int = 0
     disagreements: int = 0
     errors: int = 0
-    stalls: int = 0
 
 
 class FeedTiming(msgspec.Struct, frozen=True):

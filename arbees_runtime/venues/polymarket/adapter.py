@@ -12,13 +12,13 @@ from arbees_runtime.clock import Clock
 from arbees_runtime.market.book import Book
 from arbees_runtime.messages import QuoteSource
 from arbees_runtime.venues.adapter import VenueAdapter
+from arbees_runtime.venues.conversation import VenueSocket
 from arbees_runtime.venues.feed import FeedStatus, Malformed, MarketNews, News, OnNews
 from arbees_runtime.venues.gates import ClosedGate, OrderGate
-from arbees_runtime.venues.polymarket.conversation import PolymarketSocket
 from arbees_runtime.venues.polymarket.discovery import PolymarketDiscovery
 from arbees_runtime.venues.polymarket.feed_news import FeedTiming
 from arbees_runtime.venues.polymarket.gate import PolymarketGate
-from arbees_runtime.venues.polymarket.hosts import Hosts, Proxy
+from arbees_runtime.venues.polymarket.hosts import PINGING, Hosts
 from arbees_runtime.venues.polymarket.http import PolymarketHttp
 from arbees_runtime.venues.polymarket.listings import VENUE
 from arbees_runtime.venues.polymarket.market_data import MarketData
@@ -29,6 +29,7 @@ from arbees_runtime.venues.polymarket.reads import PolymarketReads
 from arbees_runtime.venues.polymarket.signing import PolymarketCredentials
 from arbees_runtime.venues.polymarket.socket_messages import SportsResult
 from arbees_runtime.venues.polymarket.user_feed import SportsFeed
+from arbees_runtime.venues.proxy import Proxy
 
 
 class PolymarketFeed:
@@ -165,10 +166,11 @@ def sports_socket(
     *,
     hosts: Hosts | None = None,
     proxy: Proxy | None = None,
-) -> PolymarketSocket[SportsResult]:
+) -> VenueSocket[SportsResult]:
     """The scores that Polymarket pushes, as a socket to `run`."""
     url = (hosts or Hosts()).sports_socket
-    return PolymarketSocket[SportsResult](session, clock, SportsFeed(malformed), on_result, url, proxy=proxy)
+    feed = SportsFeed(malformed)
+    return VenueSocket(session, clock, feed, on_result, url, keepalive=PINGING, proxy=proxy)
 
 
 def as_adapter(adapter: PolymarketAdapter) -> VenueAdapter:

@@ -15,9 +15,8 @@ import aiohttp
 import msgspec
 
 from arbees_runtime.clock import Clock
-from arbees_runtime.venues.answers import ReadError
+from arbees_runtime.venues.answers import ReadError, words
 from arbees_runtime.venues.gates import GateVerdict, refused
-from arbees_runtime.venues.polymarket.http import words
 
 ANSWER_HOLDS_S = 60.0
 ASK_EVERY_S = 20.0

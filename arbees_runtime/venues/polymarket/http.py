@@ -20,10 +20,11 @@ from yarl import URL
 
 from arbees_runtime.bus.backoff import Backoff
 from arbees_runtime.clock import Clock
-from arbees_runtime.venues.answers import Accepted, Answer, ReadError, Rejected, Uncertain
-from arbees_runtime.venues.polymarket.hosts import Hosts, Proxy
+from arbees_runtime.venues.answers import Accepted, Answer, ReadError, Rejected, Uncertain, words
+from arbees_runtime.venues.polymarket.hosts import Hosts
 from arbees_runtime.venues.polymarket.refusals import Refusal, error_of, refusal
 from arbees_runtime.venues.polymarket.signing import PolymarketCredentials
+from arbees_runtime.venues.proxy import Proxy
 from arbees_runtime.venues.token_bucket import TokenBucket
 
 T = TypeVar("T")
@@ -274,11 +275,6 @@ class PolymarketHttp:
         except (TypeError, ValueError):
             return
         self.clock_offset_ns = int(theirs) * 1_000_000_000 - self._clock.time_ns()
-
-
-def words(failure: BaseException) -> str:
-    """What went wrong, in at most 300 characters."""
-    return f"{type(failure).__name__}: {failure}"[:300]
 
 
 def _judged(found: Refusal) -> Rejected | Uncertain:

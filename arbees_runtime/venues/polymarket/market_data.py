@@ -13,14 +13,15 @@ from arbees_runtime.clock import Clock
 from arbees_runtime.market.book import Book, BookState
 from arbees_runtime.messages import FeedPhase, QuoteSource
 from arbees_runtime.venues.answers import ReadError
+from arbees_runtime.venues.conversation import VenueSocket
 from arbees_runtime.venues.feed import FeedStatus, Malformed, OnNews
-from arbees_runtime.venues.polymarket.conversation import PolymarketSocket
 from arbees_runtime.venues.polymarket.discovery import PolymarketDiscovery
 from arbees_runtime.venues.polymarket.feed_news import FeedCounters, FeedNews, FeedTiming
-from arbees_runtime.venues.polymarket.hosts import Proxy
+from arbees_runtime.venues.polymarket.hosts import PINGED
 from arbees_runtime.venues.polymarket.http import PolymarketHttp
 from arbees_runtime.venues.polymarket.market_feed import TOKENS_PER_SOCKET, MarketFeed
 from arbees_runtime.venues.polymarket.reads import MOST_BOOKS, PolymarketReads
+from arbees_runtime.venues.proxy import Proxy
 
 COMPARE_EVERY_S = 1.5
 """A book that nothing changed for this long is compared with REST, which alone confirms a quiet one."""
@@ -33,7 +34,7 @@ ASK_AGAIN_AFTER_S = 30.0
 class _Line:
     """One socket, its conversation, and the task that runs it while the feed runs."""
 
-    def __init__(self, feed: MarketFeed, socket: PolymarketSocket[FeedNews]) -> None:
+    def __init__(self, feed: MarketFeed, socket: VenueSocket[FeedNews]) -> None:
         self.feed = feed
         self.socket = socket
         self.running: asyncio.Task[None] | None = None
@@ -230,9 +231,10 @@ class MarketData:
     def _line(self) -> _Line:
         feed = MarketFeed(self._malformed, timing=self._timing, counters=self.counters)
         url = self._http.hosts.market_socket
-        socket = PolymarketSocket[FeedNews](
-            self._session, self._clock, feed, self._on_news, url, proxy=self._proxy, chance=self._chance
-        )
+        socket = VenueSocket[FeedNews](
+            self._session, self._clock, feed, self._on_news, url,
+            keepalive=PINGED, proxy=self._proxy, chance=self._chance,
+        )  # fmt: skip
         line = _Line(feed, socket)
         if self._tasks is not None:
             line.start(self._tasks)

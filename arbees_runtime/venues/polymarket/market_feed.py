@@ -52,8 +52,6 @@ class MarketFeed:
         doubted: markets whose book should be compared with REST before all others.
     """
 
-    ping: bytes | None = b"PING"
-
     def __init__(
         self, malformed: Malformed, *, timing: FeedTiming | None = None, counters: FeedCounters | None = None
     ) -> None:

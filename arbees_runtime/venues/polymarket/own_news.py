@@ -10,9 +10,10 @@ import aiohttp
 from arbees_runtime.clock import Clock
 from arbees_runtime.messages import FeedPhase
 from arbees_runtime.venues.answers import ReadError
+from arbees_runtime.venues.conversation import VenueSocket
 from arbees_runtime.venues.feed import FeedStatus, Malformed, Missed, OnNews
-from arbees_runtime.venues.polymarket.conversation import PolymarketSocket
 from arbees_runtime.venues.polymarket.discovery import PolymarketDiscovery
+from arbees_runtime.venues.polymarket.hosts import PINGED
 from arbees_runtime.venues.polymarket.signing import PolymarketCredentials
 from arbees_runtime.venues.polymarket.socket_messages import UserOrder, UserTrade
 from arbees_runtime.venues.polymarket.trades import TradeSteps, trade_reports
@@ -52,7 +53,9 @@ class OwnNewsFeed:
         self._steps = TradeSteps()
         self._told: asyncio.Queue[UserNews] = asyncio.Queue()
         self._feed = UserFeed(credentials, malformed)
-        self._socket = PolymarketSocket[UserNews](session, clock, self._feed, self._told.put_nowait, url, chance=chance)
+        self._socket = VenueSocket[UserNews](
+            session, clock, self._feed, self._told.put_nowait, url, keepalive=PINGED, chance=chance
+        )
         self._stopped = False
 
     @property

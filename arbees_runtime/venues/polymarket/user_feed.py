@@ -79,7 +79,6 @@ class UserFeed:
         outbox: texts to send, oldest first.
     """
 
-    ping: bytes | None = b"PING"
     hopeless = ""
 
     def __init__(self, credentials: PolymarketCredentials, malformed: Malformed) -> None:
@@ -123,7 +122,6 @@ class UserFeed:
 class SportsFeed:
     """Scores as the sports socket tells them: informational, and it may lag. The server pings."""
 
-    ping: bytes | None = None
     hopeless = ""
 
     def __init__(self, malformed: Malformed) -> None:

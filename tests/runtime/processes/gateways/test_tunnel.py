@@ -12,7 +12,8 @@ import aiohttp
 from arbees_runtime.clock import SystemClock
 from arbees_runtime.processes.polymarket_gateway import watch_tunnel
 from arbees_runtime.venues.polymarket.adapter import PolymarketAdapter
-from arbees_runtime.venues.polymarket.hosts import Proxy, direct_session, hosts_at
+from arbees_runtime.venues.polymarket.hosts import direct_session, hosts_at
+from arbees_runtime.venues.proxy import Proxy
 from tests.runtime.processes.conftest import wait_until
 from tests.runtime.processes.gateways.conftest import Stand
 from tests.runtime.venues.polymarket.relay import relaying

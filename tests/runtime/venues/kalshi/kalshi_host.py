@@ -13,10 +13,15 @@ BASE = "/trade-api/v2"
 
 
 class ImpatientClock(SystemClock):
-    """A clock that only sleeping moves, and at once: a slow machine changes nothing."""
+    """A clock that only sleeping moves, and at once: a slow machine changes nothing.
 
-    def __init__(self) -> None:
+    Args:
+        pause_s: what each sleep really takes, so that sockets on this machine can answer meanwhile.
+    """
+
+    def __init__(self, pause_s: float = 0.0) -> None:
         self.slept: list[float] = []
+        self._pause_s = pause_s
         self._began_ns, self._began_monotonic_ns = super().time_ns(), super().monotonic_ns()
 
     @property
@@ -31,7 +36,7 @@ class ImpatientClock(SystemClock):
 
     async def sleep(self, seconds: float) -> None:
         self.slept.append(seconds)
-        await super().sleep(0)
+        await super().sleep(self._pause_s)
 
 
 class Host:

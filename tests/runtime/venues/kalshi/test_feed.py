@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 
 from arbees_runtime.market.book import BookState, Fault
@@ -31,7 +30,7 @@ class Conversation:
         self.seq = 0
 
     def sent(self) -> list[dict[str, Any]]:
-        commands = [json.loads(msgspec.json.encode(command)) for command in self.feed.outbox]
+        commands = [json.loads(command) for command in self.feed.outbox]
         self.feed.outbox.clear()
         return commands
 
@@ -343,7 +342,7 @@ def test_a_connection_that_answers_nothing_is_given_up(alive: bool) -> None:
     assert (tenth, asked) == (60, 4)  # probes after 1.5, 3 and 4.5 s; at 6 s it is over
     assert "3 questions in a row" in talk.feed.hopeless
     talk.feed.disconnected()
-    assert (talk.feed.counters.stalls, talk.feed.hopeless) == (1, "")
+    assert talk.feed.hopeless == ""
 
 
 def test_what_stood_in_a_queue_proves_nothing_of_now() -> None:

@@ -106,7 +106,7 @@ async def client(
 
 
 async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not condition():
             await asyncio.sleep(0.005)
 
@@ -174,7 +174,7 @@ async def test_a_socket_that_stays_open_and_says_nothing_is_replaced(
     monkeypatch.setattr(venue[0], "obey", obey_on_the_next)
     client.feed._timing = FeedTiming(probe_after_ns=20_000_000)
     await until(lambda: client.socket.connects == 2 and client.socket.phase is FeedPhase.LIVE)
-    assert client.feed.counters.stalls == 1
+    assert client.socket.stalls == 1
     assert isinstance(client.news[0], BookChanged)
 
 

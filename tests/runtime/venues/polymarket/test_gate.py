@@ -10,7 +10,8 @@ from aiohttp import web
 from arbees_runtime.venues.answers import ReadError
 from arbees_runtime.venues.polymarket import gate as gate_module
 from arbees_runtime.venues.polymarket.gate import PolymarketGate
-from arbees_runtime.venues.polymarket.hosts import Hosts, Proxy, ProxyError
+from arbees_runtime.venues.polymarket.hosts import Hosts
+from arbees_runtime.venues.proxy import Proxy, ProxyError
 from tests.runtime.venues.kalshi.kalshi_host import Host, ImpatientClock
 
 OPEN = {"blocked": False, "ip": "203.0.113.9", "country": "BR", "region": "SP"}

@@ -18,7 +18,7 @@ from arbees_runtime.venues.orders import Absent, Found, OrderKey, PreparedOrder,
 from arbees_runtime.venues.polymarket.clob_messages import ClobTrade
 from arbees_runtime.venues.polymarket.discovery import PolymarketDiscovery
 from arbees_runtime.venues.polymarket.gamma_messages import GammaMarket
-from arbees_runtime.venues.polymarket.hosts import Hosts, Proxy
+from arbees_runtime.venues.polymarket.hosts import Hosts
 from arbees_runtime.venues.polymarket.http import PolymarketHttp
 from arbees_runtime.venues.polymarket.listings import Instrument, instrument
 from arbees_runtime.venues.polymarket.order_terms import (
@@ -34,6 +34,7 @@ from arbees_runtime.venues.polymarket.orders import PolymarketOrders
 from arbees_runtime.venues.polymarket.reads import PolymarketReads
 from arbees_runtime.venues.polymarket.signing import PolymarketCredentials
 from arbees_runtime.venues.polymarket.trades import TradeSteps, trade_reports
+from arbees_runtime.venues.proxy import Proxy
 from tests.runtime.venues.kalshi.kalshi_host import Host, ImpatientClock
 from tests.runtime.venues.polymarket.samples import CLOB_MARKET, GAMMA_MARKET, MARKET, NOW_NS, request, trade
 

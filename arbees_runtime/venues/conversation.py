@@ -1,29 +1,27 @@
-"""One WebSocket of Polymarket: keeps a connection open, lets a conversation say what it means and what to answer.
+"""A venue's WebSocket: keeps a connection open, lets a conversation say what it means and what to answer.
 
-Market, user and sports sockets differ in their frames and in who pings; what they share stands here.
+The venues' sockets differ in their frames, their handshake and who pings; what they share stands here.
 """
 
 from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Generic, Literal, Protocol, TypeVar
 
 import aiohttp
 
 from arbees_runtime.bus.backoff import Backoff
 from arbees_runtime.clock import Clock
-from arbees_runtime.venues.polymarket.hosts import Proxy
-from arbees_runtime.venues.polymarket.http import words
+from arbees_runtime.venues.answers import words
+from arbees_runtime.venues.proxy import Proxy
 
 N = TypeVar("N")
 N_co = TypeVar("N_co", covariant=True)
 
 CHECK_EVERY_S = 0.5
-PING_EVERY_S = 10.0
-SILENT_AFTER_S = 30.0
-"""A connection on which nothing came for this long, not even a PONG, is given up."""
 LARGEST_FRAME = 16 * 1024 * 1024
 CONNECT_TIMEOUT_S = 10.0
 CLOSE_TIMEOUT_S = 2.0
@@ -35,10 +33,13 @@ STEADY_AFTER_S = 30
 class Conversation(Protocol[N_co]):
     """What is said on a socket. It never reads a clock and never waits, so recordings can be replayed through it."""
 
-    outbox: list[bytes]
-    """Texts to send, oldest first; whoever sends them empties it."""
-    ping: bytes | None
-    """What to send every PING_EVERY_S; None where the server pings."""
+    @property
+    def outbox(self) -> list[bytes]:
+        """Texts to send, oldest first; whoever sends them empties it."""
+
+    @property
+    def hopeless(self) -> str:
+        """Why this connection should be given up; empty while it should not."""
 
     def connected(self, now_ns: int) -> tuple[N_co, ...]:
         """A new connection is open."""
@@ -52,12 +53,24 @@ class Conversation(Protocol[N_co]):
     def disconnected(self) -> tuple[N_co, ...]:
         """The connection is gone."""
 
-    @property
-    def hopeless(self) -> str:
-        """Why this connection should be given up; empty while it should not."""
+
+@dataclass(frozen=True, slots=True)
+class Keepalive:
+    """How a connection is asked whether it still lives.
+
+    Attributes:
+        heartbeat_s: how often to send WebSocket pings; a connection whose pong is late by half of that is given up.
+        ping: a text to send every `ping_every_s`, where the venue wants one.
+        silent_after_s: a connection on which no frame came for this long, not even an answer to `ping`, is given up.
+    """
+
+    heartbeat_s: float | None = None
+    ping: bytes | None = None
+    ping_every_s: float = 10.0
+    silent_after_s: float | None = None
 
 
-class PolymarketSocket(Generic[N]):
+class VenueSocket(Generic[N]):
     """One connection after another, until cancelled.
 
     Args:
@@ -66,6 +79,8 @@ class PolymarketSocket(Generic[N]):
         conversation: what the frames are for.
         on_news: told of everything new, in order, between two frames; must not block.
         url: where to.
+        keepalive: how a dead connection is noticed.
+        handshake: makes the headers of the next handshake, which some venues want signed.
         proxy: for public sockets only.
         chance: where the jitter of reconnects comes from.
 
@@ -84,6 +99,8 @@ class PolymarketSocket(Generic[N]):
         on_news: Callable[[N], None],
         url: str,
         *,
+        keepalive: Keepalive,
+        handshake: Callable[[], Mapping[str, str]] = dict,
         proxy: Proxy | None = None,
         chance: random.Random | None = None,
     ) -> None:
@@ -92,6 +109,8 @@ class PolymarketSocket(Generic[N]):
         self._conversation = conversation
         self._on_news = on_news
         self._url = url
+        self._keepalive = keepalive
+        self._handshake = handshake
         self._proxy = proxy
         self._backoff = Backoff(0.5, 30.0, chance)
         self._open: aiohttp.ClientWebSocketResponse[Literal[False]] | None = None
@@ -108,7 +127,7 @@ class PolymarketSocket(Generic[N]):
         return self._open is not None
 
     async def run(self) -> None:
-        """Connect, listen, and connect again; ends only by being cancelled."""
+        """Connect, listen, and connect again; ends only by being cancelled, and may then be run again."""
         while True:
             began_ns = self._clock.monotonic_ns()
             try:
@@ -132,15 +151,7 @@ class PolymarketSocket(Generic[N]):
     async def _connection(self) -> str:
         """One connection; returns why it ended."""
         async with asyncio.timeout(CONNECT_TIMEOUT_S):
-            socket = await self._session.ws_connect(
-                self._url,
-                max_msg_size=LARGEST_FRAME,
-                decode_text=False,
-                timeout=aiohttp.ClientWSTimeout(ws_close=CLOSE_TIMEOUT_S),
-                headers=None if self._proxy is None else self._proxy.headers_for(self._url),
-                proxy=None if self._proxy is None else self._proxy.url,
-                proxy_headers=None if self._proxy is None else self._proxy.headers,
-            )
+            socket = await self._connect()
         async with socket:
             self._open, self.trouble = socket, ""
             self.connects += 1
@@ -159,6 +170,21 @@ class PolymarketSocket(Generic[N]):
                     task.cancel()
                 await asyncio.gather(reading, watching, return_exceptions=True)
 
+    async def _connect(self) -> aiohttp.ClientWebSocketResponse[Literal[False]]:
+        headers, proxy = dict(self._handshake()), self._proxy
+        if proxy is not None:
+            headers |= proxy.headers_for(self._url)
+        return await self._session.ws_connect(
+            self._url,
+            headers=headers,
+            heartbeat=self._keepalive.heartbeat_s,
+            max_msg_size=LARGEST_FRAME,
+            decode_text=False,
+            timeout=aiohttp.ClientWSTimeout(ws_close=CLOSE_TIMEOUT_S),
+            proxy=None if proxy is None else proxy.url,
+            proxy_headers=None if proxy is None else proxy.headers,
+        )
+
     async def _read(self, socket: aiohttp.ClientWebSocketResponse[Literal[False]]) -> str:
         async for message in socket:
             if message.type not in (aiohttp.WSMsgType.TEXT, aiohttp.WSMsgType.BINARY):
@@ -168,20 +194,20 @@ class PolymarketSocket(Generic[N]):
             self._tell(self._conversation.receive(message.data, self.last_frame_ns))
             if self._conversation.outbox:
                 await self.flush()
-        return "Polymarket closed the connection"
+        return "the venue closed the connection"
 
     async def _watch(self) -> str:
         """Ping, let time pass, and end a connection that is silent or worth nothing; returns why."""
-        pinged_ns = self._clock.monotonic_ns()
+        keepalive, pinged_ns = self._keepalive, self._clock.monotonic_ns()
         while True:
             await self._clock.sleep(CHECK_EVERY_S)
             now_ns = self._clock.monotonic_ns()
-            if now_ns - self._heard_ns >= SILENT_AFTER_S * 1e9:
+            if keepalive.silent_after_s is not None and now_ns - self._heard_ns >= keepalive.silent_after_s * 1e9:
                 self.stalls += 1
-                return f"silent for {SILENT_AFTER_S:.0f} s"
-            if self._conversation.ping is not None and now_ns - pinged_ns >= PING_EVERY_S * 1e9:
+                return f"silent for {keepalive.silent_after_s:.0f} s"
+            if keepalive.ping is not None and now_ns - pinged_ns >= keepalive.ping_every_s * 1e9:
                 pinged_ns = now_ns
-                self._conversation.outbox.append(self._conversation.ping)
+                self._conversation.outbox.append(keepalive.ping)
             self._tell(self._conversation.check(self._clock.time_ns()))
             if self._conversation.hopeless:
                 self.stalls += 1

@@ -1,4 +1,4 @@
-"""A market socket that stays open and says nothing is given up, and its books with it."""
+"""A socket that stays open and says nothing is given up, and its books with it."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -8,12 +8,12 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from arbees_runtime.clock import SystemClock
 from arbees_runtime.market.book import BookState
-from arbees_runtime.venues.polymarket import conversation
-from arbees_runtime.venues.polymarket.conversation import PolymarketSocket
+from arbees_runtime.venues.conversation import VenueSocket
 from arbees_runtime.venues.polymarket.feed_news import FeedNews, FeedTiming
+from arbees_runtime.venues.polymarket.hosts import PINGED
 from arbees_runtime.venues.polymarket.market_feed import MarketFeed
+from tests.runtime.venues.kalshi.kalshi_host import ImpatientClock
 
 BOOK = (
     b'{"event_type":"book","market":"0xc0","asset_id":"111","timestamp":"1795000000000","hash":"",'
@@ -21,13 +21,8 @@ BOOK = (
 )
 
 
-class QuickClock(SystemClock):
-    async def sleep(self, seconds: float) -> None:
-        await super().sleep(min(seconds, 0.01))
-
-
 async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not condition():
             await asyncio.sleep(0.005)
 
@@ -58,9 +53,7 @@ async def address() -> AsyncIterator[str]:
     await server.close()
 
 
-async def test_it_is_replaced_and_counted(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(conversation, "SILENT_AFTER_S", 0.2)
-    monkeypatch.setattr(conversation, "PING_EVERY_S", 0.05)
+async def test_it_is_replaced_and_counted(address: str) -> None:
     feed = MarketFeed(lambda *entry: pytest.fail(str(entry)), timing=FeedTiming(check_hashes=False))
     feed.want({"0xc0": "111"})
     states: list[BookState] = []
@@ -69,10 +62,12 @@ async def test_it_is_replaced_and_counted(address: str, monkeypatch: pytest.Monk
         states.append(feed.books["0xc0"].state)
 
     async with aiohttp.ClientSession() as session:
-        socket = PolymarketSocket[FeedNews](session, QuickClock(), feed, take, address)
+        clock = ImpatientClock(pause_s=0.002)
+        socket = VenueSocket(session, clock, feed, take, address, keepalive=PINGED)
         running = asyncio.create_task(socket.run())
         await until(lambda: socket.stalls == 1 and socket.connects == 2 and len(states) == 3)
-        await asyncio.sleep(0.4)  # twice as long as silence may last: this one answers
+        checks = len(clock.slept)
+        await until(lambda: len(clock.slept) > checks + 120)  # twice as long as silence may last: this one answers
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
     assert states[:3] == [BookState.LIVE, BookState.AWAITING_SNAPSHOT, BookState.LIVE]
