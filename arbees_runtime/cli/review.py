@@ -52,6 +52,8 @@ _scope = click.option(
 async def reviews(api: Api, access: Access, *, review: str | None, kind: str | None, everything: bool) -> int:
     """List what persons are asked, or show the question ID with all that is needed to answer it."""
     if review is not None:
+        if kind or everything:
+            raise ConfigurationError("--kind and --all choose among questions: leave them out to see one, or its id")
         _show(access, await api.get(f"reviews/{review}"))
         return Exit.CLEAN
     found = await _listed(api, kind, everything=everything)

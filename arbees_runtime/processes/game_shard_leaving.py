@@ -23,8 +23,8 @@ async def until_taken(games: Collection[str], slot: Slot, pool: Pool, clock: Clo
     """Wait while games are left for others to take: until the time is over, the slot is lost, or nobody is there.
 
     Somebody is there while an orchestrator works, which takes games as soon as a shard has room for them, and while
-    another slot has a holder: then an orchestrator that is just being replaced gives them to that one. With neither, as
-    when a whole platform stops, nobody would ever take them.
+    another shard does: then an orchestrator that is just being replaced gives them to that one. With neither, or where
+    all of them are about to stop as well, as when a whole platform stops, nobody would ever take them.
 
     Args:
         games: The games that the shard follows, as they become fewer.
@@ -43,7 +43,7 @@ async def until_taken(games: Collection[str], slot: Slot, pool: Pool, clock: Clo
         if now_ns >= ask_ns:
             ask_ns = now_ns + _ASK_EVERY_NS
             if not await _anybody_there(slot, pool):
-                _log.info("%d games end with us: there is neither an orchestrator nor another shard", len(games))
+                _log.info("%d games end with us: neither an orchestrator nor another shard goes on", len(games))
                 return
         await clock.sleep(_LOOK_EVERY_S)
 

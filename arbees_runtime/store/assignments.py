@@ -16,8 +16,11 @@ SELECT lease, epoch, expires_at > clock_timestamp() AS held FROM leases WHERE le
 
 _ANYBODY = """
 SELECT EXISTS (
-    SELECT FROM leases
+    SELECT FROM leases AS held
     WHERE expires_at > clock_timestamp() AND (lease = $1 OR lease LIKE $2 || '/%' AND lease <> $3)
+    AND NOT EXISTS (
+        SELECT FROM process_status WHERE instance = held.holder AND phase IN ('draining', 'stopped')
+    )
 )
 """
 
@@ -48,7 +51,8 @@ async def slot_leases(pool: Pool, group: str) -> list[tuple[str, int, bool]]:
 
 
 async def anybody_to_take_over(pool: Pool, orchestrator: str, group: str, slot: str) -> bool:
-    """Whether somebody holds the orchestrator's lease, or another slot of the group than this one."""
+    """Whether somebody who does not stop as well holds the orchestrator's lease, or another slot of the group than this
+    one."""
     found: bool = await pool.fetchval(_ANYBODY, orchestrator, group, slot)
     return found
 

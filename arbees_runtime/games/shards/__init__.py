@@ -24,9 +24,9 @@ From these follow the three ways in which a game changes hands. The orchestrator
 2. *A game moves between living shards.* The orchestrator publishes the first one's plan without it, waits for that
    shard's report with this generation (or for its lease to run out), and only then puts it into the second one's plan.
 3. *A shard is asked to stop* (scale-in, deployment). It reports `draining`, takes no new games, and goes on evaluating
-   until its games have been taken from its plan as in 2, or the time to drain is over, or there is neither an
-   orchestrator nor another shard (the whole platform stops). Then it gives the slot up; what it still had is taken as
-   in 1, without waiting for the lease to run out.
+   until its games have been taken from its plan as in 2, or the time to drain is over, or neither an orchestrator nor
+   another shard goes on (the whole platform stops). Then it gives the slot up; what it still had is taken as in 1,
+   without waiting for the lease to run out.
 
 A shard that owns games which are on, or about to start, protects its ECS task from scale-in (`protection`), so that
 autoscaling prefers shards without any.

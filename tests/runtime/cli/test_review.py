@@ -96,6 +96,7 @@ async def test_approved_and_rejected_questions_are_answered_for_the_record(
     ("arguments", "complaint"),
     [
         (["reviews", "rules-0"], "There is no such entry among the reviews: rules-0"),
+        (["reviews", "PAIR", "--kind", "pair"], "leave them out to see one"),
         (["approve", "pair-0", "--reason", "because"], "There is no such entry among the reviews: pair-0"),
         (["reject", "../kill-switch", "--reason", "because"], "is no id of a question"),
         (["approve", "", "--reason", "because"], "is no id of a question"),

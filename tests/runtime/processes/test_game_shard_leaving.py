@@ -71,6 +71,19 @@ async def test_it_waits_for_whoever_is_there_until_the_time_is_over(
     assert "2 games are left behind" in caplog.text
 
 
+@pytest.mark.parametrize(("phase", "waits"), [("ready", True), ("degraded", True), ("draining", False)])
+async def test_whoever_is_about_to_stop_as_well_is_not_waited_for(leaving: Leaving, phase: str, waits: bool) -> None:
+    for process, lease in (("orchestrator", "orchestrator"), ("game-shard", f"{GROUP}/1")):
+        assert await acquire(leaving.pool, lease, f"a {process}", 300)
+        await leaving.pool.execute(
+            "INSERT INTO process_status (process, instance, phase, version, started_at, reported_at)"
+            " VALUES ($1, $2, $3, '0', now(), now())",
+            process, f"a {process}", phase if process == "game-shard" else "draining",
+        )  # fmt: skip
+    await leaving.wait()
+    assert (leaving.clock.slept > 0) is waits
+
+
 async def test_it_goes_once_the_orchestrator_has_gone(leaving: Leaving, caplog: pytest.LogCaptureFixture) -> None:
     orchestrator = await acquire(leaving.pool, "orchestrator", "another", 300)
     assert orchestrator is not None
@@ -81,7 +94,7 @@ async def test_it_goes_once_the_orchestrator_has_gone(leaving: Leaving, caplog: 
         await orchestrator.release(leaving.pool)
         await waiting
     assert leaving.clock.monotonic_ns() < LONG_S * 1e9
-    assert "there is neither an orchestrator nor another shard" in caplog.text
+    assert "neither an orchestrator nor another shard goes on" in caplog.text
 
 
 async def test_it_goes_once_its_games_are_taken_or_its_slot_is_lost(leaving: Leaving) -> None:
