@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from arbees_runtime.clock import Clock
 from arbees_runtime.venues.answers import ReadError
-from arbees_runtime.venues.gates import GateVerdict, refused
+from arbees_runtime.venues.gates import AskingGate
 from arbees_runtime.venues.kalshi.reads import KalshiReads
 
-ANSWER_HOLDS_S = 60.0
-ASK_EVERY_S = 20.0
 
-
-class KalshiGate:
-    """See `gates.OrderGate`.
+class KalshiGate(AskingGate):
+    """See `gates.AskingGate`.
 
     Args:
         reads: with a key.
@@ -25,39 +22,12 @@ class KalshiGate:
         needs_attestation: whether the location's attestation counts; the demo exchange has none.
     """
 
+    asked = "exchange status"
+
     def __init__(self, reads: KalshiReads, clock: Clock, *, standing: str = "", needs_attestation: bool = True) -> None:
+        super().__init__(clock, standing=standing)
         self._reads = reads
-        self._clock = clock
-        self._standing = standing
         self._needs_attestation = needs_attestation
-        self._reason = "the venue has not been asked yet"
-        self._asked_ns: int | None = None
-        self._checked_ns: int | None = None
-
-    @property
-    def verdict(self) -> GateVerdict:
-        """As of this moment."""
-        if self._standing:
-            return refused(self._standing)
-        if self._reason or self._asked_ns is None:
-            return GateVerdict(False, self._reason, self._checked_ns)
-        age_s = (self._clock.monotonic_ns() - self._asked_ns) / 1e9
-        if age_s >= ANSWER_HOLDS_S:
-            return GateVerdict(False, f"exchange status: the last answer is {age_s:.0f} s old", self._checked_ns)
-        return GateVerdict(True, "", self._checked_ns)
-
-    async def run(self) -> None:
-        """Keep asking, until cancelled."""
-        while not self._standing:
-            await self.ask()
-            await self._clock.sleep(ASK_EVERY_S)
-
-    async def ask(self) -> None:
-        """Ask once; whatever goes wrong shuts the gate at once."""
-        asked_ns, now_ns = self._clock.monotonic_ns(), self._clock.time_ns()
-        self._reason = await self._refusal(now_ns)
-        if not self._reason:
-            self._asked_ns, self._checked_ns = asked_ns, now_ns
 
     async def _refusal(self, now_ns: int) -> str:
         try:

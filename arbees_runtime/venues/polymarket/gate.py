@@ -16,10 +16,8 @@ import msgspec
 
 from arbees_runtime.clock import Clock
 from arbees_runtime.venues.answers import ReadError, words
-from arbees_runtime.venues.gates import GateVerdict, refused
+from arbees_runtime.venues.gates import AskingGate
 
-ANSWER_HOLDS_S = 60.0
-ASK_EVERY_S = 20.0
 TIMEOUT_S = 5.0
 LARGEST_ANSWER = 64 * 1024
 
@@ -30,8 +28,8 @@ class _Geoblock(msgspec.Struct, frozen=True):
     region: str = ""
 
 
-class PolymarketGate:
-    """See `gates.OrderGate`.
+class PolymarketGate(AskingGate):
+    """See `gates.AskingGate`.
 
     Args:
         session: must go directly, see `hosts.direct_session`.
@@ -39,8 +37,9 @@ class PolymarketGate:
         url: the geoblock endpoint.
         closed_only: asks whether the account may only close positions.
         standing: a reason why no order leaves from here whatever the venue says (a proxy, a VPN); empty if none.
-            With one, nothing is asked.
     """
+
+    asked = "geoblock"
 
     def __init__(
         self,
@@ -51,40 +50,14 @@ class PolymarketGate:
         *,
         standing: str = "",
     ) -> None:
+        super().__init__(clock, standing=standing)
         self._session = session
-        self._clock = clock
         self._url = url
         self._closed_only = closed_only
-        self._standing = standing
-        self._reason = "the venue has not been asked yet"
-        self._asked_ns: int | None = None  # both answers are at least as new as this, by the monotonic clock
-        self._checked_ns: int | None = None
 
-    @property
-    def verdict(self) -> GateVerdict:
-        """As of this moment."""
-        if self._standing:
-            return refused(self._standing)
-        if self._reason or self._asked_ns is None:
-            return GateVerdict(False, self._reason, self._checked_ns)
-        age_s = (self._clock.monotonic_ns() - self._asked_ns) / 1e9
-        if age_s >= ANSWER_HOLDS_S:
-            return GateVerdict(False, f"geoblock: the last answer is {age_s:.0f} s old", self._checked_ns)
-        return GateVerdict(True, "", self._checked_ns)
-
-    async def run(self) -> None:
-        """Keep asking, until cancelled."""
-        while not self._standing:
-            await self.ask()
-            await self._clock.sleep(ASK_EVERY_S)
-
-    async def ask(self) -> None:
-        """Ask once; whatever goes wrong shuts the gate at once."""
-        asked_ns, now_ns = self._clock.monotonic_ns(), self._clock.time_ns()
-        reason = await self._geoblock() or await self._account()
-        self._reason = reason
-        if not reason:
-            self._asked_ns, self._checked_ns = asked_ns, now_ns
+    async def _refusal(self, now_ns: int) -> str:
+        del now_ns
+        return await self._geoblock() or await self._account()
 
     async def _geoblock(self) -> str:
         """Why the place is refused; empty if it is not."""

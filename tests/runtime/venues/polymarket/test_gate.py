@@ -136,6 +136,23 @@ async def test_a_closed_only_account_is_refused(
     assert names in gate.verdict.reason
 
 
+async def test_a_question_that_fails_in_a_way_nobody_foresaw_shuts_it(
+    host: Host, session: aiohttp.ClientSession, hosts: Hosts
+) -> None:
+    account = [True]
+
+    async def closed_only() -> bool:
+        return not account.pop()
+
+    host.answer(OPEN)
+    gate = PolymarketGate(session, Clock(), hosts.geoblock, closed_only)
+    await gate.ask()
+    assert gate.verdict.allowed
+    with pytest.raises(IndexError):
+        await gate.ask()
+    assert gate.verdict.reason == "geoblock: the question failed (IndexError: pop from empty list)"
+
+
 async def test_a_standing_reason_is_not_asked_away(host: Host, session: aiohttp.ClientSession, hosts: Hosts) -> None:
     host.answer(OPEN)
     gate = PolymarketGate(session, Clock(), hosts.geoblock, may_trade, standing="proxied")
