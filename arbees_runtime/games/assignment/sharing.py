@@ -16,7 +16,7 @@ from typing import Final
 from arbees_runtime.messages import AssignedGame
 
 MOST_MOVES: Final = 4
-"""Games taken from a slot for balance's sake at a time; each is nobody's for as long as a hand-over takes."""
+"""Games taken for balance's sake at a time; each is nobody's for as long as a hand-over takes."""
 
 _UNEVEN: Final = 0.2
 """Slots are left alone while the fullest has no more than this share above the emptiest with room, or one game."""

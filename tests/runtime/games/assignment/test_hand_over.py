@@ -123,6 +123,7 @@ def resting_worlds(draw: st.DrawFn) -> World:
     return world
 
 
+@settings(deadline=None)
 @given(resting_worlds(), st.integers(1, 4))
 def test_slots_that_join_get_what_must_move_and_nothing_moves_twice(world: World, joined: int) -> None:
     before = world.counts()
@@ -136,6 +137,7 @@ def test_slots_that_join_get_what_must_move_and_nothing_moves_twice(world: World
     assert max(world.counts()) - min(world.counts()) <= max(1, -(-max(world.counts()) // 5))
 
 
+@settings(deadline=None)
 @given(resting_worlds(), st.integers(1, 4))
 def test_slots_that_leave_give_their_games_to_those_that_stay_and_nothing_else_moves(world: World, left: int) -> None:
     leaving = sorted(world.holders)[:left]
