@@ -13,7 +13,6 @@ import msgspec
 
 from arbees_runtime.store.connection import Connection, Pool
 from arbees_runtime.store.event_rows import (
-    DecisionRow,
     EventRow,
     MarketRow,
     MarketRulingRow,
@@ -192,32 +191,6 @@ async def load_standing(pool: Pool) -> Standing:
         market_rulings=[MarketRulingRow(**row) for row in on_games],
         rules_rulings=[RulesRulingRow(**row) for row in on_rules],
     )
-
-
-async def load_rules(pool: Pool, hashes: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The texts of rules by their hash, as far as they are known."""
-    rows = await pool.fetch("SELECT rule_hash, rule_text FROM rule_texts WHERE rule_hash = ANY ($1)", list(hashes))
-    return {row["rule_hash"]: msgspec.json.decode(row["rule_text"], type=tuple[str, ...]) for row in rows}
-
-
-async def load_decisions(pool: Pool, event: str | None = None) -> list[DecisionRow]:
-    """Where listings ended: all, or those of one event."""
-    rows = await pool.fetch(
-        "SELECT venue, market_id, bucket, code, reason, event, decided_by FROM listing_decisions "
-        "WHERE $1::text IS NULL OR event = $1 ORDER BY venue, market_id",
-        event,
-    )
-    return [DecisionRow(**row) for row in rows]
-
-
-async def open_reviews(pool: Pool, kind: str | None = None) -> list[ReviewRow]:
-    """The open questions, oldest first."""
-    rows = await pool.fetch(
-        f"SELECT {_REVIEW_COLUMNS} FROM review_queue "  # noqa: S608 - a constant
-        "WHERE resolution IS NULL AND ($1::text IS NULL OR kind = $1) ORDER BY opened_at, review_id",
-        kind,
-    )
-    return [_review(dict(row)) for row in rows]
 
 
 async def load_review(pool: Pool, review_id: str) -> ReviewRow | None:

@@ -28,11 +28,11 @@ from arbees_runtime.games.events.readings import GameMarket
 from arbees_runtime.games.events.storing import load_aliases, load_approvals, save_pairing
 from arbees_runtime.store import leases
 from arbees_runtime.store.connection import Pool, open_pool
-from arbees_runtime.store.events import open_reviews
 from arbees_runtime.store.leases import Fence
 from arbees_runtime.venues.listing import Listing
 from scripts.pairing_study.recordings import Recordings, read_folders
 from tests.runtime.games.events.hand_written import at, game, polymarket, polymarket_soccer
+from tests.runtime.games.events.reading import open_reviews
 
 WINNER = (
     "In the upcoming {league} game, scheduled for {day} at {time}:\n\nIf the {away} win, the market will resolve to "

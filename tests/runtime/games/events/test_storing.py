@@ -16,17 +16,12 @@ from arbees_runtime.games.events.storing import load_aliases, load_approvals, sa
 from arbees_runtime.messages import GamePhase, Result
 from arbees_runtime.store import leases
 from arbees_runtime.store.connection import Pool, open_pool
-from arbees_runtime.store.events import (
-    load_decisions,
-    load_review,
-    load_rules,
-    load_standing,
-    open_reviews,
-)
+from arbees_runtime.store.events import load_review, load_standing
 from arbees_runtime.store.leases import Fence, FencedError
 from arbees_runtime.store.rulings import RulingError
 from arbees_runtime.venues.listing import Listing
 from tests.runtime.games.events.hand_written import AGREED, at, game, kalshi, polymarket
+from tests.runtime.games.events.reading import kept_buckets, open_reviews, rule_texts
 
 START = at("2027-01-10", 13)  # standing is of recent and coming games only
 FIXTURE = game("nfl", "Dallas Cowboys", "New York Giants", START, ident="401")
@@ -89,9 +84,8 @@ async def test_saving_again_changes_nothing_and_reading_gives_it_back(pool: Pool
     assert {m.market_id: [tuple(o.pays_on) for o in m.outcomes] for m in standing.markets} == {
         d.listing.market: [tuple(o.pays_on) for o in d.outcomes] for d in pairing.markets
     }
-    texts = await load_rules(pool, [d.rules_hash for d in pairing.markets])
-    assert texts == {d.rules_hash: d.listing.rules for d in pairing.markets}
-    assert {row.bucket for row in await load_decisions(pool, event.event)} == {"approved"}
+    assert await rule_texts(pool) == {d.rules_hash: d.listing.rules for d in pairing.markets}
+    assert await kept_buckets(pool, event.event) == {"approved"}
 
 
 async def test_nothing_is_written_without_the_lease(pool: Pool) -> None:
@@ -125,7 +119,7 @@ async def test_a_person_approves_rules_and_a_change_of_text_suspends(pool: Pool,
     assert {d.bucket for d in changed.markets if d.listing.venue == "polymarket"} == {Bucket.SUSPENDED}
     assert await pool.fetchval("SELECT review_status FROM event_markets WHERE venue = 'polymarket'") == "suspended"
     assert buckets(await cycle(pool, fence, listings(AGREED, DIFFERENT + " Changed."))) != {Bucket.APPROVED}
-    (again,) = await open_reviews(pool, "rules")
+    (again,) = await open_reviews(pool)
     assert again.review_id != asked.review_id
     await review_desk.approve_rules(pool, again.review_id, scope=Scope.TEXTS, actor="ann", reason="only a word")
     assert buckets(await cycle(pool, fence, listings(AGREED, DIFFERENT + " Changed."))) == {Bucket.APPROVED}
