@@ -1,18 +1,21 @@
 """Makes the pictures of docs/images: what a person sees who builds, rehearses and launches the platform of arbees.toml.
 
 python scripts/draw_pictures.py                 build and rehearsal, within half a minute
-python scripts/draw_pictures.py launch [MINUTES]  an evening, five minutes long unless said otherwise
+python scripts/draw_pictures.py launch [MINUTES]  an evening, five minutes long unless said otherwise, and its dashboard
+                                                in a Chromium of this machine
 """
 
 from __future__ import annotations
 
 import asyncio
 import io
+import shutil
 import sys
 import tempfile
 from importlib import resources
 from pathlib import Path
 
+from playwright.async_api import async_playwright
 from rich.console import Console
 
 from arbees_infra import build, load_spec, platform
@@ -20,6 +23,7 @@ from arbees_infra.cli.build import report
 from arbees_infra.cli.launch_table import LaunchTable, show_launch
 from arbees_infra.cli.rehearsal_report import show
 from arbees_infra.rehearsal.acts import rehearse
+from arbees_infra.rehearsal.launch.launch import Launch
 from arbees_infra.rehearsal.launch.plan import LaunchPlan, deploy_and_read
 from arbees_infra.rehearsal.launch.report import LaunchReport
 from arbees_infra.rehearsal.launch.season import Evening
@@ -27,6 +31,9 @@ from arbees_infra.rehearsal.launch.venues import VenueKey, new_key
 from arbees_infra.rehearsal.session import Rehearsal
 
 ROOT = Path(__file__).parent.parent
+_PHOTOGRAPHED_AFTER = 0.34
+"""Of an evening: trades were made by then, the venue that was away is back, and the ocean is not cut yet."""
+_SETTLED_MS = 5000
 
 
 def main() -> None:
@@ -97,7 +104,34 @@ async def play(plan: LaunchPlan, key: VenueKey, minutes: float, console: Console
 
     evening = Evening(plan, key, minutes, tell, lambda _place, _line: None)
     table.launch = evening.launch
-    return await evening.run()
+    photographing = asyncio.create_task(photograph(evening.launch, minutes * 60 * _PHOTOGRAPHED_AFTER))
+    report = await evening.run()
+    if not photographing.done():
+        photographing.cancel()
+        sys.exit(f"the evening ended before its dashboard was photographed: {report.failure}")
+    photographing.result()
+    return report
+
+
+async def photograph(launch: Launch, after_s: float) -> None:
+    """The dashboard's overview, as a person who has logged in sees it."""
+    await launch.healthy()
+    await asyncio.sleep(after_s)
+    found = shutil.which("chromium") or shutil.which("google-chrome")
+    if found is None:
+        sys.exit("no Chromium here to photograph the dashboard with")
+    target = ROOT / "docs" / "images" / "dashboard-launch.png"
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        page = await browser.new_page(viewport={"width": 1280, "height": 800})
+        await page.goto(f"{launch.url}/login")
+        await page.fill("#token", launch.given("API_READ_TOKEN"))
+        await page.get_by_role("button", name="Log in").click()
+        await page.locator('[data-section="feeds"] tbody tr').first.wait_for()
+        await page.wait_for_timeout(_SETTLED_MS)
+        await page.screenshot(path=target, full_page=True)
+        await browser.close()
+    print(f"wrote {target.relative_to(ROOT)}")
 
 
 if __name__ == "__main__":

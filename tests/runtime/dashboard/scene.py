@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -43,6 +44,16 @@ GAME = "Dallas Cowboys at Philadelphia Eagles"
 HOME, AWAY = "KXNFLGAME-26NOV23DALPHI-PHI", f"0x{'5d0c9a71e8f24b36' * 4}"
 DECISION = "decision-0f6c3a91b27d4e55"
 ORDERS = ("order-leg-one-7b1e", "order-leg-two-c94a")
+MINUTES = 180
+"""Since the trade."""
+COSTS = {"kalshi": 24_200_000, "polymarket": 13_600_000}
+"""Of 40 contracts, at 60.5 and 34 cents."""
+DEPOSIT, FEE = Money(10_000_000_000), Money(680_000)
+
+
+def cash_after(venue: str) -> Money:
+    """What the deposit leaves after the one fill."""
+    return Money(DEPOSIT - COSTS[venue] - FEE)
 
 
 def now() -> Nanoseconds:
@@ -97,23 +108,27 @@ def opportunities() -> Opportunities:
 
 
 def positions() -> list[PositionUpdate | AccountUpdate]:
-    def position(venue: str, market: str, pays_on: Result, cost: int, mark: int, unrealised: int) -> PositionUpdate:
+    def position(
+        venue: str, market: str, pays_on: Result, mark: Price | None, unrealised: Money | None
+    ) -> PositionUpdate:
         return PositionUpdate(
             TradingMode.PAPER, venue, market, Outcome.YES, EVENT, (pays_on,), PositionPhase.OPEN, Quantity(40_000_000),
-            Quantity(0), Money(cost), Money(680_000), Money(0), Price(mark), Money(unrealised), 12, now(),
+            Quantity(0), Money(COSTS[venue]), FEE, Money(0), mark, unrealised, 12, now(),
         )  # fmt: skip
 
-    def account(venue: str, cash: int, held: int, unrealised: int | None) -> AccountUpdate:
+    def account(venue: str, unrealised: Money | None) -> AccountUpdate:
         return AccountUpdate(
-            TradingMode.PAPER, venue, Money(cash), Money(0), Money(held), Money(1_250_000),
-            None if unrealised is None else Money(unrealised), Money(0), 12, now(),
+            TradingMode.PAPER, venue, cash_after(venue), Money(0), Money(COSTS[venue]), Money(-FEE), unrealised,
+            Money(0), 12, now(),
         )  # fmt: skip
 
+    # Sold at 61 cents, 40 contracts bring 24.40 less a fee of 0.67; the other book is being fetched anew.
+    lost = Money(-470_000)
     return [
-        position("kalshi", HOME, Result.HOME, 24_200_000, 610_000, 120_000),
-        position("polymarket", AWAY, Result.AWAY, 13_900_000, 345_000, -420_000),
-        account("kalshi", 9_975_120_000, 24_200_000, 120_000),
-        account("polymarket", 9_985_420_000, 13_900_000, None),
+        position("kalshi", HOME, Result.HOME, Price(610_000), lost),
+        position("polymarket", AWAY, Result.AWAY, None, None),
+        account("kalshi", lost),
+        account("polymarket", None),
     ]
 
 
@@ -169,15 +184,15 @@ async def in_the_database(url: str) -> None:
 
 async def _write(db: asyncpg.Connection) -> None:
     present = datetime.now(UTC)
-    begun = present - timedelta(minutes=7)
-    for minute in range(180):
-        at = present - timedelta(minutes=180 - minute)
-        for venue, base in (("kalshi", 9_975_120_000), ("polymarket", 9_985_420_000)):
-            earned = (minute * 7919 % 37 - 14) * 60_000 + minute * 9_000
-            value = None if 90 <= minute < 94 else 24_200_000 + earned
+    begun = present - timedelta(minutes=MINUTES)
+    for minute in range(MINUTES):
+        at = begun + timedelta(minutes=minute)
+        for venue, cost in COSTS.items():
+            moved = round(400_000 * math.sin(minute / 11) + 250_000 * math.sin(minute / 2.7)) - 300_000
+            value = None if 90 <= minute < 94 else cost + (moved if venue == "kalshi" else moved // 2)
             await db.execute(
-                "INSERT INTO equity VALUES ($1, 'paper', $2, $3, 0, 24200000, $4, 1250000, NULL, 680000)",
-                at, venue, base, value,
+                "INSERT INTO equity VALUES ($1, 'paper', $2, $3, 0, $4, $5, $6, NULL, $7)",
+                at, venue, cash_after(venue), cost, value, -FEE, FEE,
             )  # fmt: skip
         home = 520_000 + minute * 640 + minute * 7919 % 41 * 400
         await db.execute(
@@ -209,8 +224,8 @@ async def _write(db: asyncpg.Connection) -> None:
         EVENT, begun - timedelta(minutes=1), json.dumps([{**limits[1], "passed": False}]),
     )  # fmt: skip
     await db.execute(
-        "INSERT INTO trades VALUES ($1, 'paper', $2, 'held', '', true, 0, 38780000, 4, 2, '{}', $3, $4)",
-        DECISION, EVENT, decided, begun + timedelta(milliseconds=310),
+        "INSERT INTO trades VALUES ($1, 'paper', $2, 'held', '', true, 0, $3, 4, 2, '{}', $4, $5)",
+        DECISION, EVENT, sum(COSTS.values()) + 2 * FEE, decided, begun + timedelta(milliseconds=310),
     )  # fmt: skip
     legs = (("kalshi", HOME, 620_000, 9, 74), ("polymarket", AWAY, 355_000, 9, 296))
     for leg, (venue, market, price, sent_ms, done_ms) in enumerate(legs):
@@ -235,21 +250,20 @@ async def _write(db: asyncpg.Connection) -> None:
         await db.execute(
             "INSERT INTO fills VALUES ($1, 'paper', $2, $3, 'venue-order', $4, 'yes', 'buy', $5, 40000000, 680000,"
             " 'taker', 'confirmed', $6, $6, 1)",
-            f"fill-{leg}", ORDERS[leg], venue, market, price - 15_000, begun + timedelta(milliseconds=done_ms),
+            f"fill-{leg}", ORDERS[leg], venue, market, COSTS[venue] // 40, begun + timedelta(milliseconds=done_ms),
         )  # fmt: skip
         cash, position = Account("cash", venue), Account("position", venue, market, "yes")
-        cost = 40 * (price - 15_000)
         await book(
             db,
             Entry(f"deposit:{venue}", "paper", "deposit", "begin", begun - timedelta(hours=3),
-                  (Posting(cash, Money(10_000_000_000)), Posting(Account("capital"), Money(-10_000_000_000)))),
+                  (Posting(cash, DEPOSIT), Posting(Account("capital"), Money(-DEPOSIT)))),
         )  # fmt: skip
         await book(
             db,
             Entry(f"fill:{venue}", "paper", "fill", f"fill-{leg}", begun, (
-                Posting(position, Money(cost), Quantity(40_000_000)),
-                Posting(Account("fees", venue, market, "yes"), Money(680_000)),
-                Posting(cash, Money(-cost - 680_000)),
+                Posting(position, Money(COSTS[venue]), Quantity(40_000_000)),
+                Posting(Account("fees", venue, market, "yes"), FEE),
+                Posting(cash, Money(-COSTS[venue] - FEE)),
             ), note="bought 40"),
         )  # fmt: skip
     await db.execute(

@@ -65,6 +65,25 @@ def cell(section: str, key: str, field: str) -> str:
 # ---- what pages show is what the API says
 
 
+async def test_pictures_for_the_docs(played: Stage) -> None:
+    shots = {
+        "overview": "/", "event": f"/events/{scene.EVENT}", "trade": f"/trades/{scene.DECISION}",
+        "why": "/why", "system": "/system", "money": "/money",
+    }  # fmt: skip
+    if picture("overview") is None:
+        pytest.skip("set ARBEES_SCREENSHOTS=1 to make the pictures anew")
+    async with played.site.bus("scene-again") as bus, played.visitor(viewport={"width": 1280, "height": 800}) as page:
+        for name, path in shots.items():
+            scene.say(bus)
+            await open_page(page, played, path)
+            await page.wait_for_timeout(3000)
+            await page.screenshot(path=picture(name), full_page=True)
+    async with played.visitor(viewport=PHONE, color_scheme="dark") as page:
+        await open_page(page, played, "/")
+        await page.wait_for_timeout(2000)
+        await page.screenshot(path=picture("phone"))
+
+
 async def test_no_page_has_an_error_or_a_thing_from_elsewhere(played: Stage) -> None:
     async with played.visitor() as page:
         complaints: list[str] = []
@@ -398,22 +417,3 @@ CONTRAST = """() => {
   }
   return [...new Set(poor)];
 }"""
-
-
-async def test_pictures_for_the_docs(played: Stage) -> None:
-    shots = {
-        "overview": "/", "event": f"/events/{scene.EVENT}", "trade": f"/trades/{scene.DECISION}",
-        "why": "/why", "system": "/system", "money": "/money",
-    }  # fmt: skip
-    if picture("overview") is None:
-        pytest.skip("set ARBEES_SCREENSHOTS=1 to make the pictures anew")
-    async with played.site.bus("scene-again") as bus, played.visitor(viewport={"width": 1280, "height": 800}) as page:
-        for name, path in shots.items():
-            scene.say(bus)
-            await open_page(page, played, path)
-            await page.wait_for_timeout(3000)
-            await page.screenshot(path=picture(name), full_page=True)
-    async with played.visitor(viewport=PHONE, color_scheme="dark") as page:
-        await open_page(page, played, "/")
-        await page.wait_for_timeout(2000)
-        await page.screenshot(path=picture("phone"))
