@@ -19,7 +19,6 @@ from arbees_runtime.bus.topics import Stream, VenueEvent, commands, order_events
 from arbees_runtime.clock import VirtualClock
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import (
-    AssignedGame,
     Decision,
     DurableMessage,
     FeedState,
@@ -49,8 +48,9 @@ from arbees_runtime.replay.risk_desk import EPOCH, RiskDesk
 from arbees_runtime.replay.session import Record, What
 from arbees_runtime.replay.settings import ReplaySettings
 from arbees_runtime.replay.trades import TradesInMemory
+from arbees_runtime.replay.watches import Watches
 from arbees_runtime.strategy.terms import FeeSource, no_fees_known
-from arbees_runtime.strategy.watch import Ear, EventWatch
+from arbees_runtime.strategy.watch import EventWatch
 from arbees_runtime.trading.execution.desk import Desk, Order, UnusableDecisionError
 from arbees_runtime.trading.execution.world import World
 from arbees_runtime.venues.paper.rules import KALSHI, POLYMARKET
@@ -113,6 +113,7 @@ class Replay:
         decisions: every decision, in order.
         fills: every trade of ours, in order.
         commands: every order that execution sent, in order.
+        watches: of its games.
         books: the ledger.
         risk: the risk gateway.
         venues: by name.
@@ -134,19 +135,10 @@ class Replay:
         self.fills: list[Fill] = []
         self.commands: list[OrderCommand] = []
         self.tripped: list[KillSwitch] = []
-        self._fees = fees
         self._on_signal = on_signal
-        self._thresholds = thresholds_of(settings)
         self._ttl_ns = round(settings.market_data_ttl * 1e9)
         self._clock = VirtualClock()
         self._bus = MemoryBus(MemoryBroker(self._clock), "replay")
-        self._watches: dict[str, EventWatch] = {}
-        self._by_key: dict[str, EventWatch] = {}
-        self._ears: dict[str, Ear] = {}
-        self._plans: dict[str, ShardPlan] = {}
-        self._feeds: dict[str, FeedState] = {}
-        self._games: dict[str, GameState] = {}
-        self._retired: list[EventWatch] = []
         self.quotes: dict[str, Quote] = {}
         self._states: dict[str, KeyState] = {}
         self._hot: set[str] = set()
@@ -155,6 +147,7 @@ class Replay:
         self._tick_ns = 0
         self._refresh_ns = 0
         self.books = ReplayBooks(dict.fromkeys(("kalshi", "polymarket"), settings.paper.cash), self._ttl_ns)
+        self.watches = Watches(thresholds_of(settings), fees, self.books, self.quotes, self._states)
         self.risk = RiskDesk(limits_of(settings))
         self.venues = {
             rules.venue: PaperVenue(
@@ -164,7 +157,8 @@ class Replay:
             for rules in (KALSHI, POLYMARKET)
         }  # fmt: skip
         self.trades = TradesInMemory()
-        self._world = World(self._ttl_ns, self._state_of, lambda key: _LIVE if key in self._feeds else KeyState.UNKNOWN)
+        feeds = self.watches.feeds
+        self._world = World(self._ttl_ns, self._state_of, lambda key: _LIVE if key in feeds else KeyState.UNKNOWN)
         self._desk = Desk(
             self.trades,
             lambda decision, now_ns, uncertain: self._world.around(decision, now_ns, EPOCH, uncertain),
@@ -192,7 +186,7 @@ class Replay:
 
     async def _through(self, records: Iterable[Record]) -> None:
         # The loop that everything goes through: names are local, and only what is needed is done.
-        quotes, states, ears, hot, counts = self.quotes, self._states, self._ears, self._hot, self.counts
+        quotes, states, ears, hot, counts = self.quotes, self._states, self.watches.ears, self._hot, self.counts
         number, heard, unplanned = 0, 0, 0
         for record in records:
             at_ns = record.at_ns
@@ -277,7 +271,7 @@ class Replay:
 
     async def _tick(self, now_ns: int) -> None:
         busy = bool(self._desk.busy)
-        for watch in self._watches.values() if not busy or now_ns % TICK_NS < BUSY_TICK_NS else ():
+        for watch in self.watches.by_event.values() if not busy or now_ns % TICK_NS < BUSY_TICK_NS else ():
             signals = watch.on_time(now_ns)
             if signals:
                 await self._signalled(signals, now_ns)
@@ -323,7 +317,7 @@ class Replay:
             case Quote():
                 await self._snapshot(record, message)
             case GameState():
-                self._games[message.event] = message
+                self.watches.take_game(message)
                 await self._ask(message.event, lambda watch: watch.on_game(message, now_ns), now_ns)
             case WinProbability():
                 await self._ask(message.event, lambda watch: watch.on_probability(message, now_ns), now_ns)
@@ -345,7 +339,7 @@ class Replay:
             case FeedState() as feed:
                 self._feed(feed, now_ns)
             case ShardPlan() as plan:
-                self._plan(plan, now_ns)
+                self.watches.take_plan(plan, now_ns)
             case Signal():
                 self.counts.recorded_signals += 1
             case Decision():
@@ -355,7 +349,7 @@ class Replay:
         """A value whose publisher had not been heard: known, and not to be traded on."""
         self.quotes[record.key] = quote
         self._states[record.key] = KeyState.SNAPSHOT
-        watch = self._by_key.get(record.key)
+        watch = self.watches.by_key.get(record.key)
         if watch is not None:
             await self._signalled(watch.on_quote(quote, KeyState.SNAPSHOT, record.at_ns), record.at_ns)
 
@@ -363,9 +357,9 @@ class Replay:
         """How far a key can be relied on has changed."""
         key = record.key
         if record.topic == "feeds":
-            self._feeds.pop(key, None)
+            self.watches.feeds.pop(key, None)
             self._world.take_feed(key, None)
-            self.risk.feeds = {each.venue: each for each in self._feeds.values() if each.feed == _MARKET_DATA}
+            self.risk.feeds = {each.venue: each for each in self.watches.feeds.values() if each.feed == _MARKET_DATA}
         if record.topic != "quotes":
             return
         state = KeyState.RETIRED if record.what == What.RETIRED else KeyState(record.state)
@@ -373,20 +367,18 @@ class Replay:
         if state is KeyState.RETIRED:
             self.quotes.pop(key, None)
             self._world.take_quote(key, None)
-        watch = self._by_key.get(key)
+        watch = self.watches.by_key.get(key)
         if watch is not None:
             watch.on_quote_state(key, state, now_ns)
 
     def _feed(self, feed: FeedState, now_ns: int) -> None:
-        self._feeds[feed.key] = feed
         self._world.take_feed(feed.key, feed)
         if feed.feed == _MARKET_DATA:
             self.risk.feeds[feed.venue] = feed
-        for watch in self._watches.values():
-            watch.on_feed(feed, now_ns)
+        self.watches.take_feed(feed, now_ns)
 
     async def _ask(self, event: str, ask: Callable[[EventWatch], list[Signal]], now_ns: int) -> None:
-        watch = self._watches.get(event)
+        watch = self.watches.by_event.get(event)
         if watch is not None:
             await self._signalled(ask(watch), now_ns)
 
@@ -403,51 +395,6 @@ class Replay:
         self.risk.take_switch(message)
         if self._world.take_kill_switch(message):
             await self._send(await self._desk.tick(everything=True))
-
-    def _plan(self, plan: ShardPlan, now_ns: int) -> None:
-        """Begin and drop games, as a shard does when its plan changes."""
-        self._plans[plan.slot] = plan
-        wanted: dict[str, tuple[AssignedGame, ShardPlan]] = {
-            game.event: (game, each) for each in self._plans.values() for game in each.games
-        }
-        for event in [event for event in self._watches if event not in wanted]:
-            self._drop(event)
-        for event, (game, each) in wanted.items():
-            known = self._watches.get(event)
-            if known is not None and known.game == game:
-                continue
-            if known is not None:
-                self._drop(event)
-            self._watch(game, each, now_ns)
-
-    def _watch(self, game: AssignedGame, plan: ShardPlan, now_ns: int) -> None:
-        watch = EventWatch(game, self._thresholds, self._fees, shard=plan.slot, epoch=plan.slot_epoch)
-        self._watches[game.event] = watch
-        for feed in self._feeds.values():
-            watch.on_feed(feed, now_ns)
-        for market in game.markets:
-            key = quote_key(market.venue, market.market, market.outcome)
-            self._by_key[key] = watch
-            ear = watch.ear(key)
-            if ear is not None:
-                self._ears[key] = ear
-            self.books.know((market.venue, market.market, market.outcome), market.event, market.pays_on)
-        # What is known already is looked at when it next changes, or by the next tick.
-        for market in game.markets:
-            key = quote_key(market.venue, market.market, market.outcome)
-            quote = self.quotes.get(key)
-            if quote is not None:
-                watch.on_quote(quote, self._states.get(key, KeyState.UNKNOWN), now_ns)
-        if game.event in self._games:
-            watch.on_game(self._games[game.event], now_ns)
-
-    def _drop(self, event: str) -> None:
-        watch = self._watches.pop(event)
-        self._retired.append(watch)
-        for market in watch.game.markets:
-            key = quote_key(market.venue, market.market, market.outcome)
-            self._by_key.pop(key, None)
-            self._ears.pop(key, None)
 
     # ---- from a signal to orders ---------------------------------------------------------------------------------
 
@@ -490,7 +437,7 @@ class Replay:
         now_ns = self._clock.time_ns()
         for outcome in Outcome:
             key = quote_key(venue.venue, market, outcome)
-            quote, watch = self.quotes.get(key), self._by_key.get(key)
+            quote, watch = self.quotes.get(key), self.watches.by_key.get(key)
             if quote is None:
                 continue
             shown = venue.shown(quote)
@@ -548,8 +495,3 @@ class Replay:
     def now_ns(self) -> int:
         """The moment it is at."""
         return self._clock.time_ns()
-
-    @property
-    def watches(self) -> list[EventWatch]:
-        """Every watch there was."""
-        return [*self._retired, *self._watches.values()]

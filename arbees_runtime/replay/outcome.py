@@ -206,7 +206,7 @@ def _open(replay: Replay) -> tuple[int, int]:
 
 def _funnel(replay: Replay) -> dict[str, int]:
     found: Counter[str] = Counter()
-    for watch in replay.watches:
+    for watch in replay.watches.all:
         found.update(watch.counts)
     return {reason: count for reason, count in found.items() if count}
 
