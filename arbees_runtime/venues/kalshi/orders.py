@@ -78,7 +78,7 @@ class KalshiOrders:
     async def cancel(self, order_id: str, *, exchange_index: int | None = None) -> Answer[CancelledOrder]:
         """Cancel an order. Never waits for the rate limit."""
         shard = [] if exchange_index is None else [("exchange_index", str(exchange_index))]
-        answer = await self._http.write("DELETE", f"{PATH}/{order_id}", None, CancelledOrder, params=shard, urgent=True)
+        answer = await self._http.write("DELETE", f"{PATH}/{order_id}", None, CancelledOrder, query=shard, urgent=True)
         if isinstance(answer, Accepted) and answer.value.order_id != order_id:
             return Uncertain("another_order", f"the answer is about {answer.value.order_id}")
         return answer

@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from arbees_runtime.venues.answers import ReadError
+from arbees_runtime.venues.http import Query
 from arbees_runtime.venues.kalshi.account_messages import (
     AccountLimits,
     ApiKeys,
@@ -32,7 +33,6 @@ from arbees_runtime.venues.kalshi.market_messages import (
 from arbees_runtime.venues.kalshi.order_messages import Fill, Order, OrderAnswer
 
 T = TypeVar("T")
-Query = Sequence[tuple[str, str]]
 
 MOST_BOOKS = 100
 """Books that one call returns."""

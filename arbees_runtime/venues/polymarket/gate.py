@@ -17,6 +17,7 @@ import msgspec
 from arbees_runtime.clock import Clock
 from arbees_runtime.venues.answers import ReadError, words
 from arbees_runtime.venues.gates import AskingGate
+from arbees_runtime.venues.http import bounded_body
 
 TIMEOUT_S = 5.0
 LARGEST_ANSWER = 64 * 1024
@@ -75,8 +76,8 @@ class PolymarketGate(AskingGate):
                     return f"geoblock: the answer was HTTP {response.status}"
                 if _cached(response.headers):
                     return "geoblock: the answer came from a cache"
-                body = await response.content.read(LARGEST_ANSWER)
-        except (aiohttp.ClientError, TimeoutError, OSError) as failure:
+                body = await bounded_body(response, LARGEST_ANSWER)
+        except (ReadError, aiohttp.ClientError, TimeoutError, OSError) as failure:
             return f"geoblock: no answer ({words(failure)})"
         try:
             answer = msgspec.json.decode(body, type=_Geoblock)

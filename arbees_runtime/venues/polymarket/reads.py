@@ -9,6 +9,7 @@ import msgspec
 
 from arbees_runtime.venues.answers import ReadError
 from arbees_runtime.venues.feed import Malformed
+from arbees_runtime.venues.http import Query
 from arbees_runtime.venues.polymarket.clob_messages import (
     BalanceAllowance,
     ClobBook,
@@ -25,7 +26,7 @@ from arbees_runtime.venues.polymarket.clob_messages import (
     Version,
 )
 from arbees_runtime.venues.polymarket.gamma_messages import GammaEvent, GammaMarket, League
-from arbees_runtime.venues.polymarket.http import Budget, PolymarketHttp, Query
+from arbees_runtime.venues.polymarket.http import Budget, PolymarketHttp
 
 T = TypeVar("T")
 

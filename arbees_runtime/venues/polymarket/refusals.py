@@ -7,9 +7,9 @@ known to be refusals stands here; whatever is not on it leaves the order's fate 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import msgspec
+
+from arbees_runtime.venues.answers import Rejected, Uncertain
 
 _NOT_DONE = (
     ("not enough balance", "insufficient_balance"),
@@ -44,28 +44,11 @@ POST_ONLY = "post_only_mode"
 CANCEL_ONLY = "cancel_only_mode"
 
 
-class Refusal(NamedTuple):
-    """An answer that is no success.
-
-    Attributes:
-        done: False: certainly not done; None: nobody knows.
-        code: this program's word for it.
-        message: Polymarket's words.
-        retry_after_s: when it says to come back; None if it does not.
-    """
-
-    done: bool | None
-    code: str
-    message: str
-    retry_after_s: float | None = None
-
-
 class _Error(msgspec.Struct, frozen=True):
     error: str | None = None
     error_msg: str | None = msgspec.field(name="errorMsg", default=None)
     message: str | None = None
     code: str | int | None = None
-    retry_after_seconds: float | None = None
     heartbeat_id: str | None = None
 
 
@@ -79,23 +62,21 @@ def error_of(body: bytes) -> tuple[str, str]:
     return str(error.code or ""), text[:500]
 
 
-def refusal(status: int, body: bytes, retry_after_s: float | None = None) -> Refusal:
+def refusal(status: int, body: bytes) -> Rejected | Uncertain:
     """What an answer with an HTTP status other than 200 and 201 says of the request."""
-    error = _read(body)
     code, message = error_of(body)
-    wait_s = retry_after_s if retry_after_s is not None else (None if error is None else error.retry_after_seconds)
     known = known_refusal(message) or known_refusal(code)
-    if status == 425:
-        return Refusal(False, RESTARTING, message, wait_s)
-    if status == 429:
-        return Refusal(False, "too_many_requests", message, wait_s)  # the limiter stands before the engine
-    if status in (401, 403):
-        return Refusal(False, known or ("unauthorized" if status == 401 else "restricted_region"), message)
-    if known is not None and (400 <= status < 500 or (status == 503 and known in (POST_ONLY, CANCEL_ONLY))):
-        return Refusal(False, known, message, wait_s)
     if status == 503 and code == POST_ONLY:
-        return Refusal(False, POST_ONLY, message, wait_s)
-    return Refusal(None, f"http_{status}", f"{code}: {message}" if code else message, wait_s)
+        known = POST_ONLY
+    if status == 425:
+        return Rejected(RESTARTING, message)
+    if status == 429:
+        return Rejected("too_many_requests", message)  # the limiter stands before the engine
+    if status in (401, 403):
+        return Rejected(known or ("unauthorized" if status == 401 else "restricted_region"), message)
+    if known is not None and (400 <= status < 500 or (status == 503 and known in (POST_ONLY, CANCEL_ONLY))):
+        return Rejected(known, message)
+    return Uncertain(f"http_{status}", f"{code}: {message}" if code else message)
 
 
 def known_refusal(message: str) -> str | None:

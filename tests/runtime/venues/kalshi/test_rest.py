@@ -97,6 +97,23 @@ async def test_busy_and_broken_answers_are_tried_again(host: Host, make: Make, c
 
 
 @pytest.mark.parametrize(
+    ("wait", "least_s", "most_s"),
+    [("3", 3.0, 3.0), ("86400", 5.0, 5.0), ("soon", 0.0, 0.5), ("Thu, 01 Jan 2037 00:00:00 GMT", 0.0, 0.5)],
+)
+async def test_a_venue_that_says_when_to_come_back_is_heeded_within_reason(
+    host: Host, make: Make, clock: ImpatientClock, wait: str, least_s: float, most_s: float
+) -> None:
+    async def busy(_: web.Request) -> web.StreamResponse:
+        return web.Response(status=503, headers={"Retry-After": wait})
+
+    host.handle(busy)
+    host.answer({"exchange_active": True, "trading_active": True})
+    await reads(make())[0].exchange_status()
+    assert least_s <= clock.slept[0] <= most_s
+    assert len(clock.slept) == 1
+
+
+@pytest.mark.parametrize(
     ("body", "status", "content_type", "reason", "attempts"),
     [
         ('{"error":{"code":"not_found","message":"no such market"}}', 404, "application/json", "http_404", 1),

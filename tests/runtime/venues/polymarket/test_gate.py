@@ -86,6 +86,26 @@ async def test_an_answer_from_a_cache_is_none(host: Host, gate: PolymarketGate, 
     assert gate.verdict.reason == "geoblock: the answer came from a cache"
 
 
+async def test_an_answer_that_comes_in_pieces_is_read_whole_and_an_endless_one_is_none(
+    host: Host, gate: PolymarketGate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def in_pieces(request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse()
+        await response.prepare(request)
+        await response.write(b'{"blocked":')
+        for _ in range(20):  # rounds of the loop in which the first piece is read
+            await asyncio.sleep(0)
+        await response.write(b"false}")
+        return response
+
+    host.handle(in_pieces)
+    await gate.ask()
+    assert gate.verdict.allowed
+    monkeypatch.setattr(gate_module, "LARGEST_ANSWER", 10)
+    await gate.ask()
+    assert "more than 10 bytes" in gate.verdict.reason
+
+
 async def test_a_redirect_is_not_followed(host: Host, gate: PolymarketGate) -> None:
     async def elsewhere(_: web.Request) -> web.StreamResponse:
         raise web.HTTPFound("/fine")
