@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import dataclass
 
 import pytest
 from hypothesis import given, settings
@@ -108,24 +109,37 @@ def must_move(before: list[int], joined: int) -> int:
     return sum(max(0, count - share_of_each) for count in before)
 
 
-@st.composite
-def resting_worlds(draw: st.DrawFn) -> World:
-    """Shards that have shared games out, evenly or as games ended by chance."""
-    world = World(random.Random(draw(st.integers(0, 2**32))), max_games=50)
-    world.succeed_orchestrator()
-    world.wanted = games(draw(st.integers(0, 48)))
-    for _ in range(draw(st.integers(1, 5))):
-        world.start_shard()
-    world.rest()
-    world.wanted = world.chance.sample(world.wanted, draw(st.integers(len(world.wanted) // 2, len(world.wanted))))
-    world.rest()
-    world.turns.clear()
-    return world
+@dataclass(frozen=True)
+class Evening:
+    """So many games that so many shards have shared out, evenly or as games ended by chance."""
+
+    seed: int
+    games: int
+    over: float
+    shards: int
+
+    def at_rest(self) -> World:
+        world = World(random.Random(self.seed), max_games=50)
+        world.succeed_orchestrator()
+        world.wanted = games(self.games)
+        for _ in range(self.shards):
+            world.start_shard()
+        world.rest()
+        world.wanted = world.chance.sample(world.wanted, round(self.games * (1 - self.over)))
+        world.rest()
+        world.turns.clear()
+        return world
+
+
+EVENINGS = st.builds(
+    Evening, st.integers(0, 2**32), games=st.integers(0, 48), over=st.floats(0, 0.5), shards=st.integers(1, 5)
+)
 
 
 @settings(deadline=None)
-@given(resting_worlds(), st.integers(1, 4))
-def test_slots_that_join_get_what_must_move_and_nothing_moves_twice(world: World, joined: int) -> None:
+@given(EVENINGS, st.integers(1, 4))
+def test_slots_that_join_get_what_must_move_and_nothing_moves_twice(evening: Evening, joined: int) -> None:
+    world = evening.at_rest()
     before = world.counts()
     for _ in range(joined):
         world.start_shard()
@@ -138,8 +152,11 @@ def test_slots_that_join_get_what_must_move_and_nothing_moves_twice(world: World
 
 
 @settings(deadline=None)
-@given(resting_worlds(), st.integers(1, 4))
-def test_slots_that_leave_give_their_games_to_those_that_stay_and_nothing_else_moves(world: World, left: int) -> None:
+@given(EVENINGS, st.integers(1, 4))
+def test_slots_that_leave_give_their_games_to_those_that_stay_and_nothing_else_moves(
+    evening: Evening, left: int
+) -> None:
+    world = evening.at_rest()
     leaving = sorted(world.holders)[:left]
     while len(world.holders) <= left:
         world.start_shard()
@@ -156,10 +173,11 @@ def test_slots_that_leave_give_their_games_to_those_that_stay_and_nothing_else_m
 
 
 @settings(deadline=None)
-@given(resting_worlds(), st.integers(1, 4), st.integers(0, 400))
+@given(EVENINGS, st.integers(1, 4), st.integers(0, 400))
 def test_whatever_is_late_a_game_moves_once_at_most_for_each_slot_that_joins(
-    world: World, joined: int, steps: int
+    evening: Evening, joined: int, steps: int
 ) -> None:
+    world = evening.at_rest()
     for _ in range(joined):
         world.start_shard()
         for _ in range(steps // joined):
