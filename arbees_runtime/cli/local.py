@@ -14,7 +14,7 @@ from arbees_runtime.lifecycle.frame import loop_factory
 from arbees_runtime.local.choice import BusChoice
 from arbees_runtime.local.display import Display
 from arbees_runtime.local.platform import Platform, Wishes
-from arbees_runtime.local.simulators import GAMES, season_of
+from arbees_runtime.local.simulators import GAMES, refuse_simulated, season_of
 from arbees_runtime.settings import environment
 
 
@@ -44,7 +44,11 @@ def command(*, data: Path | None, bus: str, simulators: bool, seed: int | None, 
     likewise, with REDIS_URL; without any the bus is in memory. With --no-simulators venue keys are taken from the
     environment; other variables of the processes always are.
     """
-    season = season_of(data, seed, games) if simulators else None
+    if simulators:
+        season = season_of(data, seed, games)
+    else:
+        season = None
+        refuse_simulated(data)
     wishes = Wishes(data=data, bus=BusChoice(bus), season=season)
     with asyncio.Runner(loop_factory=loop_factory()) as runner:
         sys.exit(runner.run(_run(wishes)))

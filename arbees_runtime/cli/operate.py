@@ -105,16 +105,15 @@ async def reconcile(api: Api, access: Access, *, wait: int) -> int:
     """Wait for every venue's next statement of what we own, and compare it with the ledger. The gateways ask their
     venues once a minute. Exit code 1 when anything differs, or a statement is missing."""
     asked_at = datetime.now(UTC)
-    try:
-        async with asyncio.timeout(wait or None):
-            while True:
-                found = await api.get("reconciliation")
-                late = [each for each in found["accounts"] if not _since(each, asked_at)]
-                if wait == 0 or (found["accounts"] and not late):
-                    break
-                await asyncio.sleep(_ASK_EVERY_S)
-    except TimeoutError:
-        pass
+    found = await api.get("reconciliation")
+    late = _late(found, asked_at)
+    if wait:
+        with contextlib.suppress(TimeoutError):  # then what is late is told
+            async with asyncio.timeout(wait):
+                while late or not found["accounts"]:
+                    await asyncio.sleep(_ASK_EVERY_S)
+                    found = await api.get("reconciliation")
+                    late = _late(found, asked_at)
     if access.as_json:
         print_json(found)
     else:
@@ -123,8 +122,13 @@ async def reconcile(api: Api, access: Access, *, wait: int) -> int:
     return Exit.CRASHED if differs or (wait and late) or not found["accounts"] else Exit.CLEAN
 
 
-def _since(account: Json, moment: datetime) -> bool:
-    return account["statement_at"] is not None and datetime.fromisoformat(account["statement_at"]) >= moment
+def _late(found: Json, moment: datetime) -> list[Json]:
+    """The accounts of which no venue has said anything since a moment."""
+    return [
+        each
+        for each in found["accounts"]
+        if each["statement_at"] is None or datetime.fromisoformat(each["statement_at"]) < moment
+    ]
 
 
 def _show(found: Json, late: list[Json]) -> None:

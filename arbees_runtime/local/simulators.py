@@ -52,6 +52,19 @@ class Season:
     file: Path | None
 
 
+def refuse_simulated(data: Path | None) -> None:
+    """Make sure that a folder holds nothing of simulated venues.
+
+    Raises:
+        ConfigurationError: It does.
+    """
+    if data is not None and (data / _KEPT).exists():
+        raise ConfigurationError(
+            f"--data {data} holds what was traded at simulated venues, and the real ones know nothing of its games: "
+            "choose another folder, or leave --no-simulators out"
+        )
+
+
 def season_of(data: Path | None, seed: int | None, games: int) -> Season:
     """The season to play: that which the folder keeps, or a new one.
 

@@ -8,7 +8,7 @@ import pytest
 
 from arbees_runtime.lifecycle.exits import ConfigurationError
 from arbees_runtime.local.data_folder import taken
-from arbees_runtime.local.simulators import Season, season_of
+from arbees_runtime.local.simulators import Season, refuse_simulated, season_of
 from arbees_runtime.simulator.season.past import Past, write_past
 
 
@@ -34,10 +34,14 @@ def test_what_a_folder_keeps_is_gone_on_with_and_another_season_refused(tmp_path
     assert season_of(None, None, 10) == Season(1, 10, None)
     assert season_of(None, 7, 3) == Season(7, 3, None)
     assert season_of(tmp_path, 7, 3) == Season(7, 3, file)
+    refuse_simulated(None)
+    refuse_simulated(tmp_path)
     write_past(file, Past(7, 600.0, []))
     assert season_of(tmp_path, None, 3) == season_of(tmp_path, 7, 3) == Season(7, 3, file)
     with pytest.raises(ConfigurationError, match=r"keeps the season of seed 7, .*: leave --seed 8 out, or"):
         season_of(tmp_path, 8, 3)
+    with pytest.raises(ConfigurationError, match=r"holds what was traded at simulated venues"):
+        refuse_simulated(tmp_path)
     file.write_text("{")
     with pytest.raises(ConfigurationError, match=r"season\.json holds no season: "):
         season_of(tmp_path, None, 3)
