@@ -7,7 +7,9 @@ import pytest
 from msgspec.structs import replace
 
 from arbees_runtime.clock import SystemClock
-from arbees_runtime.messages import OrderStatus
+from arbees_runtime.messages import OrderStatus, Verdict
+from arbees_runtime.processes.recorder_rows import decision_row
+from arbees_runtime.store import risk
 from arbees_runtime.store.connection import Pool
 from arbees_runtime.store.leases import Fence, FencedError
 from arbees_runtime.trading.execution.machine import begin, step
@@ -60,3 +62,19 @@ async def test_who_lost_the_lease_writes_nothing(pool: Pool, fence: Fence) -> No
     with pytest.raises(FencedError):
         await StoredTrades(pool, fence, SystemClock()).begin(trade)
     assert await pool.fetchval("SELECT count(*) FROM trades") == 0
+
+
+async def test_whatever_an_order_rests_on_is_on_the_disk_before_it(pool: Pool, fence: Fence) -> None:
+    """An approval's commit does not wait for the disk; that of the intent, which is after it in the log, does."""
+    inserted, flushed = "SELECT pg_current_wal_insert_lsn()", "SELECT pg_current_wal_flush_lsn() >= $1::pg_lsn"
+    assert await risk.keep_decision(pool, fence, DECIDED, decision_row(DECIDED)) == DECIDED
+    approved = await pool.fetchval(inserted)
+    assert await pool.fetchval("SHOW synchronous_commit") == "on", "for that commit only"
+    trade, _ = begin(DECIDED, NOW, Policy(), AROUND)
+    assert await StoredTrades(pool, fence, SystemClock()).begin(trade)
+    assert await pool.fetchval(flushed, approved)
+
+    before = await pool.fetchval("SELECT pg_current_wal_insert_lsn() + 1")
+    refused = replace(DECIDED, id="refused", verdict=Verdict.REFUSED, reason="expired", legs=(), quantity=contracts(0))
+    await risk.keep_decision(pool, fence, refused, decision_row(refused))
+    assert await pool.fetchval(flushed, before), "nothing follows a refusal and waits in its place"
