@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import random
 from collections.abc import Collection, Mapping
 
@@ -11,6 +13,7 @@ from arbees_runtime.clock import Clock
 from arbees_runtime.market.book import Book
 from arbees_runtime.messages import QuoteSource
 from arbees_runtime.venues.adapter import VenueAdapter
+from arbees_runtime.venues.answers import ReadError
 from arbees_runtime.venues.feed import BookChanged, FeedStatus, Malformed, MarketNews, Missed, OnNews
 from arbees_runtime.venues.gates import ClosedGate, OrderGate
 from arbees_runtime.venues.kalshi import feed_news as wire
@@ -26,6 +29,10 @@ from arbees_runtime.venues.kalshi.signing import KalshiCredentials
 from arbees_runtime.venues.kalshi.socket import PRODUCTION_SOCKET, KalshiSocket
 from arbees_runtime.venues.kalshi.socket_messages import EventFeeUpdate, Lifecycle, OwnFill, UserOrder
 from arbees_runtime.venues.orders import Orders
+
+_LOG = logging.getLogger(__name__)
+
+ASK_LIMITS_AGAIN_S = 60.0
 
 
 class Translator:
@@ -63,11 +70,14 @@ class KalshiStream:
     own_status: FeedStatus | None = None
     """Our own news comes with the books."""
 
-    def __init__(self, feed: KalshiFeed, socket: KalshiSocket, http: KalshiHttp, on_news: OnNews) -> None:
+    def __init__(
+        self, feed: KalshiFeed, socket: KalshiSocket, http: KalshiHttp, reads: KalshiReads, clock: Clock
+    ) -> None:
         self._feed = feed
         self._socket = socket
         self._http = http
-        self._on_news = on_news
+        self._reads = reads
+        self._clock = clock
 
     @property
     def books(self) -> Mapping[str, Book]:
@@ -96,8 +106,25 @@ class KalshiStream:
         await self._socket.want(markets)
 
     async def run(self) -> None:
-        """Work until cancelled."""
-        await self._socket.run()
+        """Work until cancelled; then it may be run again.
+
+        Raises:
+            ExceptionGroup: a frame could not be handled.
+        """
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._learn_limits())
+            tasks.create_task(self._socket.run())
+
+    async def _learn_limits(self) -> None:
+        """Ask for the account's own rate limits; until Kalshi tells them, those hold that every account has."""
+        while True:
+            try:
+                self._http.use_limits(await self._reads.account_limits())
+            except (ReadError, ValueError) as error:
+                _LOG.warning("Kalshi does not tell the account's rate limits: %s", error)
+                await self._clock.sleep(ASK_LIMITS_AGAIN_S)
+            else:
+                return
 
 
 class KalshiPolling:
@@ -190,7 +217,7 @@ class KalshiAdapter:
             self.orders = KalshiDesk(KalshiOrders(self.http), self.reads, clock)
         feed = KalshiFeed(malformed, own=not refusal)
         socket = KalshiSocket(session, clock, feed, credentials, tell, url=socket_url, chance=chance)
-        self.feed = KalshiStream(feed, socket, self.http, on_news)
+        self.feed = KalshiStream(feed, socket, self.http, self.reads, clock)
 
 
 def as_adapter(adapter: KalshiAdapter) -> VenueAdapter:

@@ -17,6 +17,7 @@ from arbees_runtime.venues.kalshi import feed_news as wire
 from arbees_runtime.venues.kalshi.adapter import KalshiAdapter, Translator, as_adapter
 from arbees_runtime.venues.kalshi.gate import KalshiGate
 from arbees_runtime.venues.kalshi.signing import KalshiCredentials
+from arbees_runtime.venues.kalshi.socket import KalshiSocket
 from arbees_runtime.venues.kalshi.socket_messages import decode_frame
 from arbees_runtime.venues.orders import Absent, Found, OrderKey, OrderRequest, PreparedOrder, StillUnknown
 from tests.runtime.venues.kalshi.kalshi_host import BASE, Host, ImpatientClock
@@ -52,11 +53,16 @@ def news() -> list[News]:
 
 
 @pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
 def adapter(
-    host: Host, session: aiohttp.ClientSession, credentials: KalshiCredentials, news: list[News]
+    host: Host, session: aiohttp.ClientSession, credentials: KalshiCredentials, clock: Clock, news: list[News]
 ) -> KalshiAdapter:
     return KalshiAdapter(
-        clock=Clock(), session=session, on_news=news.append, malformed=lambda *_: None, rest_url=host.url,
+        clock=clock, session=session, on_news=news.append, malformed=lambda *_: None, rest_url=host.url,
         credentials=credentials,
     )  # fmt: skip
 
@@ -215,6 +221,26 @@ async def test_the_gate(
     await adapter.gate.ask()
     assert adapter.gate.verdict.allowed == (not names)
     assert names in adapter.gate.verdict.reason
+
+
+async def test_the_accounts_own_rate_limits_are_kept_once_kalshi_tells_them(
+    host: Host, adapter: KalshiAdapter, clock: Clock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def told_nothing(_: KalshiSocket) -> None:
+        """A socket that ends at once, so that the feed ends when the limits are known."""
+
+    monkeypatch.setattr(KalshiSocket, "run", told_nothing)
+    limits = {"usage_tier": "premier", "read": {"refill_rate": 1000, "bucket_capacity": 2000}}
+    host.answer("<html>busy</html>", 403, "text/html")
+    host.answer(limits | {"write": {"refill_rate": 0, "bucket_capacity": 0}})
+    host.answer(limits | {"write": {"refill_rate": 1000, "bucket_capacity": 1000}})
+    await adapter.feed.run()
+    assert [path for _, path, _, _ in host.requests] == [f"{BASE}/account/limits"] * 3
+    assert clock.slept == [60.0, 60.0]
+    assert caplog.text.count("does not tell the account's rate limits") == 2
+    for _ in range(90):  # the first tier's bucket holds ten
+        assert isinstance(await adapter.http.write("POST", "/x", None, dict[str, Any]), Accepted)
+    assert clock.slept == [60.0, 60.0]
 
 
 def test_without_a_key_or_in_paper_mode_there_are_no_orders(
