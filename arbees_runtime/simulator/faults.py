@@ -46,13 +46,18 @@ def _sockets(simulator: str) -> list[FaultKind]:
     ]
 
 
-def _requests(simulator: str) -> list[FaultKind]:
+def _requests(simulator: str, *, storm_s: float = 2.0) -> list[FaultKind]:
     return [
         FaultKind(f"{simulator}.html", "a page of HTML with status 200 comes instead of JSON", "request"),
-        FaultKind(f"{simulator}.too_many", "429 for a while", "request", 2.0),
+        FaultKind(f"{simulator}.too_many", "429 for a while", "request", storm_s),
         FaultKind(f"{simulator}.broken", "500, 502 or 503 for a while, nothing is done", "request", 2.0),
         FaultKind(f"{simulator}.lost", "a request is not heard, its connection is cut", "request"),
         FaultKind(f"{simulator}.truncated", "an answer is cut off in the middle of its JSON", "request"),
+    ]
+
+
+def _orders(simulator: str) -> list[FaultKind]:
+    return [
         FaultKind(f"{simulator}.unanswered", "an order is accepted, but no answer comes", "order", 30.0),
         FaultKind(f"{simulator}.accepted_503", "an order is accepted and answered 503", "order"),
     ]
@@ -63,6 +68,7 @@ KINDS: dict[str, FaultKind] = {
     for kind in (
         *_sockets("kalshi"),
         *_requests("kalshi"),
+        *_orders("kalshi"),
         FaultKind("kalshi.error_10", "error 10 ends a subscription", "frame"),
         FaultKind("kalshi.error_25", "error 25 (buffer overflow) ends a subscription", "frame"),
         FaultKind("kalshi.negative_level", "a delta takes more from a level than there is", "frame"),
@@ -79,6 +85,7 @@ KINDS: dict[str, FaultKind] = {
         FaultKind("kalshi.scalar", "a market settles at 0.50", "settlement"),
         *_sockets("polymarket"),
         *_requests("polymarket"),
+        *_orders("polymarket"),
         FaultKind("polymarket.missing_pong", "a PING gets no PONG", "ping"),
         FaultKind("polymarket.array", "a frame comes as an array of several messages", "frame"),
         FaultKind("polymarket.orphan", "a price_change comes for a token without a book before it", "subscription"),
@@ -105,11 +112,7 @@ KINDS: dict[str, FaultKind] = {
         FaultKind("espn.stale", "an edge server answers with older content", "request"),
         FaultKind("espn.postponed", "a scheduled game is postponed", "tick"),
         FaultKind("espn.forbidden", "403", "request", 5.0),
-        FaultKind("espn.html", "a page of HTML comes instead of JSON", "request"),
-        FaultKind("espn.too_many", "429 for a while", "request", 5.0),
-        FaultKind("espn.broken", "500, 502 or 503 for a while", "request", 2.0),
-        FaultKind("espn.lost", "a request is not heard, its connection is cut", "request"),
-        FaultKind("espn.truncated", "an answer is cut off in the middle of its JSON", "request"),
+        *_requests("espn", storm_s=5.0),
     )
 }
 

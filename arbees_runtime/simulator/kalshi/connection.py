@@ -85,7 +85,7 @@ class Connection:
 
     # ---- commands ------------------------------------------------------------------------------------
 
-    def command(self, data: bytes) -> None:
+    def receive(self, data: bytes) -> None:
         """Obey what the client sent."""
         try:
             body = msgspec.json.decode(data)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-import itertools
+from collections.abc import Mapping
+from functools import partial
 
-from aiohttp import WSMsgType, web
+from aiohttp import web
 from aiohttp.typedefs import Middleware
 
 from arbees_runtime.clock import Clock
@@ -16,6 +16,7 @@ from arbees_runtime.simulator.kalshi.private import KEY, ORDERS, PrivateCalls
 from arbees_runtime.simulator.kalshi.public import PublicCalls
 from arbees_runtime.simulator.kalshi.venue import KalshiVenue, News
 from arbees_runtime.simulator.outlet import Outlet
+from arbees_runtime.simulator.sockets import Sockets
 from arbees_runtime.venues.token_bucket import TokenBucket
 
 BASE = "/trade-api/v2"
@@ -34,9 +35,6 @@ class KalshiHost:
     Args:
         venue: what there is to answer.
         clock: the source of time.
-
-    Attributes:
-        connections: the open sockets.
     """
 
     def __init__(self, venue: KalshiVenue, clock: Clock) -> None:
@@ -44,9 +42,13 @@ class KalshiHost:
         self._clock = clock
         self._portfolio = Portfolio(venue)
         self._buckets: dict[tuple[str, str], TokenBucket] = {}
-        self._numbers = itertools.count(1)
-        self.connections: dict[str, Connection] = {}
+        self._sockets = Sockets[Connection]("kalshi", venue.faults, venue.timeline)
         venue.listen(self._publish)
+
+    @property
+    def connections(self) -> Mapping[str, Connection]:
+        """The open sockets, by name."""
+        return self._sockets.open
 
     def application(self) -> web.Application:
         """The web application to serve."""
@@ -108,28 +110,14 @@ class KalshiHost:
         """One WebSocket connection, to its end."""
         if KEY not in request:
             raise Answer(401, {"error": {"code": "authentication_error", "message": "authentication error"}})
-        socket = web.WebSocketResponse(max_msg_size=LARGEST_REQUEST)
-        await socket.prepare(request)
-        name = f"socket {next(self._numbers)}"
-        outlet = Outlet("kalshi", name, self._venue.faults, self._venue.timeline)
-        connection = Connection(self._venue, self._portfolio, request[KEY].account, outlet, name)
-        outlet.on_overflow = connection.overflow
-        self.connections[name] = connection
-        tasks = [asyncio.create_task(outlet.pump(socket, request)), asyncio.create_task(self._ping(socket))]
-        try:
-            async for message in socket:
-                if message.type in (WSMsgType.TEXT, WSMsgType.BINARY):
-                    self._venue.timeline.catch_up()
-                    data = message.data
-                    connection.command(data.encode() if isinstance(data, str) else data)
-        finally:
-            del self.connections[name]
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-        return socket
+        return await self._sockets.serve(request, "socket", partial(self._connect, request[KEY].account), self._ping)
 
-    async def _ping(self, socket: web.WebSocketResponse) -> None:
+    def _connect(self, account: str, outlet: Outlet, name: str) -> Connection:
+        connection = Connection(self._venue, self._portfolio, account, outlet, name)
+        outlet.on_overflow = connection.overflow
+        return connection
+
+    async def _ping(self, socket: web.WebSocketResponse, _: Connection) -> None:
         while True:
             await self._clock.sleep(PING_EVERY_S)
             try:

@@ -5,11 +5,10 @@ The real hosts' paths don't overlap, so one address stands for all of them.
 
 from __future__ import annotations
 
-import asyncio
-import itertools
 from collections.abc import Callable
+from functools import partial
 
-from aiohttp import WSMsgType, web
+from aiohttp import web
 from aiohttp.typedefs import Middleware
 
 from arbees_runtime.clock import Clock
@@ -23,6 +22,7 @@ from arbees_runtime.simulator.polymarket.connections import (
     UserConnection,
 )
 from arbees_runtime.simulator.polymarket.venue import News, PolymarketVenue
+from arbees_runtime.simulator.sockets import Sockets
 from arbees_runtime.venues.token_bucket import TokenBucket
 
 MARKET_SOCKET, USER_SOCKET, SPORTS_SOCKET = "/ws/market", "/ws/user", "/ws"
@@ -52,17 +52,13 @@ class PolymarketHost:
     Args:
         venue: what there is to answer.
         clock: the source of time.
-
-    Attributes:
-        connections: the open sockets.
     """
 
     def __init__(self, venue: PolymarketVenue, clock: Clock) -> None:
         self._venue = venue
         self._clock = clock
         self._buckets: dict[tuple[str, str, str], TokenBucket] = {}
-        self._numbers = itertools.count(1)
-        self.connections: dict[str, Connection] = {}
+        self._sockets = Sockets[Connection]("polymarket", venue.faults, venue.timeline)
         venue.listen(self._publish)
 
     def application(self) -> web.Application:
@@ -123,33 +119,14 @@ class PolymarketHost:
         """One WebSocket connection, to its end."""
         if request.headers.get("Upgrade", "").lower() != "websocket":
             raise Answer(400, {"error": "a WebSocket is served here"})
-        socket = web.WebSocketResponse(max_msg_size=LARGEST_REQUEST, compress=False)
-        await socket.prepare(request)
-        name = f"{request.path} {next(self._numbers)}"
-        outlet = Outlet("polymarket", name, self._venue.faults, self._venue.timeline)
-        connection = _SOCKETS[request.path](self._venue, outlet, name)
-        self.connections[name] = connection
-        tasks = [asyncio.create_task(outlet.pump(socket, request))]
-        if isinstance(connection, SportsConnection):
-            tasks.append(asyncio.create_task(self._ping(connection)))
-        try:
-            async for message in socket:
-                if message.type in (WSMsgType.TEXT, WSMsgType.BINARY):
-                    self._venue.timeline.catch_up()
-                    data = message.data
-                    connection.receive(data.encode() if isinstance(data, str) else data)
-        finally:
-            del self.connections[name]
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-        return socket
+        connect = partial(_SOCKETS[request.path], self._venue)
+        return await self._sockets.serve(request, request.path, connect, self._ping)
 
-    async def _ping(self, connection: SportsConnection) -> None:
-        while True:
+    async def _ping(self, _: web.WebSocketResponse, connection: Connection) -> None:
+        while isinstance(connection, SportsConnection):
             await self._clock.sleep(SPORTS_PING_EVERY_S)
             connection.ping()
 
     def _publish(self, news: News) -> None:
-        for connection in self.connections.values():
+        for connection in self._sockets.open.values():
             connection.hear(news)

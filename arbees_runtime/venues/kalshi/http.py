@@ -67,7 +67,6 @@ class KalshiHttp(VenueHttp):
         clock: the source of time.
         base_url: up to and with `/trade-api/v2`.
         credentials: None reads public data without a key.
-        limits: token buckets to stay within.
         timeout_s: for a whole request.
         chance: where the jitter of waits comes from.
     """
@@ -79,14 +78,13 @@ class KalshiHttp(VenueHttp):
         *,
         base_url: str = PRODUCTION_REST,
         credentials: KalshiCredentials | None = None,
-        limits: AccountLimits | None = None,
         timeout_s: float = 5.0,
         chance: random.Random | None = None,
     ) -> None:
         super().__init__(session, clock, timeout_s=timeout_s, chance=chance)
         self._base = base_url.rstrip("/")
         self._credentials = credentials
-        self.use_limits(limits or (BASIC_TIER if credentials else KEYLESS))
+        self.use_limits(BASIC_TIER if credentials else KEYLESS)
 
     def use_limits(self, limits: AccountLimits) -> None:
         """Stay within these token buckets from now on."""

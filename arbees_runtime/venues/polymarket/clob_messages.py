@@ -184,11 +184,10 @@ class Heartbeat(_Shape, frozen=True, kw_only=True):
     heartbeat_id: str
 
 
-class OpenOrder(_Shape, frozen=True, kw_only=True):
-    """`GET /data/order/{id}` and one entry of `/data/orders`."""
+class ClobOrder(_Shape, frozen=True, kw_only=True):
+    """What REST and the user socket say of an order of ours."""
 
     id: str
-    status: str
     market: str
     asset_id: str
     side: str
@@ -199,6 +198,12 @@ class OpenOrder(_Shape, frozen=True, kw_only=True):
     order_type: str = ""
     owner: str = ""
     associate_trades: tuple[str, ...] | None = None
+
+
+class OpenOrder(ClobOrder, frozen=True, kw_only=True):
+    """`GET /data/order/{id}` and one entry of `/data/orders`."""
+
+    status: str
     created_at: int | str | None = None
 
 

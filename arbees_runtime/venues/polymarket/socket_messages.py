@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from arbees_runtime.venues.polymarket.clob_messages import ClobBook, ClobTrade, Decimals
+from arbees_runtime.venues.polymarket.clob_messages import ClobBook, ClobOrder, ClobTrade, Decimals
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,22 +89,11 @@ class MarketResolved(msgspec.Struct, frozen=True, kw_only=True, tag_field="event
     timestamp: str = ""
 
 
-class UserOrder(msgspec.Struct, frozen=True, kw_only=True, tag_field="event_type", tag="order"):
+class UserOrder(ClobOrder, frozen=True, kw_only=True, tag_field="event_type", tag="order"):
     """An order of ours was placed, changed or cancelled."""
 
-    id: str
     type: str
-    market: str
-    asset_id: str
-    side: str
-    original_size: Decimals
-    size_matched: Decimals
-    price: Decimals
-    owner: str = ""
     status: str = ""
-    order_type: str = ""
-    outcome: str = ""
-    associate_trades: tuple[str, ...] | None = None
     timestamp: int | str | None = None
 
 

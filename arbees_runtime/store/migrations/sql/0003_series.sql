@@ -25,7 +25,7 @@ CREATE TABLE quotes (
     CONSTRAINT quotes_believable_time CHECK (received_at BETWEEN '2015-01-01 00:00+00' AND '2100-01-01 00:00+00')
 ) /* native: PARTITION BY RANGE (received_at) */;
 COMMENT ON TABLE quotes IS
-    'Quotes as published on the bus, not crossed. Prices and quantities are of YES; a side that nobody offers is null.';
+    'What the venue quoted (what trades on paper took is put back), not crossed. Prices and quantities are of YES; a side that nobody offers is null.';
 COMMENT ON COLUMN quotes.sequence IS 'Number of this state of the book, as its gateway counts.';
 COMMENT ON COLUMN quotes.feed IS 'State of the gateway''s feed at that moment; only live ones may be traded on.';
 COMMENT ON COLUMN quotes.open IS 'Whether the venue took orders in the market.';
