@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Collection
 from typing import Final
@@ -15,6 +16,7 @@ from arbees_runtime.store.connection import Pool
 
 _LOOK_EVERY_S: Final = 0.05
 _ASK_EVERY_NS: Final = 500_000_000
+_ANSWER_S: Final = 2.0
 
 _log = logging.getLogger(__name__)
 
@@ -50,7 +52,8 @@ async def until_taken(games: Collection[str], slot: Slot, pool: Pool, clock: Clo
 
 async def _anybody_there(slot: Slot, pool: Pool) -> bool:
     try:
-        return await assignments.anybody_to_take_over(pool, ORCHESTRATOR.name, GROUP, slot.name)
+        async with asyncio.timeout(_ANSWER_S):
+            return await assignments.anybody_to_take_over(pool, ORCHESTRATOR.name, GROUP, slot.name)
     except TROUBLE as error:
         _log.warning("whether anybody can take the games over is not known: %s", reason(error))
         return True
