@@ -47,16 +47,23 @@ class Contract:
         claimed_by, claimed_sequence, claimed_until_ns: who made a signal that takes what is on offer, in which state of
             the book, and until when that counts.
         weight: how many combinations it is part of.
+        known_since_ns: since when the book was known without a break; what it was before is not.
         quiet_at, priceless: the watch's count of changes when none of them was worth a closer look, and how many of
             them had no price then.
     """
 
     __slots__ = (
-        "_asks", "_curves", "_last_ask", "_offered", "claimed_by", "claimed_sequence", "claimed_until_ns",
-        "combinations", "cost", "key", "priceless", "quiet_at", "quote", "state", "terms", "wanted", "weight",
+        "_asks", "_curves", "_last_ask", "_offered", "_silence_ns", "claimed_by", "claimed_sequence",
+        "claimed_until_ns", "combinations", "cost", "key", "known_since_ns", "priceless", "quiet_at", "quote", "state",
+        "terms", "wanted", "weight",
     )  # fmt: skip
 
-    def __init__(self, wanted: WantedMarket, key: str) -> None:
+    def __init__(self, wanted: WantedMarket, key: str, silence_ns: int) -> None:
+        """Args:
+        wanted: what it is.
+        key: of its quotes.
+        silence_ns: between two quotes this far apart anything may have happened to the book.
+        """
         self.wanted = wanted
         self.key = key
         self.quote: Quote | None = None
@@ -68,6 +75,8 @@ class Contract:
         self.claimed_sequence = 0
         self.claimed_until_ns = 0
         self.weight = 0
+        self.known_since_ns = 0
+        self._silence_ns = silence_ns
         self.quiet_at = -1
         self.priceless = 0
         self._asks: deque[tuple[int, int]] = deque(maxlen=_REMEMBERED)
@@ -77,6 +86,9 @@ class Contract:
 
     def take(self, quote: Quote, state: KeyState, fees: FeeSource) -> bool:
         """Note a new quote; whether its cost may have changed."""
+        last = self.quote
+        if last is None or quote.received_ns - last.received_ns > self._silence_ns:
+            self.known_since_ns = quote.received_ns
         self.quote = quote
         self.state = state
         self._curves = None
@@ -120,8 +132,11 @@ class Contract:
     def moved_since(self, moment_ns: int) -> int:
         """How widely the best ask has ranged since then, in millionths; a dollar if that is not known.
 
-        Not how far it is from where it was: a price that left and came back has passed others on its way.
+        Not how far it is from where it was: a price that left and came back has passed others on its way, and during a
+        silence it may have done so unheard.
         """
+        if moment_ns < self.known_since_ns:
+            return SCALE
         lowest, highest = SCALE, 0
         for at_ns, ask in reversed(self._asks):
             lowest, highest = min(lowest, ask), max(highest, ask)

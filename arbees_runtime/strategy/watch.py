@@ -76,7 +76,7 @@ class EventWatch:
         self._fees = fees
         self._maker = Maker(game, shard, epoch, thresholds.life_ns)
         self._contracts = {
-            key: Contract(wanted, key)
+            key: Contract(wanted, key, thresholds.data_ttl_ns)
             for wanted in game.markets
             if (key := quote_key(wanted.venue, wanted.market, wanted.outcome))
         }

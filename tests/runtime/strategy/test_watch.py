@@ -267,6 +267,17 @@ def test_a_price_that_left_and_came_back_has_moved_too() -> None:
     assert watch.counts["unconfirmed"] == 1
 
 
+def test_what_a_price_did_during_a_silence_is_not_known() -> None:
+    """Kalshi is silent and says the same again: Polymarket's price of in between may be one that it had left."""
+    watch = watching(GAME)
+    watch.on_quote(quote(KALSHI_HOME, CHEAP_HOME, received_ns=NOW - FREELY.data_ttl_ns - 1), LIVE, NOW)
+    watch.on_quote(quote(POLY_AWAY, CHEAP_AWAY, received_ns=NOW - 100 * MS), LIVE, NOW)
+    assert watch.on_quote(quote(KALSHI_HOME, CHEAP_HOME), LIVE, NOW) == []
+    assert watch.counts["unconfirmed"] == 1
+    later = NOW + 50 * MS
+    assert watch.on_quote(quote(POLY_AWAY, CHEAP_AWAY, received_ns=later), LIVE, later), "both were heard since"
+
+
 # ---- debounce --------------------------------------------------------------------------------------------------
 
 
