@@ -14,13 +14,14 @@ from aiohttp.typedefs import Middleware
 from arbees_runtime.clock import Clock
 from arbees_runtime.simulator.hosting import LARGEST_REQUEST, Answer, Handler, RequestFaults
 from arbees_runtime.simulator.outlet import Outlet
-from arbees_runtime.simulator.polymarket.calls import KEY, SIGNED, Calls
 from arbees_runtime.simulator.polymarket.connections import (
     Connection,
     MarketConnection,
     SportsConnection,
     UserConnection,
 )
+from arbees_runtime.simulator.polymarket.private import KEY, SIGNED, PrivateCalls
+from arbees_runtime.simulator.polymarket.public import PublicCalls
 from arbees_runtime.simulator.polymarket.venue import News, PolymarketVenue
 from arbees_runtime.simulator.sockets import Sockets
 from arbees_runtime.venues.token_bucket import TokenBucket
@@ -75,7 +76,8 @@ class PolymarketHost:
         application = web.Application(
             middlewares=[faults.middleware(), self._admission()], client_max_size=LARGEST_REQUEST
         )
-        application.add_routes(Calls(self._venue, self._clock).routes())
+        application.add_routes(PublicCalls(self._venue, self._clock).routes())
+        application.add_routes(PrivateCalls(self._venue).routes())
         for path in (MARKET_SOCKET, USER_SOCKET, SPORTS_SOCKET):
             application.router.add_get(path, self.socket)
         return application

@@ -37,7 +37,8 @@ from arbees_runtime.venues.polymarket.dead_man_switch import DeadManSwitch
 from arbees_runtime.venues.polymarket.discovery import PolymarketDiscovery
 from arbees_runtime.venues.polymarket.http import Budget, PolymarketHttp
 from arbees_runtime.venues.polymarket.order_lookup import OrderLookup
-from arbees_runtime.venues.polymarket.order_terms import OrderSigner, order_terms, posted
+from arbees_runtime.venues.polymarket.order_making import order_terms
+from arbees_runtime.venues.polymarket.order_terms import OrderSigner, posted
 from arbees_runtime.venues.polymarket.reads import PolymarketReads
 from arbees_runtime.venues.polymarket.refusals import CANCEL_ONLY, POST_ONLY, RESTARTING, known_refusal
 

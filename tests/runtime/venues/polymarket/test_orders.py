@@ -21,14 +21,13 @@ from arbees_runtime.venues.polymarket.gamma_messages import GammaMarket
 from arbees_runtime.venues.polymarket.hosts import Hosts
 from arbees_runtime.venues.polymarket.http import PolymarketHttp
 from arbees_runtime.venues.polymarket.listings import Instrument, instrument
+from arbees_runtime.venues.polymarket.order_making import order_terms, salt_of
 from arbees_runtime.venues.polymarket.order_terms import (
     EXCHANGE_V3,
     NEG_RISK_EXCHANGE,
     OrderTerms,
     SignedOrder,
     Wallet,
-    order_terms,
-    salt_of,
 )
 from arbees_runtime.venues.polymarket.orders import PolymarketOrders
 from arbees_runtime.venues.polymarket.reads import PolymarketReads
