@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from arbees_runtime import doctor
 from arbees_runtime.cli import main
 from arbees_runtime.lifecycle.exits import ConfigurationError
-from arbees_runtime.manifest import PROCESSES
+from arbees_runtime.manifest import API, PROCESSES, RECORDER
 from arbees_runtime.manifest.extras import install_command, missing_packages
 
 
@@ -36,3 +37,11 @@ def test_a_process_without_its_packages_is_refused_before_it_starts(name: str, m
     assert isinstance(refused.exception, ConfigurationError)
     assert str(refused.exception).startswith(f"{name}: not installed: fastapi. Run ")
     assert str(refused.exception).count("[web]") == 1
+
+
+async def test_the_doctor_names_packages_that_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "missing_packages", lambda extras: ["fastapi"] if [*extras] == ["web"] else [])
+    found = {each.subject: each for each in await doctor.examine(API, {})}
+    assert found["packages"].text == "not installed: fastapi"
+    assert found["packages"].level is doctor.Level.PROBLEM
+    assert "packages" not in {each.subject for each in await doctor.examine(RECORDER, {})}
