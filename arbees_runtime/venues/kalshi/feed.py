@@ -20,6 +20,7 @@ from arbees_runtime.market.sequence import SequenceStep, Subscription
 from arbees_runtime.venues.feed import Malformed
 from arbees_runtime.venues.kalshi.commands import MARKETS_PER_COMMAND, Commands
 from arbees_runtime.venues.kalshi.feed_news import BookChanged, FeedCounters, FeedTiming, Missed, News
+from arbees_runtime.venues.kalshi.questions import Probes, SnapshotRequests
 from arbees_runtime.venues.kalshi.readings import holds, levels
 from arbees_runtime.venues.kalshi.socket_messages import (
     ENDING_ERRORS,
@@ -42,13 +43,6 @@ from arbees_runtime.venues.kalshi.socket_messages import (
 BOOKS = "orderbook_delta"
 PUBLIC_CHANNELS = ("trade", "market_lifecycle_v2")
 OWN_CHANNELS = ("fill", "user_orders", "market_positions")
-
-
-class _Asked(msgspec.Struct):
-    """When a market's snapshot was last asked for, and how often in vain."""
-
-    at_ns: int
-    times: int = 0
 
 
 class KalshiFeed:
@@ -78,10 +72,8 @@ class KalshiFeed:
         self._channel_of: dict[int, str] = {}
         self._books_sid: int | None = None
         self._books_command: int | None = None  # the subscribe command under way
-        self._asked: dict[str, _Asked] = {}
-        self._delivered: set[str] = set()  # markets whose snapshot this subscription has brought
-        self._probed_ns = 0
-        self._unanswered = 0
+        self._requests = SnapshotRequests(self._timing)
+        self._probes = Probes(self._timing)
 
     @property
     def outbox(self) -> list[bytes]:
@@ -93,15 +85,13 @@ class KalshiFeed:
     @property
     def hopeless(self) -> str:
         """Why the connection should be given up: it is open, and answers nothing. Empty while it should not."""
-        if self._unanswered <= self._timing.probes:
-            return ""
-        return f"Kalshi left {self._timing.probes} questions in a row unanswered"
+        return self._probes.hopeless
 
     def connected(self, now_ns: int) -> tuple[News, ...]:
         """A new connection is open: subscribe to everything."""
         self._connected = True
-        self._unanswered = 0
-        self._probed_ns = self._commands.now_ns = now_ns
+        self._commands.now_ns = now_ns
+        self._probes.begin(now_ns)
         self._commands.connected()
         for channel in self._channels:
             self._commands.give("subscribe", channels=(channel,))
@@ -110,13 +100,13 @@ class KalshiFeed:
 
     def disconnected(self) -> tuple[News, ...]:
         """The connection is gone: no book can be believed, and nothing is subscribed."""
-        self._unanswered = 0
+        self._probes.answered()
         self._connected = False
         self.outbox.clear()
         self.refused.clear()
         self._subscriptions.clear()
         self._channel_of.clear()
-        self._asked.clear()
+        self._requests.clear()
         self._books_sid = self._books_command = None
         for book in self.books.values():
             book.pulse = None
@@ -165,19 +155,18 @@ class KalshiFeed:
             return ()
         self._commands.now_ns = now_ns
         if self._books_sid is None:
-            first = min((asked.at_ns for asked in self._asked.values()), default=0)
-            if self._books_command is None or now_ns - first >= self._timing.resync_after_ns:
-                self._unanswered += self._books_command is not None
+            if self._books_command is not None and self._requests.any_overdue(now_ns):
+                self._probes.left_unanswered()
                 self._books_command = None
-                self._subscribe_books(now_ns)
+            self._subscribe_books(now_ns)
             return ()
         news = self._look_for_crossed(now_ns)
-        overdue = [ticker for ticker in self._awaiting() if self._overdue(ticker, now_ns)]
+        overdue = [ticker for ticker in self._awaiting() if self._requests.overdue(ticker, now_ns)]
         # One market that Kalshi does not know can fail the command that added others with it.
-        self._update("add_markets", [ticker for ticker in overdue if ticker not in self._delivered])
+        self._update("add_markets", [ticker for ticker in overdue if not self._requests.has_come(ticker)])
         self._resync(overdue, now_ns)
         heard_ns = self._subscriptions[self._books_sid].pulse.heard_ns
-        if now_ns - max(heard_ns, self._probed_ns) >= self._timing.probe_after_ns:
+        if self._probes.due(heard_ns, now_ns):
             self._probe(now_ns)
         return news
 
@@ -240,8 +229,7 @@ class KalshiFeed:
                 return ()
             self.counters.disagreements += 1
         book.snapshot(yes, no, received_ns=received_ns)
-        self._asked.pop(book.market, None)
-        self._delivered.add(book.market)
+        self._requests.came(book.market)
         return (BookChanged(book),)
 
     def _subscribed(self, frame: Subscribed, received_ns: int) -> None:
@@ -251,22 +239,20 @@ class KalshiFeed:
         if channel != BOOKS:
             return
         self._books_sid, self._books_command = sid, None
-        self._unanswered = 0
-        self._probed_ns = received_ns
-        self._delivered.clear()
-        for ticker in self._asked:
+        self._probes.begin(received_ns)
+        self._requests.subscribed()
+        for ticker in self._requests:
             subscription.add(self.books[ticker])
         # What did not fit into the first command, and what became wanted while the answer was under way.
-        self._add(sorted(set(self.books).difference(self._asked, self.refused)), received_ns)
+        self._add(sorted(set(self.books).difference(self._requests, self.refused)), received_ns)
 
     def _error(self, frame: Error, received_ns: int) -> tuple[News, ...]:
         self.counters.errors += 1
-        self._unanswered = 0
+        self._probes.answered()
         message = frame.msg
         if message.code not in PASSING_ERRORS:
-            self.refused.update(message.market_tickers or ())
-            if message.market_ticker:
-                self.refused.add(message.market_ticker)
+            named = (*(message.market_tickers or ()), message.market_ticker)
+            self.refused.update(ticker for ticker in named if ticker in self.books)
         if frame.id is not None and frame.id == self._books_command:
             self._books_command = None  # `check` tries again, without those refused
         if message.code not in ENDING_ERRORS:
@@ -306,7 +292,7 @@ class KalshiFeed:
             subscription = self._subscriptions[sid] = Subscription(sid)
         step = subscription.take(seq, as_of_ns)
         if sid == self._books_sid:
-            self._unanswered = 0
+            self._probes.answered()
         if step is SequenceStep.IN_ORDER:
             return ()
         if step is SequenceStep.DUPLICATE:
@@ -353,7 +339,7 @@ class KalshiFeed:
         tickers = sorted(set(self.books).difference(self.refused))[:MARKETS_PER_COMMAND]
         if not tickers or self._books_command is not None or not self._connected:
             return
-        self._asked = {ticker: _Asked(now_ns) for ticker in tickers}
+        self._requests.begin(tickers, now_ns)
         self._books_command = self._commands.give(
             "subscribe", channels=(BOOKS,), market_tickers=tuple(tickers), use_yes_price=False
         )
@@ -363,7 +349,7 @@ class KalshiFeed:
             return
         subscription = self._subscriptions[self._books_sid]
         for ticker in tickers:
-            self._asked[ticker] = _Asked(now_ns)
+            self._requests.ask(ticker, now_ns)
             subscription.add(self.books[ticker])
         self._update("add_markets", tickers)
 
@@ -372,15 +358,10 @@ class KalshiFeed:
             if book.state is BookState.AWAITING_SNAPSHOT and ticker not in self.refused:
                 yield ticker
 
-    def _overdue(self, ticker: str, now_ns: int) -> bool:
-        asked = self._asked.get(ticker)
-        return asked is None or now_ns - asked.at_ns >= self._timing.resync_after_ns << min(asked.times, 4)
-
     def _resync(self, tickers: list[str], now_ns: int) -> None:
         self.counters.resyncs += len(tickers)
         for ticker in tickers:
-            asked = self._asked.get(ticker)
-            self._asked[ticker] = _Asked(now_ns, 0 if asked is None else asked.times + 1)
+            self._requests.ask_again(ticker, now_ns)
         self._update("get_snapshot", tickers)
 
     def _probe(self, now_ns: int) -> None:
@@ -391,8 +372,7 @@ class KalshiFeed:
         books = [book for book in self.books.values() if book.market not in self.refused]
         live = [book for book in books if book.state is BookState.LIVE]
         if books:
-            self._probed_ns = now_ns
-            self._unanswered += 1
+            self._probes.asked(now_ns)
             self.counters.probes += 1
             quietest = min(live or books, key=lambda book: (book.checked_ns, book.market))
             self._update("get_snapshot", [quietest.market])
@@ -403,8 +383,8 @@ class KalshiFeed:
 
     def _drop(self, ticker: str) -> None:
         del self.books[ticker]
-        self._asked.pop(ticker, None)
-        self._delivered.discard(ticker)
+        self._requests.drop(ticker)
+        self.refused.discard(ticker)
         if self._books_sid is not None:
             self._subscriptions[self._books_sid].remove(ticker)
 

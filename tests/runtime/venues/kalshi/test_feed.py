@@ -284,6 +284,9 @@ def test_a_market_kalshi_does_not_know_does_not_keep_the_others_waiting() -> Non
     talk.feed.check(SECOND)
     assert talk.sent()[0]["params"]["market_tickers"] == ["A"]
     assert talk.feed.refused == {"NOPE"}
+    talk.feed.want(["A"], SECOND)
+    talk.say("error", msg={"code": 16, "msg": "Market not found", "market_ticker": "NOPE"})
+    assert talk.feed.refused == set()  # nobody waits for it any more
 
 
 def test_an_unanswered_subscription_is_asked_for_again() -> None:

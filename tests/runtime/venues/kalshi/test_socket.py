@@ -172,7 +172,7 @@ async def test_a_socket_that_stays_open_and_says_nothing_is_replaced(
             await obey(socket, command)
 
     monkeypatch.setattr(venue[0], "obey", obey_on_the_next)
-    client.feed._timing = FeedTiming(probe_after_ns=20_000_000)
+    client.feed._probes._timing = FeedTiming(probe_after_ns=20_000_000)
     await until(lambda: client.socket.connects == 2 and client.socket.phase is FeedPhase.LIVE)
     assert client.socket.stalls == 1
     assert isinstance(client.news[0], BookChanged)
