@@ -184,8 +184,8 @@ class PublicCalls:
         return json_response({"orderbook_fp": book_json(self._venue.exchange.depth(market.ticker), depth)})
 
     async def books(self, request: web.Request) -> web.Response:
-        """`GET /markets/orderbooks`: of at most 100 markets; unknown ones are left out."""
-        tickers = [name for part in request.query.getall("tickers", []) for name in part.split(",") if name]
+        """`GET /markets/orderbooks`: of at most 100 markets, named one by one; unknown ones are left out."""
+        tickers = request.query.getall("tickers", [])
         if not 0 < len(tickers) <= 100:
             raise error(400, "bad_request", "1 to 100 tickers are needed")
         books = [

@@ -70,6 +70,7 @@ class KalshiFeed:
         self._connected = False
         self._subscriptions: dict[int, Subscription] = {}
         self._channel_of: dict[int, str] = {}
+        self._channels_asked_ns = 0
         self._books_sid: int | None = None
         self._books_command: int | None = None  # the subscribe command under way
         self._requests = SnapshotRequests(self._timing)
@@ -93,8 +94,7 @@ class KalshiFeed:
         self._commands.now_ns = now_ns
         self._probes.begin(now_ns)
         self._commands.connected()
-        for channel in self._channels:
-            self._commands.give("subscribe", channels=(channel,))
+        self._subscribe_channels(now_ns)
         self._subscribe_books(now_ns)
         return ()
 
@@ -154,6 +154,8 @@ class KalshiFeed:
         if not self._connected:
             return ()
         self._commands.now_ns = now_ns
+        if now_ns - self._channels_asked_ns >= self._timing.resync_after_ns:
+            self._subscribe_channels(now_ns)
         if self._books_sid is None:
             if self._books_command is not None and self._requests.any_overdue(now_ns):
                 self._probes.left_unanswered()
@@ -189,7 +191,7 @@ class KalshiFeed:
         elif isinstance(frame, Snapshot):
             news = self._snapshot(frame, as_of_ns)
         elif isinstance(frame, Subscribed):
-            self._subscribed(frame, received_ns)
+            news = self._subscribed(frame, received_ns)
         elif isinstance(frame, Error):
             news = self._error(frame, received_ns)
         elif isinstance(frame, Unsubscribed):
@@ -232,12 +234,15 @@ class KalshiFeed:
         self._requests.came(book.market)
         return (BookChanged(book),)
 
-    def _subscribed(self, frame: Subscribed, received_ns: int) -> None:
+    def _subscribed(self, frame: Subscribed, received_ns: int) -> tuple[News, ...]:
         sid, channel = frame.msg.sid, frame.msg.channel
         self._channel_of[sid] = channel
         subscription = self._subscriptions.setdefault(sid, Subscription(sid))
+        if channel in OWN_CHANNELS:
+            # They have no numbers: what was said before all of them are heard (again) is to be read by REST.
+            return () if set(OWN_CHANNELS).difference(self._channel_of.values()) else (Missed(channel),)
         if channel != BOOKS:
-            return
+            return ()
         self._books_sid, self._books_command = sid, None
         self._probes.begin(received_ns)
         self._requests.subscribed()
@@ -245,6 +250,7 @@ class KalshiFeed:
             subscription.add(self.books[ticker])
         # What did not fit into the first command, and what became wanted while the answer was under way.
         self._add(sorted(set(self.books).difference(self._requests, self.refused)), received_ns)
+        return ()
 
     def _error(self, frame: Error, received_ns: int) -> tuple[News, ...]:
         self.counters.errors += 1
@@ -334,6 +340,13 @@ class KalshiFeed:
         return tuple(map(BookChanged, subscription))
 
     # ---- commands ------------------------------------------------------------------------------------
+
+    def _subscribe_channels(self, now_ns: int) -> None:
+        """Ask for every channel without books that is not heard; to ask twice does no harm."""
+        self._channels_asked_ns = now_ns
+        for channel in self._channels:
+            if channel not in self._channel_of.values():
+                self._commands.give("subscribe", channels=(channel,))
 
     def _subscribe_books(self, now_ns: int) -> None:
         tickers = sorted(set(self.books).difference(self.refused))[:MARKETS_PER_COMMAND]

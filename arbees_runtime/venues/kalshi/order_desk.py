@@ -227,7 +227,10 @@ def order_report(order: Order | UserOrderMessage) -> OrderReport:
     yes_price = None if order.yes_price_dollars is None else parse_price(order.yes_price_dollars)
     costs = [parse_money(text) for text in (order.taker_fill_cost_dollars, order.maker_fill_cost_dollars) if text]
     fees = [parse_money(text) for text in (order.taker_fees_dollars, order.maker_fees_dollars) if text]
-    moment = order.last_update_time if isinstance(order, Order) else order.created_time
+    if isinstance(order, Order):
+        venue_ns = None if order.last_update_time is None else nanoseconds(order.last_update_time)
+    else:
+        venue_ns = None if order.last_updated_ts_ms is None else order.last_updated_ts_ms * 1_000_000
     return OrderReport(
         venue_order_id=order.order_id,
         client_order_id=order.client_order_id,
@@ -241,7 +244,7 @@ def order_report(order: Order | UserOrderMessage) -> OrderReport:
         average_price=Price(sum(costs) * 1_000_000 // filled) if filled and costs else None,
         fees=Money(sum(fees)) if fees else None,
         reason=(order.last_update_reason or "") if isinstance(order, UserOrderMessage) else "",
-        venue_ns=None if moment is None else nanoseconds(moment),
+        venue_ns=venue_ns,
     )
 
 

@@ -44,7 +44,7 @@ from arbees_runtime.venues.polymarket.refusals import CANCEL_ONLY, POST_ONLY, RE
 
 MOST_IN_BATCH = 15
 RESTRICTED_FOR_S: Final = {RESTARTING: 5.0, POST_ONLY: 10.0, CANCEL_ONLY: 10.0}
-"""How long a restriction is taken to last when Polymarket does not say; the next order asks again."""
+"""How long a restriction is taken to last; the next order after that asks again."""
 
 
 class PolymarketOrders:

@@ -16,9 +16,10 @@ from arbees_runtime.venues.feed import Missed, News, TradeReport
 from arbees_runtime.venues.kalshi import feed_news as wire
 from arbees_runtime.venues.kalshi.adapter import KalshiAdapter, Translator, as_adapter
 from arbees_runtime.venues.kalshi.gate import KalshiGate
+from arbees_runtime.venues.kalshi.order_desk import order_report
 from arbees_runtime.venues.kalshi.signing import KalshiCredentials
 from arbees_runtime.venues.kalshi.socket import KalshiSocket
-from arbees_runtime.venues.kalshi.socket_messages import decode_frame
+from arbees_runtime.venues.kalshi.socket_messages import UserOrder, decode_frame
 from arbees_runtime.venues.orders import Absent, Found, OrderKey, OrderRequest, PreparedOrder, StillUnknown
 from tests.runtime.venues.kalshi.kalshi_host import BASE, Host, ImpatientClock
 
@@ -266,6 +267,12 @@ def test_news_of_our_own_is_translated_or_asked_for(news: list[News]) -> None:
     tell(own)  # type: ignore[arg-type]
     broken = msgspec.structs.replace(own, msg=msgspec.structs.replace(own.msg, book_side="sideways"))  # type: ignore[union-attr]
     tell(broken)  # type: ignore[arg-type]
+    state = {"order_id": "o-1", "ticker": TICKER, "status": "resting", "outcome_side": "no", "book_side": "ask",
+             "yes_price_dollars": "0.4300", "initial_count_fp": "10.00", "remaining_count_fp": "10.00",
+             "created_time": "2026-11-22T18:00:00Z", "last_updated_ts_ms": SENT_NS // 1_000_000}  # fmt: skip
+    order = decode_frame(json.dumps({"type": "user_order", "sid": 2, "msg": state}).encode())
+    assert isinstance(order, UserOrder)
+    assert (order_report(order.msg).venue_ns, order_report(order.msg).limit_price) == (SENT_NS, 570_000)
     tell(wire.Missed("fill"))
     tell(wire.Missed("trade"))
     assert isinstance(news[0], TradeReport)

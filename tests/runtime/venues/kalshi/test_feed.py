@@ -15,6 +15,8 @@ from arbees_runtime.venues.kalshi.feed import KalshiFeed
 from arbees_runtime.venues.kalshi.feed_news import BookChanged, FeedTiming, Missed, News
 from arbees_runtime.venues.kalshi.socket_messages import OwnFill, PublicTrade
 
+FILL_COMMAND = 3
+OWN = ("fill", "user_orders", "market_positions")
 SECOND = 1_000_000_000
 BOOKS_SID, TRADES_SID = 7, 3
 
@@ -41,9 +43,17 @@ class Conversation:
         self.seq += 1 + skip
         return self.say(kind, now=now, sid=BOOKS_SID, seq=self.seq, msg=message)
 
-    def subscribed(self) -> None:
-        command = next(c for c in self.sent() if "orderbook_delta" in c["params"].get("channels", ()))
-        self.say("subscribed", id=command["id"], msg={"channel": "orderbook_delta", "sid": BOOKS_SID})
+    def subscribed(self, *, refused: tuple[str, ...] = ()) -> dict[str, tuple[News, ...]]:
+        """Answer every subscription; what each answer tells, by channel."""
+        told = {}
+        for command in self.sent():
+            for channel in command["params"].get("channels", ()):
+                if channel in refused:
+                    self.say("error", id=command["id"], msg={"code": 27, "msg": "Too many requests"})
+                else:
+                    sid = BOOKS_SID if channel == "orderbook_delta" else 100 + command["id"]
+                    told[channel] = self.say("subscribed", id=command["id"], msg={"channel": channel, "sid": sid})
+        return told
 
     def snapshot(self, market: str, *, yes: str = "0.41", no: str = "0.57", now: int = 0) -> tuple[News, ...]:
         levels = {"yes_dollars_fp": [[yes, "10.00"]], "no_dollars_fp": [[no, "20.00"]]}
@@ -295,7 +305,7 @@ def test_an_unanswered_subscription_is_asked_for_again() -> None:
     talk.feed.check(4 * SECOND)
     assert talk.sent() == []
     talk.feed.check(5 * SECOND)
-    assert talk.sent()[0]["params"]["channels"] == ["orderbook_delta"]
+    assert talk.sent()[-1]["params"]["channels"] == ["orderbook_delta"]
 
 
 def test_lost_trades_are_told() -> None:
@@ -311,6 +321,27 @@ def test_lost_trades_are_told() -> None:
     assert missed == Missed("trade")
     assert isinstance(second, PublicTrade)
     assert talk.states() == {"A": BookState.LIVE}
+
+
+def test_what_our_own_channels_may_have_missed_is_asked_for_whenever_they_begin() -> None:
+    talk = Conversation("A")
+    told = talk.subscribed()
+    assert [told[channel] for channel in OWN] == [(), (), (Missed("market_positions"),)]
+    assert talk.say("error", sid=100 + FILL_COMMAND, msg={"code": 25, "msg": "buffer overflow"}) == (Missed("fill"),)
+    assert talk.subscribed() == {"fill": (Missed("fill"),)}
+    talk.feed.disconnected()
+    talk.feed.connected(SECOND)
+    told = talk.subscribed()
+    assert [told[channel] for channel in OWN] == [(), (), (Missed("market_positions"),)]
+
+
+def test_a_channel_that_was_not_granted_is_asked_for_again() -> None:
+    talk = Conversation("A")
+    assert "user_orders" not in talk.subscribed(refused=("user_orders",))
+    talk.feed.check(4 * SECOND)
+    assert talk.subscribed() == {}
+    talk.feed.check(5 * SECOND)
+    assert talk.subscribed() == {"user_orders": (Missed("user_orders"),)}
 
 
 def test_a_lost_connection_leaves_no_book_believed_and_the_next_begins_anew() -> None:
