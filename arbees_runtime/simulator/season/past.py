@@ -10,8 +10,8 @@ from typing import Final
 
 import msgspec
 
-MOST_GAMES: Final = 200
-"""The latest games that are remembered; what was listed before them is long settled."""
+MOST_GAMES: Final = 60
+"""The latest games that are remembered: an hour of them; what was listed before is long settled."""
 
 
 class Listed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

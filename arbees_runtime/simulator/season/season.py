@@ -7,10 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from arbees_runtime.market.numbers import PRICE_ONE, PRICE_ZERO, Price
-from arbees_runtime.market.ticks import TickGrid
 from arbees_runtime.simulator.chance import Chance
-from arbees_runtime.simulator.engine import events
-from arbees_runtime.simulator.engine.orders import BookSide
 from arbees_runtime.simulator.faults import FaultBoard
 from arbees_runtime.simulator.kalshi.venue import KalshiVenue
 from arbees_runtime.simulator.polymarket.listing import sports_json
@@ -21,10 +18,10 @@ from arbees_runtime.simulator.season.injector import Injector, Wanted
 from arbees_runtime.simulator.season.leagues import LEAGUES, League, Team
 from arbees_runtime.simulator.season.makers import MAKER, RICHES, TAKER, Maker, take_some
 from arbees_runtime.simulator.season.past import Listed, Past
+from arbees_runtime.simulator.season.troubles import Troubles
 from arbees_runtime.simulator.season.truth import Kind
 from arbees_runtime.simulator.timeline import Timeline
 
-_FINE, _COARSE = Price(1_000), Price(10_000)
 _TRIES = 50
 """Draws of opponents, of which the pair is taken that met longest ago."""
 _DETERMINED_AFTER_S, _PAID_AFTER_S, _RESOLVED_AFTER_S = 3.0, 5.0, 10.0
@@ -104,6 +101,8 @@ class Season:
         self.listed: list[Listed] = []
         self.on_listing: Callable[[], None] = lambda: None
         self.injector = Injector(timeline, faults, kalshi, polymarket, self._makers)
+        sides = chance.stream("season", "sides")
+        self._troubles = Troubles(timeline, faults, kalshi, polymarket, self._makers, sides)
 
     def begin(self) -> None:
         """List the first games, quote them, and plan everything that follows."""
@@ -198,7 +197,7 @@ class Season:
         each_second = now_ns >= self._next_second_ns
         if each_second:
             self._next_second_ns = now_ns + 1_000_000_000
-            self._troubles()
+            self._troubles.strike(self.fixtures)
         for fixture in [each for each in self.fixtures if not each.game.over]:
             game = fixture.game
             before = game.stage
@@ -291,53 +290,6 @@ class Season:
         for quoted in fixture.quoted:
             self._makers.pop((quoted.venue, quoted.market), None)
 
-    # ---- troubles of markets -------------------------------------------------------------------------
-
-    def _troubles(self) -> None:
-        """Once a second: what can happen to a market or a whole venue."""
-        kalshi, faults, timeline = self._kalshi, self._faults, self._timeline
-        for name, trading, exchange in (("trading_pause", False, True), ("exchange_pause", False, False)):
-            if kalshi.trading_active and (pause := faults.strikes(f"kalshi.{name}", "exchange")):
-                kalshi.pause(trading=trading, exchange=exchange)
-                timeline.after(pause.seconds, lambda: kalshi.pause(trading=True, exchange=True))
-        for fixture in self.fixtures:
-            game = fixture.game
-            if game.over or game.held:
-                continue
-            if game.stage is Stage.PRE and faults.strikes("espn.postponed", fixture.event_ticker):
-                game.postponed = True
-            if fee := faults.strikes("kalshi.fee_change", fixture.event_ticker):
-                self._double_fee(fixture.event_ticker, fee.seconds)
-            for quoted in fixture.quoted:
-                if quoted.venue == "kalshi":
-                    self._trouble_on_kalshi(quoted.market)
-                elif faults.strikes("polymarket.tick_change", quoted.market):
-                    market = self._polymarket.markets[quoted.market]
-                    self._polymarket.change_tick(quoted.market, _FINE if market.tick == _COARSE else _COARSE)
-
-    def _trouble_on_kalshi(self, ticker: str) -> None:
-        venue, faults = self._kalshi, self._faults
-        if faults.strikes("kalshi.grid_change", ticker):
-            coarse = venue.markets[ticker].grid == TickGrid.uniform(_COARSE)
-            structure = "deci_cent" if coarse else "linear_cent"
-            venue.change_grid(ticker, TickGrid.uniform(_FINE if coarse else _COARSE), structure)
-        if inactive := faults.strikes("kalshi.inactive", ticker):
-            venue.deactivate(ticker)
-            self._timeline.after(inactive.seconds, lambda: venue.reactivate(ticker))
-        if empty := faults.strikes("kalshi.empty_side", ticker):
-            side = self._stream("sides").choice(list(BookSide))
-            venue.exchange.cancel_where(
-                lambda order: order.asked.market == ticker and order.asked.side is side, events.HALTED
-            )
-            maker = self._makers["kalshi", ticker]
-            maker.mute = side
-            self._timeline.after(empty.seconds, maker.unmute)
-
-    def _double_fee(self, event: str, seconds: float) -> None:
-        venue = self._kalshi
-        venue.override_fee(event, 2 * venue.series[venue.events[event].series].multiplier)
-        self._timeline.after(seconds, lambda: venue.override_fee(event, None))
-
     def _misprice(self) -> None:
         stream = self._stream("mispricings")
         kind = stream.choice(self._plan.kinds)
@@ -357,7 +309,9 @@ class Season:
 
 
 def _play(game: Game, from_ns: int, to_ns: int, step_s: float) -> None:
-    """Play a game from one moment to another."""
+    """Play a game from one moment to another, or to its end."""
     step_ns = round(step_s * 1e9)
     for moment_ns in range(from_ns + step_ns, to_ns + 1, step_ns):
+        if game.over:
+            return
         game.advance(moment_ns, step_s)
