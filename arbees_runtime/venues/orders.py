@@ -5,7 +5,7 @@ Prices, sizes and sides are those of `market`: an order is for an outcome, to bu
 
 from __future__ import annotations
 
-from typing import Protocol, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 import msgspec
 
@@ -14,6 +14,11 @@ from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.messages import TimeInForce, VenuePosition
 from arbees_runtime.venues.answers import Answer, Rejected
 from arbees_runtime.venues.feed import OrderReport, TradeReport
+
+LATEST_ARRIVAL_NS: Final = 15_000_000_000
+"""How long after sending a request may still take effect: our time-out, and what it may lie in a venue's queues."""
+CLOCK_MARGIN_NS: Final = 5_000_000_000
+"""How far our clock and a venue's may be apart."""
 
 
 class OrderRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,6 +106,21 @@ class StillUnknown(msgspec.Struct, frozen=True):
 
 
 Whereabouts: TypeAlias = Found | Absent | StillUnknown
+
+
+def not_listed(as_of_ns: int, latest_send_ns: int) -> Absent | StillUnknown:
+    """What it means that a venue does not list an order.
+
+    Args:
+        as_of_ns: the moment up to which the venue's list is complete.
+        latest_send_ns: when the order was sent at the latest.
+    """
+    complete_ns = latest_send_ns + LATEST_ARRIVAL_NS + CLOCK_MARGIN_NS
+    if as_of_ns >= complete_ns:
+        return Absent(as_of_ns)
+    return StillUnknown(
+        f"the venue lists no such order, but it may still come for {(complete_ns - as_of_ns) / 1e9:.1f} s"
+    )
 
 
 class Holdings(msgspec.Struct, frozen=True, kw_only=True):

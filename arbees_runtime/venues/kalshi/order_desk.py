@@ -24,14 +24,13 @@ from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.messages import FillStatus, OrderStatus, TimeInForce, VenuePosition
 from arbees_runtime.venues.answers import Accepted, Answer, ReadError, Rejected, Uncertain
 from arbees_runtime.venues.feed import OrderReport, TradeReport
-from arbees_runtime.venues.kalshi import reconcile
 from arbees_runtime.venues.kalshi.order_messages import Fill, NewOrder, Order, PlacedOrder
 from arbees_runtime.venues.kalshi.orders import KalshiOrders
 from arbees_runtime.venues.kalshi.readings import book_order, nanoseconds
 from arbees_runtime.venues.kalshi.reads import KalshiReads
+from arbees_runtime.venues.kalshi.reconcile import look_for
 from arbees_runtime.venues.kalshi.socket_messages import FillMessage, UserOrderMessage
 from arbees_runtime.venues.orders import (
-    Absent,
     Found,
     Holdings,
     OrderKey,
@@ -39,6 +38,7 @@ from arbees_runtime.venues.orders import (
     PreparedOrder,
     StillUnknown,
     Whereabouts,
+    not_listed,
 )
 
 LOT = 10_000
@@ -138,17 +138,12 @@ class KalshiDesk:
     async def look_for(self, order: PreparedOrder, latest_send_ns: int) -> Whereabouts:
         """Look once for an order by our id."""
         request = order.request
-        # From when it may have been sent, to when it may have arrived: both ends count.
-        found = await reconcile.look_for(self._reads, request.client_order_id, request.market, request.issued_ns)
-        if isinstance(found, reconcile.StillUnknown):
-            return StillUnknown(found.reason)
-        if isinstance(found, reconcile.Absent):
-            complete_ns = latest_send_ns + reconcile.LATEST_ARRIVAL_NS + reconcile.CLOCK_MARGIN_NS
-            if found.as_of_ns >= complete_ns:
-                return Absent(found.as_of_ns)
-            return StillUnknown(f"not listed, but it may still come for {(complete_ns - found.as_of_ns) / 1e9:.1f} s")
         try:
-            report = order_report(found.order)
+            # From when it may have been sent, to when it may have arrived: both ends count.
+            known, as_of_ns = await look_for(self._reads, request.client_order_id, request.market, request.issued_ns)
+            if known is None:
+                return not_listed(as_of_ns, latest_send_ns)
+            report = order_report(known)
             self._ids[request.client_order_id] = report.venue_order_id
             query = [("order_id", report.venue_order_id)]
             fills = [fill_report(fill, request.client_order_id) async for fill in self._reads.fills(query)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from typing import Final
 
 import msgspec
 
@@ -13,17 +12,20 @@ from arbees_runtime.market.numbers import Money, Price, Quantity, Rounding, divi
 from arbees_runtime.messages import OrderStatus, VenuePosition
 from arbees_runtime.venues.answers import ReadError
 from arbees_runtime.venues.feed import OrderReport, TradeReport
-from arbees_runtime.venues.orders import Absent, Found, Holdings, PreparedOrder, StillUnknown, Whereabouts
+from arbees_runtime.venues.orders import (
+    CLOCK_MARGIN_NS,
+    Found,
+    Holdings,
+    PreparedOrder,
+    StillUnknown,
+    Whereabouts,
+    not_listed,
+)
 from arbees_runtime.venues.polymarket.discovery import PolymarketDiscovery
 from arbees_runtime.venues.polymarket.order_terms import Wallet
 from arbees_runtime.venues.polymarket.reads import PolymarketReads
 from arbees_runtime.venues.polymarket.trades import trade_reports
 from arbees_runtime.venues.polymarket.user_feed import order_report
-
-LATEST_ARRIVAL_NS: Final = 15_000_000_000
-"""How long after sending a request may still take effect: our time-out, and what it may lie in queues."""
-CLOCK_MARGIN_NS: Final = 5_000_000_000
-"""How far our clock and Polymarket's may be apart."""
 
 
 class OrderLookup:
@@ -58,11 +60,7 @@ class OrderLookup:
             known = await self._reads.order(order_id)
             trades = await self._trades_of(order_id, request.market, request.issued_ns)
             if known is None and not trades:
-                complete_ns = latest_send_ns + LATEST_ARRIVAL_NS + CLOCK_MARGIN_NS
-                if looked_ns >= complete_ns:
-                    return Absent(looked_ns)
-                left_s = (complete_ns - looked_ns) / 1e9
-                return StillUnknown(f"Polymarket knows no such order, but it may still come for {left_s:.1f} s")
+                return not_listed(looked_ns, latest_send_ns)
             report = self._from_trades(order, trades) if known is None else order_report(known, instrument)
         except ReadError as error:
             return StillUnknown(str(error))

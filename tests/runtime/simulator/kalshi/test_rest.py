@@ -12,8 +12,9 @@ from arbees_runtime.venues.kalshi.http import KalshiHttp
 from arbees_runtime.venues.kalshi.order_messages import AmendOrder, NewOrder
 from arbees_runtime.venues.kalshi.orders import CancelOrder
 from arbees_runtime.venues.kalshi.reads import KalshiReads
-from arbees_runtime.venues.kalshi.reconcile import Absent, Found, StillUnknown, look_for
+from arbees_runtime.venues.kalshi.reconcile import look_for
 from arbees_runtime.venues.kalshi.signing import KalshiCredentials
+from arbees_runtime.venues.orders import Absent, StillUnknown, not_listed
 from tests.runtime.simulator.conftest import EVENT, MARKETS, START_NS, ClientClock, Kalshi
 
 LATER_NS = START_NS + 3_600_000_000_000
@@ -275,9 +276,9 @@ async def test_an_order_accepted_without_an_answer_is_found_by_its_id(kalshi: Ka
     answer = await kalshi.orders.create(new_order(), not_after_ns=LATER_NS)
     assert isinstance(answer, Uncertain)
     kalshi.advance(2)
-    found = await look_for(kalshi.reads, "id-1", MARKETS[0], START_NS)
-    assert isinstance(found, Found)
-    assert found.order.fill_count_fp == "10.00"
+    found, _ = await look_for(kalshi.reads, "id-1", MARKETS[0], START_NS)
+    assert found is not None
+    assert found.fill_count_fp == "10.00"
     assert kalshi.faults.counts[f"kalshi.{fault}"] == 1
 
 
@@ -287,9 +288,11 @@ async def test_an_order_that_was_not_heard_is_absent_once_the_list_has_caught_up
     kalshi.faults.order(f"kalshi.{fault}", target="POST", seconds=0.001)
     assert isinstance(await kalshi.orders.create(new_order(), not_after_ns=LATER_NS), Uncertain)
     kalshi.advance(2)
-    assert isinstance(await look_for(kalshi.reads, "id-1", MARKETS[0], START_NS), StillUnknown)
+    found, as_of_ns = await look_for(kalshi.reads, "id-1", MARKETS[0], START_NS)
+    assert (found, type(not_listed(as_of_ns, START_NS))) == (None, StillUnknown)
     kalshi.advance(30)
-    assert isinstance(await look_for(kalshi.reads, "id-1", MARKETS[0], START_NS), Absent)
+    found, as_of_ns = await look_for(kalshi.reads, "id-1", MARKETS[0], START_NS)
+    assert (found, type(not_listed(as_of_ns, START_NS))) == (None, Absent)
     assert not kalshi.venue.exchange.trades
 
 

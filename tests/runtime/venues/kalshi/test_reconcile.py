@@ -6,10 +6,12 @@ from typing import Any
 import aiohttp
 import pytest
 
+from arbees_runtime.venues.answers import ReadError
 from arbees_runtime.venues.kalshi.http import KalshiHttp
 from arbees_runtime.venues.kalshi.reads import KalshiReads
-from arbees_runtime.venues.kalshi.reconcile import Absent, Found, StillUnknown, find, look_for
+from arbees_runtime.venues.kalshi.reconcile import look_for
 from arbees_runtime.venues.kalshi.signing import KalshiCredentials
+from arbees_runtime.venues.orders import Absent, StillUnknown, not_listed
 from tests.runtime.venues.kalshi.kalshi_host import Host, ImpatientClock
 
 SENT_S = 1_795_000_000
@@ -41,9 +43,9 @@ def reads(
 async def test_an_order_that_was_placed_is_found(host: Host, reads: KalshiReads) -> None:
     host.answer(as_of(0.2))
     host.answer(orders("other", "mine"))
-    whereabouts = await look_for(reads, "mine", "A", SENT_S * 10**9)
-    assert isinstance(whereabouts, Found)
-    assert (whereabouts.order.order_id, whereabouts.order.fill_count_fp) == ("o-mine", "6.00")
+    order, _ = await look_for(reads, "mine", "A", SENT_S * 10**9)
+    assert order is not None
+    assert (order.order_id, order.fill_count_fp) == ("o-mine", "6.00")
     assert host.requests[1][2] == {"ticker": "A", "min_ts": str(SENT_S - 5), "limit": "1000"}
 
 
@@ -53,32 +55,20 @@ async def test_absence_needs_a_list_that_is_late_enough(
 ) -> None:
     host.answer(as_of(seconds))
     host.answer(orders("other"))
-    assert isinstance(await look_for(reads, "mine", "A", SENT_S * 10**9), kind)
+    order, as_of_ns = await look_for(reads, "mine", "A", SENT_S * 10**9)
+    assert order is None
+    assert isinstance(not_listed(as_of_ns, SENT_S * 10**9), kind)
 
 
 async def test_no_answer_is_no_knowledge(host: Host, reads: KalshiReads) -> None:
     host.answer(as_of(100))
     host.answer("<html>", 404, "text/html")
-    assert isinstance(await look_for(reads, "mine", "A", SENT_S * 10**9), StillUnknown)
-
-
-async def test_looking_goes_on_until_it_is_known(host: Host, reads: KalshiReads, clock: ImpatientClock) -> None:
-    for seconds in (1, 2, 3):
-        host.answer(as_of(seconds))
-        host.answer(orders("mine") if seconds == 3 else orders())
-    assert isinstance(await find(reads, clock, "mine", "A", SENT_S * 10**9), Found)
-    assert clock.slept == [1.0, 1.0]
-
-
-async def test_looking_ends(host: Host, reads: KalshiReads, clock: ImpatientClock) -> None:
-    host.answer("", 404)
-    whereabouts = await find(reads, clock, "mine", "A", SENT_S * 10**9, give_up_after_s=0)
-    assert isinstance(whereabouts, StillUnknown)
+    with pytest.raises(ReadError, match="http_404"):
+        await look_for(reads, "mine", "A", SENT_S * 10**9)
 
 
 async def test_a_list_with_an_unreadable_order_proves_nothing(host: Host, reads: KalshiReads) -> None:
     host.answer(as_of(100))
     host.answer({"orders": [{"order_id": 5, "client_order_id": "mine"}], "cursor": ""})
-    whereabouts = await look_for(reads, "mine", "A", SENT_S * 10**9)
-    assert isinstance(whereabouts, StillUnknown)
-    assert "not complete" in whereabouts.reason
+    with pytest.raises(ReadError, match="not complete"):
+        await look_for(reads, "mine", "A", SENT_S * 10**9)
