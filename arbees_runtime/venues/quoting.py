@@ -20,6 +20,7 @@ from arbees_runtime.venues.answers import ReadError
 from arbees_runtime.venues.inbox import Inbox
 from arbees_runtime.venues.listing import Listing
 from arbees_runtime.venues.paper.depth import TakenDepth
+from arbees_runtime.venues.terms import terms_of
 
 LISTING_HOLDS_S: Final = 60.0
 LIST_EVERY_S: Final = 1.0
@@ -195,28 +196,10 @@ class Quoting:
             self._terms.pop(market, None)
         else:
             self._listed[market] = listed
-            self._terms[market] = trading_terms(listed[1])
+            self._terms[market] = terms_of(listed[1])
         book = self._adapter.feed.books.get(market)
         if book is not None:
             self.tell(market, book)
-
-
-def trading_terms(listing: Listing) -> TradingTerms | None:
-    """A listing's fees and order sizes as they travel with its quotes; None while its fees are not known."""
-    fees = listing.fees
-    if fees is None:
-        return None
-    return TradingTerms(
-        taker_rate=fees.taker.rate,
-        exponent=fees.taker.exponent,
-        bound_step=fees.bound_step,
-        balance_step=fees.balance_step,
-        lot=listing.lot,
-        smallest=listing.smallest,
-        smallest_cost=listing.smallest_cost,
-        valid_until_ns=None if fees.valid_until_ns is None else Nanoseconds(fees.valid_until_ns),
-        taker_delay_ns=listing.taker_delay_ns,
-    )
 
 
 def _phase_of(book: Book) -> FeedPhase:

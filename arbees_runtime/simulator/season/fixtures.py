@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from arbees_runtime.market.numbers import Price
-from arbees_runtime.market.sides import Outcome
 from arbees_runtime.market.ticks import TickGrid
 from arbees_runtime.simulator.chance import Chance
 from arbees_runtime.simulator.kalshi.listing import Event as KalshiEvent
@@ -213,10 +212,3 @@ def _list_on_polymarket(
         )
         quoted.append(Quoted("polymarket", condition, end))
     return quoted
-
-
-def outcome_for(quoted: Quoted, end: str, league_draws: bool) -> Outcome | None:
-    """Which outcome of a market wins exactly when the game ends so; None if neither does."""
-    if quoted.end == end:
-        return Outcome.YES
-    return Outcome.NO if not league_draws and {quoted.end, end} == {"home", "away"} else None

@@ -19,7 +19,6 @@ from arbees_runtime.venues.token_bucket import TokenBucket
 T = TypeVar("T")
 
 PRODUCTION_REST = "https://external-api.kalshi.com/trade-api/v2"
-DEMO_REST = "https://external-api.demo.kalshi.co/trade-api/v2"
 
 DEFAULT_COST = 10
 """Tokens of a call, unless its own page says otherwise."""

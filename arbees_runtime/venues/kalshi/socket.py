@@ -17,7 +17,6 @@ from arbees_runtime.venues.kalshi.feed_news import News
 from arbees_runtime.venues.kalshi.signing import KalshiCredentials
 
 PRODUCTION_SOCKET = "wss://external-api-ws.kalshi.com/trade-api/ws/v2"
-DEMO_SOCKET = "wss://external-api-ws.demo.kalshi.co/trade-api/ws/v2"
 KEEPALIVE = Keepalive(heartbeat_s=5.0)
 """Our own pings (Kalshi's come every 10 s). Silence is the feed's business: it asks for snapshots."""
 

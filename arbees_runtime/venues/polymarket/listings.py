@@ -9,12 +9,13 @@ import msgspec
 
 from arbees_runtime.market.fee_schedules import PolymarketFees, UnknownFeeError, polymarket_terms
 from arbees_runtime.market.fees import FeeTerms
-from arbees_runtime.market.numbers import Money, Price, Quantity, price_from_decimal, quantity_from_decimal
+from arbees_runtime.market.numbers import Price, Quantity, price_from_decimal, quantity_from_decimal
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.market.ticks import TickGrid
 from arbees_runtime.venues.listing import Listing, Resolution
 from arbees_runtime.venues.polymarket.clob_messages import ClobMarket
 from arbees_runtime.venues.polymarket.gamma_messages import GammaEvent, GammaMarket, moment_ns, texts
+from arbees_runtime.venues.terms import SMALLEST_COST
 
 VENUE = "polymarket"
 LOT = Quantity(10_000)
@@ -22,7 +23,7 @@ LOT = Quantity(10_000)
 TICKS = frozenset(map(Price, (100_000, 10_000, 5_000, 2_500, 1_000, 100)))
 """Ticks the exchange knows: 0.1 to 0.0001."""
 
-LEAST_MARKETABLE_BUY = Money(1_000_000)
+LEAST_MARKETABLE_BUY = SMALLEST_COST[VENUE]
 """A buy that takes liquidity must be worth a dollar."""
 
 Protocol: TypeAlias = Literal["v1", "v2"]
