@@ -17,8 +17,9 @@ from arbees_runtime.venues.answers import ReadError
 from arbees_runtime.venues.feed import BookChanged, FeedStatus, Malformed, MarketNews, Missed, OnNews
 from arbees_runtime.venues.gates import ClosedGate, OrderGate
 from arbees_runtime.venues.kalshi import feed_news as wire
+from arbees_runtime.venues.kalshi.channels import OWN_CHANNELS
 from arbees_runtime.venues.kalshi.discovery import VENUE, KalshiDiscovery
-from arbees_runtime.venues.kalshi.feed import OWN_CHANNELS, KalshiFeed
+from arbees_runtime.venues.kalshi.feed import KalshiFeed
 from arbees_runtime.venues.kalshi.gate import KalshiGate
 from arbees_runtime.venues.kalshi.http import PRODUCTION_REST, KalshiHttp
 from arbees_runtime.venues.kalshi.order_desk import KalshiDesk, fill_report, order_report

@@ -18,8 +18,9 @@ from arbees_runtime.market.ladder import LadderError
 from arbees_runtime.market.numbers import NumberError, parse_price, parse_signed_quantity
 from arbees_runtime.market.sequence import SequenceStep, Subscription
 from arbees_runtime.venues.feed import Malformed
+from arbees_runtime.venues.kalshi.channels import Channels
 from arbees_runtime.venues.kalshi.commands import MARKETS_PER_COMMAND, Commands
-from arbees_runtime.venues.kalshi.feed_news import BookChanged, FeedCounters, FeedTiming, Missed, News
+from arbees_runtime.venues.kalshi.feed_news import BookChanged, FeedCounters, FeedTiming, News
 from arbees_runtime.venues.kalshi.questions import Probes, SnapshotRequests
 from arbees_runtime.venues.kalshi.readings import holds, levels
 from arbees_runtime.venues.kalshi.socket_messages import (
@@ -41,8 +42,6 @@ from arbees_runtime.venues.kalshi.socket_messages import (
 )
 
 BOOKS = "orderbook_delta"
-PUBLIC_CHANNELS = ("trade", "market_lifecycle_v2")
-OWN_CHANNELS = ("fill", "user_orders", "market_positions")
 
 
 class KalshiFeed:
@@ -64,13 +63,11 @@ class KalshiFeed:
         self.counters = FeedCounters()
         self.refused: set[str] = set()
         self._malformed = malformed
-        self._channels = PUBLIC_CHANNELS + (OWN_CHANNELS if own else ())
         self._timing = timing or FeedTiming()
         self._commands = Commands(self._timing.late_ns)
+        self._channels = Channels(self._commands, own=own, patience_ns=self._timing.resync_after_ns)
         self._connected = False
         self._subscriptions: dict[int, Subscription] = {}
-        self._channel_of: dict[int, str] = {}
-        self._channels_asked_ns = 0
         self._books_sid: int | None = None
         self._books_command: int | None = None  # the subscribe command under way
         self._requests = SnapshotRequests(self._timing)
@@ -94,7 +91,7 @@ class KalshiFeed:
         self._commands.now_ns = now_ns
         self._probes.begin(now_ns)
         self._commands.connected()
-        self._subscribe_channels(now_ns)
+        self._channels.subscribe(now_ns)
         self._subscribe_books(now_ns)
         return ()
 
@@ -105,7 +102,7 @@ class KalshiFeed:
         self.outbox.clear()
         self.refused.clear()
         self._subscriptions.clear()
-        self._channel_of.clear()
+        self._channels.disconnected()
         self._requests.clear()
         self._books_sid = self._books_command = None
         for book in self.books.values():
@@ -154,8 +151,7 @@ class KalshiFeed:
         if not self._connected:
             return ()
         self._commands.now_ns = now_ns
-        if now_ns - self._channels_asked_ns >= self._timing.resync_after_ns:
-            self._subscribe_channels(now_ns)
+        self._channels.check(now_ns)
         if self._books_sid is None:
             if self._books_command is not None and self._requests.any_overdue(now_ns):
                 self._probes.left_unanswered()
@@ -236,13 +232,9 @@ class KalshiFeed:
 
     def _subscribed(self, frame: Subscribed, received_ns: int) -> tuple[News, ...]:
         sid, channel = frame.msg.sid, frame.msg.channel
-        self._channel_of[sid] = channel
         subscription = self._subscriptions.setdefault(sid, Subscription(sid))
-        if channel in OWN_CHANNELS:
-            # They have no numbers: what was said before all of them are heard (again) is to be read by REST.
-            return () if set(OWN_CHANNELS).difference(self._channel_of.values()) else (Missed(channel),)
         if channel != BOOKS:
-            return ()
+            return self._channels.began(sid, channel)
         self._books_sid, self._books_command = sid, None
         self._probes.begin(received_ns)
         self._requests.subscribed()
@@ -271,12 +263,8 @@ class KalshiFeed:
         subscription = self._subscriptions.pop(sid, None) if sid is not None else None
         if sid is None or subscription is None:
             return ()
-        channel = self._channel_of.pop(sid, None)
         if sid != self._books_sid:
-            if channel is None:
-                return ()
-            self._commands.give("subscribe", channels=(channel,))
-            return (Missed(channel),)
+            return self._channels.ended(sid)
         self._books_sid = None
         for book in subscription:
             book.pulse = None
@@ -308,7 +296,7 @@ class KalshiFeed:
         if sid == self._books_sid:
             self._resync(subscription.stale(), received_ns)
             return tuple(map(BookChanged, subscription))
-        return (Missed(self._channel_of[sid]),) if sid in self._channel_of else ()
+        return self._channels.gap(sid)
 
     def _unread(self, data: bytes, received_ns: int) -> tuple[News, ...]:
         """A frame we can't read still has its number. If it was the books', none of them can be believed.
@@ -340,13 +328,6 @@ class KalshiFeed:
         return tuple(map(BookChanged, subscription))
 
     # ---- commands ------------------------------------------------------------------------------------
-
-    def _subscribe_channels(self, now_ns: int) -> None:
-        """Ask for every channel without books that is not heard; to ask twice does no harm."""
-        self._channels_asked_ns = now_ns
-        for channel in self._channels:
-            if channel not in self._channel_of.values():
-                self._commands.give("subscribe", channels=(channel,))
 
     def _subscribe_books(self, now_ns: int) -> None:
         tickers = sorted(set(self.books).difference(self.refused))[:MARKETS_PER_COMMAND]
