@@ -291,10 +291,12 @@ async def test_a_time_out_and_a_lost_connection_are_uncertain_and_never_sent_aga
         incoming.transport.close()
         return web.Response()
 
-    desk.http._timeout = aiohttp.ClientTimeout(total=0.05)
     host.handle(silent)
     host.handle(cut)
-    outcomes = [await desk.orders.send(await desk.prepared()) for _ in range(2)]
+    patience_s, desk.http._timeout_s = desk.http._timeout_s, 0.05
+    outcomes = [await desk.orders.send(await desk.prepared())]
+    desk.http._timeout_s = patience_s
+    outcomes.append(await desk.orders.send(await desk.prepared()))
     hang.set()
     assert [outcome.reason for outcome in outcomes if isinstance(outcome, Uncertain)] == ["timeout", "connection_lost"]
     assert len(host.requests) == 2
