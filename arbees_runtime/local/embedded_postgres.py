@@ -16,6 +16,7 @@ import os
 import pwd
 import secrets
 import shutil
+import signal
 import stat
 import subprocess
 import tempfile
@@ -102,7 +103,13 @@ class EmbeddedPostgres(KeptServer):
         for name, value in settings.items():
             command += ["-c", f"{name}={value}"]
         return start_keeper(
-            command, directory, log, account=(account.uid, account.gid), delete=not durable, environment=_environment()
+            command,
+            directory,
+            log,
+            account=(account.uid, account.gid),
+            delete=not durable,
+            ended_by=signal.SIGINT if durable else signal.SIGQUIT,
+            environment=_environment(),
         )
 
     def _takes_clients(self, port: int) -> bool:

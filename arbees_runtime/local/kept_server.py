@@ -155,6 +155,7 @@ def start_keeper(
     *,
     account: tuple[int, int],
     delete: bool,
+    ended_by: signal.Signals = signal.SIGINT,
     environment: Mapping[str, str] | None = None,
     held: Sequence[int] = (),
 ) -> subprocess.Popen[bytes]:
@@ -166,13 +167,14 @@ def start_keeper(
         log: Where its output goes.
         account: User and group id it runs as, where we are root.
         delete: Whether the keeper deletes the directory when the server has ended.
+        ended_by: What asks it to stop first, SIGINT or SIGQUIT.
         environment: The server's whole environment; ours when None.
         held: Open files that stay open for as long as the server lives, such as a lock.
     """
     uid, gid = account
-    keeper = [sys.executable, "-I", "-S", str(_KEEPER), str(uid), str(gid), str(directory) if delete else ""]
+    how = [str(uid), str(gid), str(directory) if delete else "", str(int(ended_by))]
     return subprocess.Popen(  # noqa: S603 - our own keeper
-        [*keeper, *command],
+        [sys.executable, "-I", "-S", str(_KEEPER), *how, *command],
         stdin=subprocess.PIPE,
         stdout=log,
         stderr=log,

@@ -12,6 +12,7 @@ wants us to stop.
 from __future__ import annotations
 
 import ctypes
+import itertools
 import os
 import select
 import shutil
@@ -22,12 +23,17 @@ from typing import NoReturn
 _PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 _PATIENCE = ((signal.SIGINT, 8.0), (signal.SIGQUIT, 4.0), (signal.SIGKILL, 4.0))
 """PostgreSQL's fast and immediate shutdown (documentation, 'Shutting Down the Server'), then force; seconds
-allowed for each. Redis ends with the first."""
+allowed for each. Redis ends with the first, and PostgreSQL whose files are not kept begins with the second: nobody
+will read what the first would write."""
 
 
 def main(arguments: list[str]) -> int:
-    """Runs `<uid> <gid> <directory to delete, or ''> <server> [argument...]` and returns the server's exit status."""
-    uid, gid, delete, *command = arguments
+    """Runs `<uid> <gid> <directory to delete, or ''> <first signal> <server> [argument...]` until it ends.
+
+    Returns:
+        The server's exit status.
+    """
+    uid, gid, delete, first, *command = arguments
     child_ended, wake = os.pipe()
     os.set_blocking(wake, False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
@@ -42,7 +48,7 @@ def main(arguments: list[str]) -> int:
     while status is None:
         readable, _, _ = select.select([sys.stdin.fileno(), child_ended], [], [])
         if sys.stdin.fileno() in readable or signal.SIGTERM in _signals(child_ended, readable):
-            status = _stop(server)
+            status = _stop(server, int(first))
         else:
             status = _ended(server)
     if delete:
@@ -79,8 +85,8 @@ def _ended(server: int) -> int | None:
     return status if pid else None
 
 
-def _stop(server: int) -> int:
-    for number, patience in _PATIENCE:
+def _stop(server: int, first: int) -> int:
+    for number, patience in itertools.dropwhile(lambda step: step[0] != first, _PATIENCE):
         os.kill(server, number)
         for _ in range(int(patience / 0.01)):
             status = _ended(server)
