@@ -18,6 +18,7 @@ from arbees_infra.cli.rehearsal_report import as_data, show
 from arbees_infra.cli.rehearse import command
 from arbees_infra.rehearsal.acts import rehearse
 from arbees_infra.rehearsal.failures import Failure
+from arbees_infra.rehearsal.launch.venues import free_ports
 
 ROOT = Path(__file__).parents[3]
 SPEC = ("--spec", str(ROOT / "arbees.toml"))
@@ -96,9 +97,7 @@ def test_a_change_that_is_not_there() -> None:
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_serving_ends_quietly_and_tells_what_never_struck(stop: signal.Signals) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
+    port = str(free_ports(1)[0])
     words = [sys.executable, "-m", "arbees_infra", "rehearse", "--serve", port, "--fail", "Vpc=no more"]
     with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None

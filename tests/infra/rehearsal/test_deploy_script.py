@@ -6,7 +6,6 @@ import json
 import os
 import shlex
 import shutil
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ import pytest
 
 from arbees_infra import load_spec, platform
 from arbees_infra.cfn import Platform
+from arbees_infra.rehearsal.launch.venues import free_ports
 
 REPOSITORY = Path(__file__).parents[3]
 SCRIPT = REPOSITORY / "templates_out" / "deploy.sh"
@@ -108,9 +108,7 @@ def warm_aws(folder: Path) -> Iterator[Path]:
 @contextmanager
 def serving(command: Path, *words: str) -> Iterator[Account]:
     """`rehearse --serve` on a free port, until the end of the `with`."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_ports(1)[0]
     serve = [sys.executable, "-m", "arbees_infra", "rehearse", "--serve", str(port), *words]
     with subprocess.Popen(serve, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
         try:
