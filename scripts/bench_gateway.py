@@ -157,7 +157,7 @@ def simulated(most: int) -> list[Session]:
     simulation.polymarket.listen(polymarket.hear)
     tickers = [quoted.market for fixture in simulation.season.fixtures for quoted in fixture.on("kalshi")]
     tokens = {market: listed.tokens[0] for market, listed in simulation.polymarket.markets.items()}
-    kalshi.command(json.dumps({"id": 1, "cmd": "subscribe", "params": {
+    kalshi.receive(json.dumps({"id": 1, "cmd": "subscribe", "params": {
         "channels": ["orderbook_delta"], "market_tickers": tickers}}).encode())  # fmt: skip
     polymarket.receive(json.dumps({"type": "market", "assets_ids": list(tokens.values()),
                                    "custom_feature_enabled": True}).encode())  # fmt: skip

@@ -1,10 +1,12 @@
-"""A Kalshi host that answers what a test tells it to, over real HTTP and WebSocket on this machine."""
+"""A venue's host that answers what a test tells it to, over real HTTP on this machine."""
 
+import contextlib
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 from aiohttp import web
+from aiohttp.test_utils import TestServer
 
 from arbees_runtime.clock import SystemClock
 
@@ -65,3 +67,16 @@ class Host:
         self.headers.append(dict(request.headers))
         handler = self._handlers.pop(0) if len(self._handlers) > 1 else self._handlers[0]
         return await handler(request)
+
+
+@contextlib.asynccontextmanager
+async def serving(base: str) -> AsyncIterator[Host]:
+    """A host, and its URL up to `base`; gone in the end."""
+    host = Host()
+    application = web.Application()
+    application.router.add_route("*", "/{path:.*}", host.serve)
+    server = TestServer(application)
+    await server.start_server()
+    host.url = str(server.make_url("/")).rstrip("/") + base
+    yield host
+    await server.close()
