@@ -17,11 +17,11 @@ NEVER: Final = 1_000 * SCALE
 """More dollars than any cover pays: what a contract costs that nobody offers."""
 
 _E18: Final = E12 * SCALE
-_REMEMBERED: Final = 64
-"""Changes of the best ask that are remembered: a few seconds' worth."""
+_REMEMBERED: Final = 128
+"""Changes of the best prices that are remembered: a few seconds' worth."""
 
 _NOBODY: Final = Price(0)
-"""The best ask, as far as its changes are remembered, while there is none."""
+"""A best price, as far as its changes are remembered, while there is none."""
 
 _LIVE: Final = KeyState.LIVE  # reading a member off an enum class costs more than the comparison it is for
 _BOOK_LIVE: Final = FeedPhase.LIVE
@@ -53,7 +53,7 @@ class Contract:
     """
 
     __slots__ = (
-        "_asks", "_curves", "_last_ask", "_offered", "_silence_ns", "claimed_by", "claimed_sequence",
+        "_curves", "_last_ask", "_last_bid", "_offered", "_silence_ns", "_tops", "claimed_by", "claimed_sequence",
         "claimed_until_ns", "combinations", "cost", "key", "known_since_ns", "priceless", "quiet_at", "quote", "state",
         "terms", "wanted", "weight",
     )  # fmt: skip
@@ -79,8 +79,9 @@ class Contract:
         self._silence_ns = silence_ns
         self.quiet_at = -1
         self.priceless = 0
-        self._asks: deque[tuple[int, int]] = deque(maxlen=_REMEMBERED)
+        self._tops: deque[tuple[int, int, int]] = deque(maxlen=_REMEMBERED)
         self._last_ask: int | None = -1
+        self._last_bid: int | None = -1
         self._offered = False
         self._curves: tuple[int, tuple[BuyCurve, ...]] | None = None
 
@@ -92,17 +93,18 @@ class Contract:
         self.quote = quote
         self.state = state
         self._curves = None
-        price, terms = quote.ask, quote.terms
+        price, bid, terms = quote.ask, quote.bid, quote.terms
+        same = price == self._last_ask
+        if not same or bid != self._last_bid:
+            self._last_ask, self._last_bid = price, bid
+            self._tops.append((quote.received_ns, _NOBODY if price is None else price, _NOBODY if bid is None else bid))
         offered = price is not None and quote.ask_size != 0
-        if price == self._last_ask and offered is self._offered and terms is not None and terms == self.terms:
+        if same and offered is self._offered and terms is not None and terms == self.terms:
             return False
         self._offered = offered
         if terms is None:
             terms = fees(self.wanted, quote.received_ns)
         self.terms = terms
-        if price != self._last_ask:
-            self._last_ask = price
-            self._asks.append((quote.received_ns, _NOBODY if price is None else price))
         cost = NEVER if price is None or not offered else _cost(price, terms)
         if cost != self.cost:
             self._reprice(cost)
@@ -130,18 +132,21 @@ class Contract:
         return ladder(quote.asks) if quote.asks else [(quote.ask, quote.ask_size)]
 
     def moved_since(self, moment_ns: int) -> int:
-        """How widely the best ask has ranged since then, in millionths; a dollar if that is not known.
+        """How widely the best ask or the best bid has ranged since then, whichever more; a dollar if that is not known.
 
-        Not how far it is from where it was: a price that left and came back has passed others on its way, and during a
-        silence it may have done so unheard.
+        In millionths. Not how far it is from where it was: a price that left and came back has passed others on its
+        way, and during a silence it may have done so unheard. The bid counts because an ask that was left standing
+        stays where it is while the market moves; only the bids below it tell.
         """
         if moment_ns < self.known_since_ns:
             return SCALE
-        lowest, highest = SCALE, 0
-        for at_ns, ask in reversed(self._asks):
-            lowest, highest = min(lowest, ask), max(highest, ask)
+        lowest_ask = lowest_bid = SCALE
+        highest_ask = highest_bid = 0
+        for at_ns, ask, bid in reversed(self._tops):
+            lowest_ask, highest_ask = min(lowest_ask, ask), max(highest_ask, ask)
+            lowest_bid, highest_bid = min(lowest_bid, bid), max(highest_bid, bid)
             if at_ns <= moment_ns:
-                return highest - lowest
+                return max(highest_ask - lowest_ask, highest_bid - lowest_bid)
         return SCALE
 
     def curves(self, share_ppm: int) -> tuple[BuyCurve, ...]:

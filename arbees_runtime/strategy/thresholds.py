@@ -26,9 +26,9 @@ class Thresholds:
         crunch_ttl_ns: the same while a game is close and late [CRUNCH_TIME_DATA_TTL].
         sync_ns: greatest difference between the times of two legs' quotes [SYNC_DELTA_TOLERANCE]; in crunch time
             it is `crunch_ttl_ns` if that is less.
-        unconfirmed_move: dollars that the other legs' asks may have ranged over, taken together, since a leg's quote
-            was last confirmed; a quote that is older than such a move may be a price that is gone. It must be less than
-            the edge, too [MAX_UNCONFIRMED_MOVE].
+        unconfirmed_move: dollars that the other legs' best prices may have ranged over, taken together, since a leg's
+            quote was last confirmed; a quote that is older than such a move may be a price that is gone. It must be
+            less than the edge, too [MAX_UNCONFIRMED_MOVE].
         skew_ns: how far a quote's time may lie ahead of our clock.
         required_edge: dollars per set of contracts that must be left after fees, at every level that is taken
             [MIN_EDGE].

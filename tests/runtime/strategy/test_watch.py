@@ -267,6 +267,34 @@ def test_a_price_that_left_and_came_back_has_moved_too() -> None:
     assert watch.counts["unconfirmed"] == 1
 
 
+@pytest.mark.parametrize(
+    ("bids", "doubtful"),
+    [
+        ((440_000, 436_000), False),
+        ((440_000, 434_000), True),  # more than the half cent that is allowed
+        ((440_000, 380_000, 440_000), True),
+        ((None, 440_000), True),
+    ],
+)
+def test_bids_that_moved_below_an_ask_that_was_left_standing_tell_too(
+    bids: tuple[int | None, ...], doubtful: bool
+) -> None:
+    """Kalshi's market moves and one ask stays where it was: Polymarket's price of before may be gone."""
+    watch = watching(GAME)
+    first, *others = bids
+    watch.on_quote(quote(KALSHI_HOME, CHEAP_HOME, bid=first, received_ns=NOW - 900 * MS), LIVE, NOW)
+    for n, bid in enumerate(others, start=2):
+        moved = quote(KALSHI_HOME, CHEAP_HOME, bid=bid, received_ns=NOW - (500 - n) * MS, sequence=n)
+        watch.on_quote(moved, LIVE, NOW)
+    # What Polymarket said before those moves is heard only now.
+    found = watch.on_quote(quote(POLY_AWAY, CHEAP_AWAY, received_ns=NOW - 800 * MS), LIVE, NOW)
+    assert bool(found) is not doubtful
+    assert watch.counts.get("unconfirmed", 0) == doubtful
+    if doubtful:
+        fresh = quote(POLY_AWAY, CHEAP_AWAY, sequence=2)
+        assert watch.on_quote(fresh, LIVE, NOW), "said since: it is still there"
+
+
 def test_what_a_price_did_during_a_silence_is_not_known() -> None:
     """Kalshi is silent and says the same again: Polymarket's price of in between may be one that it had left."""
     watch = watching(GAME)
