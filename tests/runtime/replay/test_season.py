@@ -279,7 +279,7 @@ def test_with_usual_limits_and_latency_no_phantom_is_traded_and_the_ledger_has_e
     for venue in ("kalshi", "polymarket"):
         by_hand = cash_by_hand(replay, judge, venue, replay.settings.paper.cash)
         assert replay.books.view.cash(venue) == by_hand == replay.venues[venue].account.cash
-    assert judge.settled or seed == STANDING
+    assert judge.settled
 
 
 @pytest.mark.soak
@@ -289,7 +289,7 @@ def test_long_seasons(seed: int) -> None:
     assert usual.phantoms == []
     judge, replay = played(seed, GENEROUS | AT_ONCE, 3.0, LONG)
     assert judge.phantoms == []
-    assert_all_of_it_traded(judge, replay, at_least=8)
+    assert_all_of_it_traded(judge, replay, at_least=5)
     assert judge.compared >= 3
 
 
