@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import sys
 import time
 from collections.abc import Iterable
@@ -17,6 +16,7 @@ import msgspec
 
 from arbees_runtime.cli.session_options import named_values, source_of, source_options
 from arbees_runtime.lifecycle.exits import ConfigurationError, Exit
+from arbees_runtime.lifecycle.logs import silenced
 from arbees_runtime.replay.database import SessionMissingError, read_session
 from arbees_runtime.replay.display import console, show
 from arbees_runtime.replay.engine import OutOfOrderError
@@ -110,10 +110,10 @@ def replayed(session: Iterable[Record], settings: ReplaySettings, *, observed: b
     Raises:
         ConfigurationError: the session can't be replayed.
     """
-    logging.getLogger("arbees_runtime").setLevel(logging.CRITICAL)  # execution's alarms are in the outcome
     begun = time.perf_counter()
     try:
-        replay = run(session, settings, fees=observed_fees if observed else no_fees_known)
+        with silenced():
+            replay = run(session, settings, fees=observed_fees if observed else no_fees_known)
     except (OutOfOrderError, SessionError) as error:
         raise ConfigurationError(str(error)) from None
     return outcome_of(replay), time.perf_counter() - begun

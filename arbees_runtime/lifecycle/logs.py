@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Final, TextIO
 from urllib.parse import quote
@@ -53,6 +54,18 @@ def hand_over(level: LogLevel, secrets: Iterable[Secret], take: Callable[[str, s
         take: Called from whichever thread logs.
     """
     _send(_Handing(take), logging.Formatter("%(message)s"), level, secrets)
+
+
+@contextmanager
+def silenced() -> Iterator[None]:
+    """The programs log nothing below `CRITICAL` meanwhile: for a replay, whose alarms are in its outcome."""
+    logger = logging.getLogger("arbees_runtime")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
 
 
 def _send(handler: logging.Handler, inner: logging.Formatter, level: LogLevel, secrets: Iterable[Secret]) -> None:

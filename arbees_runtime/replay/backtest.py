@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from itertools import product
 from multiprocessing import get_context
 
+from arbees_runtime.lifecycle.logs import silenced
 from arbees_runtime.replay.outcome import Outcome, outcome_of
 from arbees_runtime.replay.run import run
 from arbees_runtime.replay.settings import checked_settings
@@ -49,8 +49,8 @@ def backtest(
 
 
 def _at(source: Source, point: Point, environ: Mapping[str, str], *, observed: bool) -> tuple[Outcome, list[str]]:
-    logging.getLogger("arbees_runtime").setLevel(logging.CRITICAL)
     settings = checked_settings(environ, point)
     session = source.open()
-    outcome = outcome_of(run(session, settings, fees=observed_fees if observed else no_fees_known))
+    with silenced():
+        outcome = outcome_of(run(session, settings, fees=observed_fees if observed else no_fees_known))
     return outcome, warnings(session)

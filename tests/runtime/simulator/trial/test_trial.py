@@ -12,6 +12,16 @@ HARDER = 12
 """How much oftener frames suffer in a short trial."""
 
 
+UNNOTICED_S = 12.0
+"""The longest that a lost change of a Polymarket book may stay unnoticed, in the simulation's time: a book is compared
+with REST once nothing changed it for 1.5 s, and the storm spoils answers and keeps some books from being quiet."""
+
+
+def longest_untrue_s(report: Report) -> float:
+    """How long an untrue quote of Polymarket may have lasted, on a machine as late as this one was."""
+    return UNNOTICED_S + 2 * report.late_s
+
+
 def harder(text: str) -> str:
     name, _, value = text.partition("=")
     rate, colon, seconds = value.partition(":")
@@ -28,7 +38,7 @@ def passed(report: Report) -> None:
     # Kalshi numbers its messages: not one quote may say what was never so. Polymarket does not, and a lost change can
     # stay unnoticed until a best price or REST contradicts it.
     assert report.untrue["kalshi"] == (0, 0.0)
-    assert report.untrue["polymarket"][1] < 6.0
+    assert report.untrue["polymarket"][1] < longest_untrue_s(report)
     assert report.quotes > 500
     for venue in ("kalshi", "polymarket"):
         assert report.fills[venue] > 0
@@ -109,7 +119,7 @@ async def test_each_bad_input_is_counted_shown_and_recovered_from(
     report = await run(3, plan)
     assert report.problems == []
     assert report.untrue["kalshi"] == (0, 0.0)
-    assert report.untrue["polymarket"][1] < 6.0
+    assert report.untrue["polymarket"][1] < longest_untrue_s(report)
     struck = {name.partition("=")[0] for name in faults}
     assert {f"{venue}.{name}" for venue in ("kalshi", "polymarket") for name in struck} <= report.faults.keys()
     for venue, names in shown.items():
