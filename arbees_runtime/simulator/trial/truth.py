@@ -140,10 +140,15 @@ class Judge:
         return lasting
 
     def close(self, now_ns: int) -> None:
-        """The trial is over: what is still untrue lasted until now."""
+        """The trial is over: what is still untrue lasted until now.
+
+        What was only old is measured again by what the machine is known by now to have needed: a quote and the delay
+        that made it old are often noticed in that order.
+        """
         for each in self._open.values():
             each.lasted_ns = now_ns - each.at_ns
         self._open.clear()
+        self.untrue = [each for each in self.untrue if each.stale_ns is None or each.stale_ns > self.allowed_ns]
 
 
 def yes_sides(quote: Quote) -> Sides:

@@ -40,8 +40,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedRedis]:
 
 @pytest.fixture
 async def operator(server: EmbeddedRedis) -> AsyncIterator[Redis]:
-    """Gives rights and takes them; the account starts with those of its manifest entry."""
+    """Gives rights and takes them; the account starts with those of its manifest entry, in an empty Redis."""
     async with Redis.from_url(server.address.url, protocol=2) as client:
+        await client.flushall()
         await client.execute_command("ACL", "SETUSER", ACCOUNT, *bus_rules(KALSHI_GATEWAY).split(), f">{PASSWORD}")
         yield client
 
