@@ -11,7 +11,7 @@ import aiohttp
 import msgspec
 import pytest
 import pytest_asyncio
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, ViewportSize, expect
 
 from arbees_runtime.bus import topics
 from arbees_runtime.local.ports import free_ports
@@ -24,7 +24,8 @@ pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(900)
 
 PAGES = ("/", "/events", f"/events/{scene.EVENT}", "/opportunities", "/trades", f"/trades/{scene.DECISION}", "/money",
          "/why", "/review", "/system", "/audit")  # fmt: skip
-PHONE = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1280, "height": 720}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -82,20 +83,6 @@ async def test_pictures_for_the_docs(played: Stage) -> None:
         await open_page(page, played, "/")
         await page.wait_for_timeout(2000)
         await page.screenshot(path=picture("phone"))
-
-
-async def test_no_page_has_an_error_or_a_thing_from_elsewhere(played: Stage) -> None:
-    async with played.visitor() as page:
-        complaints: list[str] = []
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", lambda asked: None if asked.url.startswith((played.url, "data:", "blob:", "ws:"))
-                else complaints.append(asked.url))  # fmt: skip
-        for path in PAGES:
-            await open_page(page, played, path)
-            assert await page.locator(".state.problem").count() == 0, path
-            assert await page.locator("h1").count() == 1
-        assert complaints == []
 
 
 async def test_money_is_the_apis(played: Stage) -> None:
@@ -357,23 +344,27 @@ async def test_a_question_is_answered(played: Stage) -> None:
 # ---- sizes, schemes, trouble
 
 
-async def test_a_phone_needs_no_sideways_scrolling(played: Stage) -> None:
-    async with played.visitor(viewport=PHONE) as page:
+async def test_every_page_is_whole_and_readable_in_light_and_dark_and_on_a_phone(played: Stage) -> None:
+    """No error, nothing from elsewhere, enough contrast, no sideways scrolling."""
+    async with played.visitor(color_scheme="dark", viewport=DESK) as page:
+        complaints: list[str] = []
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda asked: None if asked.url.startswith((played.url, "data:", "blob:", "ws:"))
+                else complaints.append(asked.url))  # fmt: skip
         for path in PAGES:
             await open_page(page, played, path)
-            await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-            wide = await page.evaluate("document.documentElement.scrollWidth")
-            assert wide <= PHONE["width"], path
-            await expect(page.locator("#kill-switch")).to_be_in_viewport()
-
-
-async def test_light_and_dark_are_readable(played: Stage) -> None:
-    async with played.visitor(color_scheme="dark") as page:
-        for path in PAGES:
-            await open_page(page, played, path)
+            assert await page.locator(".state.problem").count() == 0, path
+            assert await page.locator("h1").count() == 1
             for _ in range(3):
                 assert await page.evaluate(CONTRAST) == [], path
                 await page.get_by_role("button", name="Theme").click()
+            await page.set_viewport_size(PHONE)
+            await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+            assert await page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
+            await expect(page.locator("#kill-switch")).to_be_in_viewport()
+            await page.set_viewport_size(DESK)
+            assert complaints == [], path
         assert await page.evaluate("document.documentElement.dataset.theme") is None, "back at the system's"
         assert await page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(15, 21, 27)"
 

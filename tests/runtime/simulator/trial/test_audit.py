@@ -190,3 +190,6 @@ def test_a_quote_is_true_now_and_for_as_long_as_is_allowed(kalshi: Kalshi) -> No
     assert judge.untrue[0].lasted_ns == 3_000_000_000
     assert hear("0.43") == 2  # so it was four seconds ago
     assert judge.untrue[1].stale_ns == 4_000_000_000
+    judge.allowed_ns = 4_000_000_000  # the machine turned out to be that late
+    judge.close(kalshi.timeline.now_ns)
+    assert [each.stale_ns for each in judge.untrue] == [None]
