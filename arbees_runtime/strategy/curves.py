@@ -90,7 +90,8 @@ class BuyCurve:
 
     def cost(self, n: int) -> int:
         """Amount and fee together."""
-        place, rest = self._place(n)
+        place = bisect_left(self.ends, n)  # `_place`, without the call: sizing asks often
+        rest = n * SCALE - self._before[place]
         return self._amount(place, rest) + self._fee(place, rest)
 
     def limit(self, n: int) -> int:

@@ -83,7 +83,10 @@ def _best_of(curves: tuple[BuyCurve, ...], payout: int, required_edge: int, cons
 
     def value(lots: int) -> int:
         n = lots * lot
-        return worth * n - sum(curve.cost(n) for curve in curves)
+        left = worth * n
+        for curve in curves:
+            left -= curve.cost(n)
+        return left
 
     best, best_value = top, value(top)
     noise = sum(curve.noise for curve in curves)
@@ -104,14 +107,19 @@ def _best_of(curves: tuple[BuyCurve, ...], payout: int, required_edge: int, cons
 
 def walk_together(curves: Sequence[BuyCurve], worth: int) -> int:
     """The contracts up to which every set costs no more than `worth`, by the levels' slopes."""
+    if not all(curve.ends for curve in curves):
+        return 0
     places = [0] * len(curves)
-    n = 0
-    while all(place < len(curve.ends) for place, curve in zip(places, curves, strict=True)):
-        marginal = sum(curve.slopes[place] for place, curve in zip(places, curves, strict=True))
-        if marginal > worth * SCALE:
-            break
-        n = min(curve.ends[place] for place, curve in zip(places, curves, strict=True))
-        places = [place + 1 if curve.ends[place] == n else place for place, curve in zip(places, curves, strict=True)]
+    marginal, affordable, n = sum(curve.slopes[0] for curve in curves), worth * SCALE, 0
+    while marginal <= affordable:
+        n = min([curve.ends[place] for curve, place in zip(curves, places, strict=True)])
+        for leg, curve in enumerate(curves):
+            place = places[leg]
+            if curve.ends[place] == n:
+                if place + 1 == len(curve.ends):
+                    return n
+                places[leg] = place + 1
+                marginal += curve.slopes[place + 1] - curve.slopes[place]
     return n
 
 
