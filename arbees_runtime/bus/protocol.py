@@ -16,7 +16,7 @@ letters with the reason.
 from __future__ import annotations
 
 import enum
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Awaitable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, Self, TypeVar
 
@@ -379,16 +379,18 @@ class Bus(Protocol):
     ) -> Subscription[M]:
         """Listen to a channel: to `keys`, or to every key when None."""
 
-    async def append(self, stream: Stream[D], message: D) -> None:
-        """Append to a durable stream; returns when the broker has confirmed it, however long that takes.
+    def append(self, stream: Stream[D], message: D) -> Awaitable[object]:
+        """Append to a durable stream: the message is on its way at once. Await the answer to know that the broker has
+        confirmed it, however long that takes.
 
         Messages of one process keep their order. Cancelling the wait does not withdraw the message.
 
         Raises:
-            TypeError: the stream doesn't carry such messages.
-            BusFullError: too many wait already; the message was not taken.
-            BusClosedError: the bus was closed first; whether the broker has the message is not known.
-            BusRefusedError: the broker refused.
+            TypeError: at once: the stream doesn't carry such messages.
+            BusFullError: at once: too many wait already; the message was not taken.
+            BusClosedError: at once, or as the answer: the bus was closed first; whether the broker has the message is
+                not known.
+            BusRefusedError: as the answer: the broker refused.
         """
 
     async def history(self, stream: Stream[D], limit: int = 10_000) -> list[D]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection
+from collections.abc import Awaitable, Collection
 from typing import Self, TypeVar
 
 from redis.asyncio import Redis
@@ -100,11 +100,11 @@ class RedisBus:
 
     # ---- streams
 
-    async def append(self, stream: Stream[D], message: D) -> None:
+    def append(self, stream: Stream[D], message: D) -> Awaitable[object]:
         """See `protocol.Bus.append`."""
         outgoing = stream.outgoing(message)
         command = ("XADD", keys.stream(stream.name), "*", "id", outgoing.message.id, "m", encode(outgoing.message))
-        await self._writer.request(*command, again=(*command, "again", "1"), appended=True)
+        return self._writer.request(*command, again=(*command, "again", "1"), appended=True)
 
     async def history(self, stream: Stream[D], limit: int = 10_000) -> list[D]:
         """See `protocol.Bus.history`."""

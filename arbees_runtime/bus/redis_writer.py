@@ -108,6 +108,7 @@ class Writer:
         self._closed = True
         with contextlib.suppress(TimeoutError, LinkLostError):
             async with asyncio.timeout(self._settings.answer_s):
+                await asyncio.gather(*self._clearing)  # what was published on a new channel waits for this
                 while (link := self._link) is not None:
                     self._flush()
                     await link.call("PING")  # answers come in order: what was sent before is answered too
@@ -153,7 +154,10 @@ class Writer:
             raise BusFullError(f"{self._backlog} messages wait for Redis already; this one was not taken")
         request = Request(command, again or command, self._loop.create_future(), appended)
         self._waiting.append(request)
-        self._wake()
+        if appended:
+            self._flush()  # a signal or a command is not to wait for whatever else this turn of the loop has to do
+        else:
+            self._wake()
         return request.answer
 
     @property

@@ -158,7 +158,6 @@ class Shard:
         await until_taken(self._board.games, self._slot, context.pool, self._clock, within_s)
         left = list(self._board.games)
         await context.tasks.stop("clock", "quotes", "plans", "opportunities", "models", "follow")
-        await self._findings.send()
         await self._espn.follow({})
         for event in left:
             self._findings.forget(event)
@@ -181,7 +180,6 @@ class Shard:
     def _take_quote(self, update: Update[Quote]) -> None:
         key = update.key
         self._board.on_quote(key, update.message, self._quotes.state(key), self._now())
-        self._findings.send_soon()
 
     def _take_state(self, update: Update[GameState | WinProbability]) -> None:
         if isinstance(update.message, GameState):
@@ -227,7 +225,6 @@ class Shard:
             await self._clock.sleep(TICK_S)
             if self._slot.held:
                 self._board.tick(self._now(), self._quotes.state)
-                self._findings.send_soon()
 
     async def _tell_opportunities(self) -> None:
         while True:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterable
-from typing import Final
+from functools import partial
 
 from arbees_runtime.bus import topics
 from arbees_runtime.bus.protocol import Bus, BusError, BusFullError
@@ -22,7 +22,6 @@ from arbees_runtime.messages import (
     WinProbability,
 )
 
-_MOST_WAITING: Final = 1_000
 _log = logging.getLogger(__name__)
 
 
@@ -50,8 +49,7 @@ class Findings:
         self._shards = bus.publisher(topics.SHARDS)
         self._opportunities = bus.publisher(topics.OPPORTUNITIES)
         self._told: dict[str, Opportunities] = {}
-        self._waiting: deque[Signal] = deque()
-        self._sending: asyncio.Task[None] | None = None
+        self._unconfirmed: set[asyncio.Future[object]] = set()
 
     # ---- what the board finds
 
@@ -70,12 +68,19 @@ class Findings:
             self._games.publish(probability.key, probability)
 
     def signals(self, signals: list[Signal]) -> None:
-        """Queue signals for `send`, oldest first out if there are too many."""
+        """Send signals at once, in order. What can't be sent is worth nothing later: it is counted and dropped."""
         for signal in signals:
-            if len(self._waiting) >= _MOST_WAITING:
-                self._waiting.popleft()
-                self.unsent["too-many"] += 1
-            self._waiting.append(signal)
+            why = self._why_not(signal)
+            if why:
+                self.unsent[why] += 1
+                continue
+            try:
+                answer = asyncio.ensure_future(self._bus.append(topics.SIGNALS, signal))
+            except BusError as error:
+                self._not_sent(signal, error)
+            else:
+                self._unconfirmed.add(answer)
+                answer.add_done_callback(partial(self._answered, signal))
 
     def given_up(self, event: str) -> None:
         """A game is not evaluated any more."""
@@ -121,28 +126,24 @@ class Findings:
                 self._told[each.event] = each
                 self._opportunities.publish(each.key, each)
 
-    def send_soon(self) -> None:
-        """Send what is queued beside the work; by one task at a time, so that signals keep their order."""
-        if self._waiting and (self._sending is None or self._sending.done()):
-            self._sending = asyncio.create_task(self.send(), name="signals")
-            self._sending.add_done_callback(_log_failure)
+    # ---- signals
 
-    async def send(self) -> None:
-        """Append what is queued. What can't be sent at once is worth nothing later: it is counted and dropped."""
-        while self._waiting:
-            signal = self._waiting.popleft()
-            why = self._why_not(signal)
-            if why:
-                self.unsent[why] += 1
-                continue
-            try:
-                await self._bus.append(topics.SIGNALS, signal)
-                self.sent += 1
-            except BusFullError:
-                self.unsent["bus-full"] += 1
-            except BusError as error:
-                self.unsent["bus-error"] += 1
-                _log.error("signal %s could not be sent: %s", signal.id, error)
+    def _answered(self, signal: Signal, answer: asyncio.Future[object]) -> None:
+        self._unconfirmed.discard(answer)
+        if answer.cancelled():
+            return
+        error = answer.exception()
+        if error is None:
+            self.sent += 1
+        else:
+            self._not_sent(signal, error)
+
+    def _not_sent(self, signal: Signal, error: BaseException) -> None:
+        if isinstance(error, BusFullError):
+            self.unsent["bus-full"] += 1
+            return
+        self.unsent["bus-error"] += 1
+        _log.error("signal %s could not be sent: %s", signal.id, error)
 
     def _why_not(self, signal: Signal) -> str:
         if not self._slot.held or (signal.shard, signal.epoch) != (self._slot.name, self._slot.epoch):
@@ -174,11 +175,6 @@ def report_of(
         draining=draining,
         at_ns=Nanoseconds(at_ns),
     )
-
-
-def _log_failure(task: asyncio.Task[None]) -> None:
-    if not task.cancelled() and (error := task.exception()) is not None:
-        _log.error("signals could not be sent", exc_info=error)
 
 
 def _probability_key(event: str) -> str:

@@ -129,7 +129,7 @@ async def test_what_was_not_committed_comes_again_to_the_same_name_at_once(door:
     assert [d.redelivered for d in taken] == [False] * 3
     await consumer.commit(taken[0])
     await first.__aexit__(None, None, None)
-    patient = BusSettings(claim_idle_s=3600, block_s=0.1)
+    patient = BusSettings(claim_idle_s=3600, block_s=0.1, answer_s=20)
     again = await (await door.open("execution", patient)).consume(CONTROL, "g")
     taken = await take(again, 2)
     assert numbers(taken) == [2, 3]
@@ -233,7 +233,7 @@ async def test_messages_are_kept_for_a_while_behind_the_slowest_group(
 
 
 async def test_lag_tells_what_waits_and_how_long(door: Door, switch: MakeSwitch) -> None:
-    bus = await door.open("bus", BusSettings(inbox=2, batch=1, block_s=0.1))
+    bus = await door.open("bus", BusSettings(inbox=2, batch=1, block_s=0.1, answer_s=20))
     consumer = await bus.consume(CONTROL, "g")
     lag = await consumer.lag()
     assert (lag.waiting, lag.pending, lag.oldest_s) == (0, 0, 0.0)

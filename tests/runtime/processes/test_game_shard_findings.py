@@ -71,6 +71,12 @@ class Rig:
         return {key: heard.state(key) for key in ("e", "e:win-probability")}
 
 
+async def settled() -> None:
+    """Let the loop tell who waits that the answers are there."""
+    for _ in range(3):
+        await asyncio.sleep(0)
+
+
 @pytest.fixture
 async def rig() -> AsyncIterator[Rig]:
     clock = VirtualClock(NOW)
@@ -78,64 +84,59 @@ async def rig() -> AsyncIterator[Rig]:
         yield Rig(bus, clock)
 
 
-async def test_signals_are_sent_in_order(rig: Rig) -> None:
+async def test_signals_are_on_their_way_at_once_and_in_order(rig: Rig) -> None:
     rig.findings.signals([signal(1), signal(2)])
     rig.findings.signals([signal(3)])
-    await rig.findings.send()
-    assert (rig.findings.sent, rig.findings.unsent.total()) == (3, 0)
     assert await rig.appended() == [signal(number).id for number in (1, 2, 3)]
-
-
-async def test_signals_sent_beside_the_work_keep_their_order(rig: Rig) -> None:
-    for number in range(5):
-        rig.findings.signals([signal(number)])
-        rig.findings.send_soon()
-    while rig.findings.sent < 5:
-        await asyncio.sleep(0)
-    assert await rig.appended() == [signal(number).id for number in range(5)]
+    await settled()
+    assert (rig.findings.sent, rig.findings.unsent.total()) == (3, 0)
 
 
 async def test_signals_that_the_bus_refuses_are_counted_and_the_next_is_tried(
     rig: Rig, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    answers = iter([BusFullError("full"), BusRefusedError("NOPERM"), None])
+    answers = [asyncio.get_running_loop().create_future() for _ in range(3)]
+    waiting = iter(answers)
 
-    async def append(*_: object) -> None:
-        if (answer := next(answers)) is not None:
-            raise answer
+    def append(*_: object) -> asyncio.Future[None]:
+        if (answer := next(waiting, None)) is None:
+            raise BusFullError("full")
+        return answer
 
     monkeypatch.setattr(MemoryBus, "append", append)
-    rig.findings.signals([signal(number) for number in range(3)])
-    await rig.findings.send()
+    rig.findings.signals([signal(number) for number in range(4)])
+    assert (rig.findings.sent, rig.findings.unsent) == (0, {"bus-full": 1})
+    answers[0].set_exception(BusRefusedError("NOPERM"))
+    answers[1].set_result(None)
+    answers[2].cancel()
+    await settled()
     assert (rig.findings.sent, rig.findings.unsent) == (1, {"bus-full": 1, "bus-error": 1})
     assert "could not be sent: NOPERM" in caplog.text
 
 
 async def test_a_signal_of_a_lost_slot_is_never_sent(rig: Rig) -> None:
-    rig.findings.signals([signal(1)])
     rig.slot.held = False
-    await rig.findings.send()
-    assert await rig.appended() == []
+    rig.findings.signals([signal(1)])
     rig.slot.held = True
     rig.findings.signals([signal(2, epoch=2)])
-    await rig.findings.send()
+    await settled()
     assert rig.findings.unsent == {"slot-lost": 2}
     assert await rig.appended() == []
 
 
 async def test_a_signal_that_is_worth_nothing_any_more_is_not_sent(rig: Rig) -> None:
-    rig.findings.signals([signal(1, expires_s=1), signal(2, expires_s=3)])
     rig.clock.advance(1)
-    await rig.findings.send()
+    rig.findings.signals([signal(1, expires_s=1), signal(2, expires_s=3)])
+    await settled()
     assert (rig.findings.sent, rig.findings.unsent) == (1, {"expired": 1})
 
 
 async def test_without_a_bus_signals_do_not_pile_up(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
-    rig.findings.signals([signal(number) for number in range(1200)])
-    assert rig.findings.unsent == {"too-many": 200}
     monkeypatch.setattr(MemoryBus, "connected", property(lambda _: False))
-    await rig.findings.send()
-    assert rig.findings.unsent == {"too-many": 200, "bus-down": 1000}
+    rig.findings.signals([signal(number) for number in range(1200)])
+    await settled()
+    assert await rig.appended() == []
+    assert (rig.findings.sent, rig.findings.unsent) == (0, {"bus-down": 1200})
 
 
 async def test_states_and_probabilities_are_published_and_taken_back(rig: Rig) -> None:
