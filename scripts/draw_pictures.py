@@ -31,8 +31,8 @@ from arbees_infra.rehearsal.launch.venues import VenueKey, new_key
 from arbees_infra.rehearsal.session import Rehearsal
 
 ROOT = Path(__file__).parent.parent
-_PHOTOGRAPHED_AFTER = 0.34
-"""Of an evening: trades were made by then, the venue that was away is back, and the ocean is not cut yet."""
+_PHOTOGRAPHED_AFTER = 0.95
+"""Of an evening: trades were made by then, and everything that went wrong is over."""
 _SETTLED_MS = 5000
 
 

@@ -75,7 +75,8 @@ def _equity(watch: Watch, _: Parameters) -> dict[str, Any] | None:
         if len(parts) == most:  # the list may end between the accounts of its oldest moment
             whole = total(parts)
             lines.setdefault(mode, []).append((as_of, None if whole is None else float(whole)))
-    return time_chart(lines, "dollars, all accounts of a mode") if lines else None
+    known = any(value is not None for line in lines.values() for _, value in line)
+    return time_chart(lines, "dollars, all accounts of a mode") if known else None
 
 
 def _condition(watch: Watch, _: Parameters) -> Context:
@@ -126,7 +127,8 @@ PAGE: Final = Page(
             "equity",
             "Equity",
             _equity,
-            "Nothing on record yet. The position tracker writes what every account is worth once a minute.",
+            "No equity on record yet. The position tracker writes what every account is worth once a minute; it is not "
+            "known while a contract that is held has no price to sell at.",
             (),
             lambda *_: (EQUITY,),
         ),
