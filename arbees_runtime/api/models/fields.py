@@ -125,7 +125,12 @@ class Model(BaseModel):
 class Page(Model, Generic[T]):
     """One page of a list, newest first."""
 
-    items: list[T]
-    """What was asked for."""
-    next: str | None = Field(default=None, examples=["eyJ0IjoiMjAyNi0xMS0yMlQxODowNTowMFoifQ"])
-    """Give this as `after` for the next page; null at the end."""
+    # Docstrings of a generic model's attributes are looked for anew, and far afield, for each type that it is made for.
+    model_config = ConfigDict(use_attribute_docstrings=False)
+
+    items: list[T] = Field(description="What was asked for.")
+    next: str | None = Field(
+        default=None,
+        examples=["eyJ0IjoiMjAyNi0xMS0yMlQxODowNTowMFoifQ"],
+        description="Give this as `after` for the next page; null at the end.",
+    )
