@@ -1,9 +1,9 @@
 """What the paper desk owns when it begins: what an earlier life told, else what the ledger says, else a first deposit.
 
-An earlier life is read back from the venue's own stream: its last statement of account, and the trades after it. That
-is exact, whatever the ledger has not booked yet. The stream is kept for ten minutes at least; after a longer pause the
-ledger has booked everything, and its word is taken from channel `positions`. Where neither says anything, nothing was
-ever traded.
+An earlier life is read back from the venue's own stream: its last statement of account, and the trades and payouts
+after it. That is exact, whatever the ledger has not booked yet. The stream is kept for ten minutes at least; after a
+longer pause the ledger has booked everything, and its word is taken from channel `positions`. Where neither says
+anything, nothing was ever traded.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from dataclasses import dataclass, field
 from arbees_runtime.bus.protocol import Bus
 from arbees_runtime.bus.topics import POSITIONS, VenueEvent, order_events
 from arbees_runtime.market.numbers import MONEY_ZERO, Money, Quantity
+from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import (
     AccountUpdate,
     Fill,
     FillStatus,
     PositionPhase,
     PositionUpdate,
+    Settlement,
     TradingMode,
     VenueAccount,
 )
@@ -67,6 +69,10 @@ async def opening(bus: Bus, rules: PaperRules, deposit: Money, *, wait_s: float 
     if found is None:
         found = Opening(PaperAccount(deposit, netting=rules.nets), f"a first deposit of {deposit / 1e6:.2f} dollars")
         _add(found.account, fills.values(), after_ns=0)
+    # A market that was paid after the last statement may never be listed again.
+    for event in told:
+        if isinstance(event, Settlement) and event.final and event.outcome is Outcome.YES:
+            found.account.settle(event.market, event.payout)
     for fill in fills.values():
         report = _report(fill)
         found.fills.setdefault(fill.client_order_id, []).append(report)
@@ -94,7 +100,7 @@ def _from_statement(told: Iterable[VenueEvent], fills: dict[str, Fill], rules: P
         outcome = position.outcome if position.quantity > 0 else position.outcome.other
         account.hold(position.market, outcome, Quantity(abs(position.quantity)), MONEY_ZERO)
     _add(account, fills.values(), after_ns=last.as_of_ns)
-    return Opening(account, "its own last statement and the trades after it")
+    return Opening(account, "its own last statement and what came after it")
 
 
 def _add(account: PaperAccount, fills: Iterable[Fill], *, after_ns: int) -> None:
