@@ -31,8 +31,8 @@ from arbees_infra.rehearsal.launch.venues import VenueKey, new_key
 from arbees_infra.rehearsal.session import Rehearsal
 
 ROOT = Path(__file__).parent.parent
-_PHOTOGRAPHED_AFTER = 0.95
-"""Of an evening: trades were made by then, and everything that went wrong is over."""
+_PHOTOGRAPHED_AFTER = 0.55
+"""Of an evening: trades were made by then, what went wrong until then is over, and no shard is killed yet."""
 _SETTLED_MS = 5000
 
 
