@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, Json
 
-from arbees_runtime.api.models.fields import Model, Name, Reason
+from arbees_runtime.api.models.fields import Asked, Model, Name, Reason
 from arbees_runtime.games.events.approvals import Scope
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import Result
@@ -176,7 +176,7 @@ class EventDetail(Model):
 # ---- answers of persons --------------------------------------------------------------------------------------
 
 
-class _Answer(Model):
+class _Answer(Asked):
     reason: Reason
     """Why, for the record."""
 

@@ -122,6 +122,13 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, from_attributes=True, use_attribute_docstrings=True)
 
 
+class Asked(Model):
+    """What every body has in common: a name that is not known is refused. A `scope` with a slip of the pen would else
+    mean everything."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
 class Page(Model, Generic[T]):
     """One page of a list, newest first."""
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field, Json
 
-from arbees_runtime.api.models.fields import Model, Reason, Scope
+from arbees_runtime.api.models.fields import Asked, Model, Reason, Scope
 from arbees_runtime.messages import TradingState
 
 
@@ -64,7 +64,7 @@ class SwitchRecord(Model):
     """Grows with each change."""
 
 
-class SwitchRequest(Model):
+class SwitchRequest(Asked):
     """A change of the kill switch."""
 
     scope: Scope = Field(default="all", examples=["all", "venue:kalshi"])
@@ -75,7 +75,7 @@ class SwitchRequest(Model):
     """Why, for the record."""
 
 
-class FlattenRequest(Model):
+class FlattenRequest(Asked):
     """A request to close positions at executable prices."""
 
     scope: Scope = Field(default="all", examples=["all", "event:nfl:2026-11-22:dal:phi"])
@@ -93,7 +93,7 @@ class FlattenAccepted(Model):
     """What is being closed."""
 
 
-class TokenRequest(Model):
+class TokenRequest(Asked):
     """A request for a token."""
 
     name: str = Field(min_length=1, max_length=80, pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._@+-]*$", examples=["alice"])

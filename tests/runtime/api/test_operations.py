@@ -34,6 +34,7 @@ async def test_halting_is_durable_audited_and_on_its_way(desk: Desk) -> None:
         {"scope": "all", "state": "asleep", "reason": "no such state"},
         {"scope": "all", "state": "halted", "reason": ""},
         {"scope": "all", "state": "halted"},
+        {"scpoe": "venue:kalshi", "state": "active", "reason": "a slip of the pen resumes nothing else"},
         [],
         "halt",
     ],
@@ -42,6 +43,14 @@ async def test_a_change_that_makes_no_sense_changes_nothing(desk: Desk, body: ob
     answer = await desk.post("/api/kill-switch", body)
     assert answer.status_code == 422
     assert answer.headers["content-type"] == "application/problem+json"
+    assert await desk.bus.history(topics.CONTROL) == []
+
+
+@pytest.mark.parametrize("path", ["/api/flatten", "/api/tokens"])
+async def test_a_name_that_is_not_known_is_refused(desk: Desk, path: str) -> None:
+    answer = await desk.post(path, {"name": "alice", "reason": "going home", "scopes": "venue:kalshi"})
+    assert answer.status_code == 422
+    assert "body.scopes" in answer.json()["detail"]
     assert await desk.bus.history(topics.CONTROL) == []
 
 
