@@ -98,7 +98,7 @@ def _show_processes(found: Json) -> None:
     rows = []
     for each in sorted(found, key=lambda each: (each["process"]["process"], each["process"]["instance"])):
         process, standing = each["process"], each["standing"]
-        word = process["phase"] if standing["state"] == "live" else standing["state"]
+        word = process["phase"] if standing["state"] == "live" or process["phase"] == "stopped" else standing["state"]
         lag = max((lag["oldest_s"] for lag in process["lags"]), default=0.0)
         rows.append(
             (

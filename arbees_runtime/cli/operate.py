@@ -66,7 +66,8 @@ async def _find_event(api: Api, scope: str) -> None:
 
 
 async def _set(api: Api, access: Access, scope: str, state: str, reason: str) -> int:
-    await _find_event(api, scope)
+    if scope not in {each["scope"] for each in await api.get("kill-switch")}:
+        await _find_event(api, scope)
     switch = await api.post("kill-switch", {"scope": scope, "state": state, "reason": reason})
     if access.as_json:
         print_json(switch)

@@ -93,6 +93,14 @@ async def test_halt_and_resume_reach_the_store_and_the_bus(operator: Operator) -
     assert [str(each.state) for each in sent if isinstance(each, KillSwitch)] == ["halted", "reducing", "active"]
 
 
+async def test_what_was_halted_can_be_resumed_though_its_game_is_not_known(operator: Operator) -> None:
+    asked = {"scope": "event:nfl:moon", "state": "halted", "reason": "by a program"}
+    assert (await operator.desk.post("/api/kill-switch", asked)).status_code == 200
+    resumed = await operator.run("resume", "--scope", "event:nfl:moon", "--reason", "there is no such game")
+    assert resumed.exit_code == 0
+    assert resumed.output.startswith("event:nfl:moon is active since ")
+
+
 async def test_positions_show_what_each_result_brings(operator: Operator) -> None:
     async with MemoryBus(operator.desk.broker, "position-tracker") as bus:
         await tell_positions(bus)
