@@ -21,6 +21,8 @@ HEADER: Final = (header.LINK, header.SWITCH)
 _WIDE_PAGES: Final = frozenset({"/"})
 """Pages whose parts stand beside each other where there is room."""
 
+_ONLY_LOOK: Final = "You may only look: log in with a token that may operate"
+
 _BESIDE: Final = frozenset({"equity", "why"})
 
 
@@ -47,8 +49,11 @@ def build(page: Page, viewer: Viewer, session: Session, actions: Actions, headin
                     _static("h2", part.title).props(f"id={part.name}-title")
                     if isinstance(part, Section):
                         element = viewer.section(part).props(f"data-section={part.name}")
-                        if part.name == "reviews":
+                        if part.name == "reviews" and session.operates:
                             _answerable(element, actions)
+                        elif part.name == "reviews":
+                            _static("p", f"{_ONLY_LOOK}.").classes("quiet")
+                            element.classes("looking")
                     else:
                         viewer.chart(part)
         viewer.pulse()
@@ -70,9 +75,8 @@ def _row(viewer: Viewer, session: Session) -> None:
                 button.props("aria-haspopup=dialog")
                 button.on("click", js_handler="() => document.getElementById('kill-dialog').showModal()")
             else:
-                reason = "You may only look: log in with a token that may operate"
-                button.props(f'aria-disabled=true title="{reason}" aria-describedby=kill-reason')
-                _static("span", reason).classes("hidden").props("id=kill-reason")
+                button.props(f'aria-disabled=true title="{_ONLY_LOOK}" aria-describedby=kill-reason')
+                _static("span", _ONLY_LOOK).classes("hidden").props("id=kill-reason")
         _static("button", "Theme: system").classes("plain theme-button").props("type=button").on(
             "click", js_handler="() => window.arbeesTheme()"
         )

@@ -15,8 +15,27 @@ from arbees_runtime.dashboard.watch import Resource, Watch
 READY: Final = ("ready", "live")
 """A process that works: its own word, and the bus' word for how that is to be taken."""
 
+_CLEAN: Final = "exit code 0 (clean)"
+"""The reason of a process that ended as it was asked to."""
+
 EQUITY: Final = Resource("/api/equity?limit=1000", 15.0)
 OPEN_TRADES: Final = Resource("/api/trades?open=true&limit=100", 3.0)
+
+
+def present(watch: Watch) -> list[Any]:
+    """Every copy of a process that should be there: not those that ended as they were asked to and were replaced."""
+    found = watch.values("processes")
+    ready = {each["process"]["process"] for each in found if _state(each) == READY}
+    return [each for each in found if not ended(each) or each["process"]["process"] not in ready]
+
+
+def ended(value: Any) -> bool:  # noqa: ANN401 - JSON
+    """Whether a copy of a process ended as it was asked to."""
+    return value["process"]["phase"] == "stopped" and _CLEAN in value["process"]["reasons"]
+
+
+def _state(value: Any) -> tuple[str, str]:  # noqa: ANN401 - JSON
+    return value["process"]["phase"], value["standing"]["state"]
 
 
 def accounts(watch: Watch) -> list[Any]:
@@ -53,6 +72,7 @@ def _worth(watch: Watch, _: Parameters) -> Context:
                 "exposure": total([each["positions"] for each in of_accounts]),
                 "realised": total([each["realised_today"] for each in of_accounts]),
                 "unrealised": total([each["unrealised"] for each in of_accounts]),
+                "unpriced": sum(1 for each in held if each["mode"] == mode and each["unrealised"] is None),
                 "open": sum(1 for each in held if each["mode"] == mode),
                 "as_of": min(each["as_of"] for each in of_accounts),
                 "state": next(
@@ -80,11 +100,11 @@ def _equity(watch: Watch, _: Parameters) -> dict[str, Any] | None:
 
 
 def _condition(watch: Watch, _: Parameters) -> Context:
-    processes, told = watch.values("processes"), watch.values("feeds")
+    processes, told = present(watch), watch.values("feeds")
     questions = watch.answer(OPEN.path)
     return {
         "processes": len(processes),
-        "ready": sum(1 for each in processes if (each["process"]["phase"], each["standing"]["state"]) == READY),
+        "ready": sum(1 for each in processes if _state(each) == READY),
         "feeds": len(told),
         "live": sum(1 for each in told if (each["feed"]["phase"], each["standing"]["state"]) == ("live", "live")),
         "questions": len(questions.value["items"]),

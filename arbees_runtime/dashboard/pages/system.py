@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from arbees_runtime.dashboard.pages.overview import FEEDS
+from arbees_runtime.dashboard.pages.overview import FEEDS, ended
 from arbees_runtime.dashboard.pages.page import Page
 from arbees_runtime.dashboard.rendering import Context, Parameters, Section
 from arbees_runtime.dashboard.watch import Resource, Watch
@@ -19,7 +19,7 @@ def _processes(watch: Watch, _: Parameters) -> Context:
     found = sorted(
         watch.values("processes"), key=lambda value: (value["process"]["process"], value["process"]["instance"])
     )
-    return {"processes": found}
+    return {"processes": [{**value, "ended": ended(value)} for value in found]}
 
 
 def _leases(watch: Watch, _: Parameters) -> Context:

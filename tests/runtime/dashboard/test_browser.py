@@ -272,6 +272,14 @@ async def test_behind_a_load_balancer_that_ends_tls(played: Stage) -> None:
 # ---- the kill switch
 
 
+async def test_who_may_only_look_can_not_answer(played: Stage) -> None:
+    async with played.visitor(READ) as page:
+        await open_page(page, played, "/review")
+        await expect(page.get_by_text("You may only look").last).to_be_visible()
+        await expect(page.locator("article.review").first).to_be_visible()
+        await expect(page.locator("form.answer:visible")).to_have_count(0)
+
+
 async def test_who_may_only_look_can_not_halt(played: Stage) -> None:
     async with played.visitor(READ) as page:
         await open_page(page, played, "/")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,13 +12,13 @@ from hypothesis import strategies as st
 from arbees_runtime.clock import VirtualClock
 from arbees_runtime.dashboard import wording
 from arbees_runtime.dashboard.login import local
-from arbees_runtime.dashboard.pages import PAGES
+from arbees_runtime.dashboard.pages import PAGES, overview
 from arbees_runtime.dashboard.pages.overview import total
 from arbees_runtime.dashboard.pages.page import sections
 from arbees_runtime.dashboard.rendering import Section, html
 from arbees_runtime.dashboard.sessions import LIFETIME_S, Credential, Sessions
 from arbees_runtime.dashboard.upstream import Api
-from arbees_runtime.dashboard.watch import Answer, Link, Resource, Watch
+from arbees_runtime.dashboard.watch import Answer, Held, Link, Resource, Watch
 from arbees_runtime.market.numbers import Money, format_money
 from arbees_runtime.settings import Secret
 
@@ -181,6 +182,26 @@ LIVE = ("worth", "feeds", "why", "funnel", "limits", "positions", "accounts", "o
 def test_every_live_section_says_that_there_is_nothing(name: str, watch: Watch) -> None:
     watch.settled, watch.link = True, Link.LIVE
     assert 'class="empty"' in html(ALL_SECTIONS[name], watch, PARAMETERS)
+
+
+def process(instance: str, phase: str, state: str, *reasons: str, name: str = "api") -> Held:
+    told = {"process": name, "instance": instance, "phase": phase, "reasons": reasons, "epoch": None, "lags": [],
+            "version": "0.1.0", "started_at": "2026-11-23T13:00:00Z", "at": "2026-11-23T13:05:00Z"}  # fmt: skip
+    return Held(msgspec.Raw(msgspec.json.encode({"process": told, "standing": {"state": state}})), 1)
+
+
+def test_a_copy_that_was_asked_to_stop_and_replaced_is_not_missing(watch: Watch) -> None:
+    clean = process("vm:1", "stopped", "snapshot", "exit code 0 (clean)", "bus: not connected yet")
+    watch.settled, watch.link = True, Link.LIVE
+    watch._held["processes"] = {"old": clean}
+    assert [each["process"]["instance"] for each in overview.present(watch)] == ["vm:1"]  # nobody took its place
+    crashed = process("vm:2", "stopped", "snapshot", "exit code 1 (crashed)")
+    watch._held["processes"] |= {"crashed": crashed, "new": process("vm:3", "ready", "live")}
+    assert [each["process"]["instance"] for each in overview.present(watch)] == ["vm:2", "vm:3"]
+    shown = html(ALL_SECTIONS["processes"], watch, PARAMETERS)
+    assert "it was asked to stop" in shown
+    assert "bus: not connected yet" not in shown
+    assert "exit code 1" in shown
 
 
 def test_an_old_answer_is_shown_with_its_age_when_there_is_no_newer(watch: Watch) -> None:
