@@ -17,8 +17,8 @@ from arbees_runtime.api.live_view import LiveView
 from arbees_runtime.api.routes.surroundings import Surroundings
 from arbees_runtime.api.tokens import IssuedTokens
 from arbees_runtime.bus.memory_bus import MemoryBroker, MemoryBus
-from arbees_runtime.clock import SystemClock
-from arbees_runtime.lifecycle.health import Health
+from arbees_runtime.clock import SystemClock, VirtualClock
+from arbees_runtime.lifecycle.health import Health, LoopWatch
 from arbees_runtime.lifecycle.tasks import Tasks
 from arbees_runtime.messages import ProcessPhase
 from arbees_runtime.settings import Secret
@@ -59,7 +59,7 @@ async def desk(database: str) -> AsyncIterator[Desk]:
     pool = await open_pool(database, "test")
     broker = MemoryBroker(clock)
     tasks = Tasks(clock)
-    health = Health("api", "test", "0", clock)
+    health = Health("api", "test", "0", clock, LoopWatch(VirtualClock()))  # nothing beats here: its time stands still
     view = LiveView(clock)
     gatekeeper = Gatekeeper(Secret(READ), Secret(OPERATE), IssuedTokens(Secret(OPERATE), clock), None, ORIGIN)
     async with MemoryBus(broker, "api") as bus:
