@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from arbees_runtime.market.numbers import Money, Quantity
 from arbees_runtime.market.sides import Outcome
@@ -32,6 +33,9 @@ class Holding:
     fees: Money
     realised: Money
     phase: PositionPhase
+
+
+_OF_POSITIONS: Final[frozenset[AccountKind]] = frozenset({"position", "fees", "realised_profit"})
 
 
 class LedgerView:
@@ -70,7 +74,7 @@ class LedgerView:
     @property
     def keys(self) -> list[Key]:
         """Every position there ever was."""
-        return [_key(account) for account in self._amounts if account.kind == "position"]
+        return [*dict.fromkeys(key for account in self._amounts if (key := position_of(account)) is not None)]
 
     def holding(self, key: Key) -> Holding:
         """A position."""
@@ -103,6 +107,15 @@ class LedgerView:
     def settling(self, venue: str) -> set[str]:
         """Markets of a venue with a settlement that is not final."""
         return {market for (at, market), final in self.settled.items() if at == venue and not final}
+
+
+def position_of(account: Account) -> Key | None:
+    """The position that an account belongs to; None: to no position.
+
+    A contract may have fees and a profit without ever having been held: where opposite contracts are netted at once,
+    what is bought ends the other.
+    """
+    return _key(account) if account.kind in _OF_POSITIONS and account.market_id else None
 
 
 def _key(account: Account) -> Key:

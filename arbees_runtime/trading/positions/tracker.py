@@ -12,7 +12,6 @@ from arbees_runtime.bus.topics import POSITIONS, QUOTES, VenueEvent, order_event
 from arbees_runtime.clock import Clock
 from arbees_runtime.games.events.eastern import eastern_day, eastern_ns
 from arbees_runtime.market.numbers import Money, Quantity
-from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import (
     AccountUpdate,
     DurableMessage,
@@ -35,7 +34,7 @@ from arbees_runtime.store.moments import moment
 from arbees_runtime.trading.positions import records
 from arbees_runtime.trading.positions.books import Booked, Books
 from arbees_runtime.trading.positions.curve import EquityPoint, MarkPoint, draw
-from arbees_runtime.trading.positions.ledger_view import Key, LedgerView
+from arbees_runtime.trading.positions.ledger_view import Key, LedgerView, position_of
 from arbees_runtime.trading.positions.marks import Mark, mark
 from arbees_runtime.trading.positions.position_update import Contract, position_update
 from arbees_runtime.trading.positions.reconciliation import Difference
@@ -219,9 +218,7 @@ class Tracker:
                 self._earned[venue] = self._earned.get(venue, 0) - earned
             now_ns = self._clock.time_ns()
             for posting in booked.postings:
-                if posting.account.kind == "position":
-                    account = posting.account
-                    key = (account.venue or "", account.market_id or "", Outcome(account.outcome or "yes"))
+                if (key := position_of(posting.account)) is not None:
                     self._changed_ns[key] = now_ns
         self.publish()
 

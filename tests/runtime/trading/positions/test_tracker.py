@@ -223,6 +223,21 @@ async def test_a_settlement_that_is_amended_is_turned_back(desk: Desk) -> None:
     assert desk.account("kalshi").realised_today == dollars(1)
 
 
+async def test_the_fees_of_what_ended_the_other_contract_are_a_positions_too(desk: Desk) -> None:
+    other = msgspec.structs.replace(desk.hedge, id="other", outcome=Outcome.NO)
+    await desk.take(fill(desk.hedge, contracts(10), trade="yes", at=price(0.40), fee=dollars(0.17)))
+    await desk.take(fill(other, contracts(10), trade="no", at=price(0.50), fee=dollars(0.18)))
+    said = [each for each in desk.tracker._said.last.values() if isinstance(each, PositionUpdate)]
+    assert {(each.outcome, each.phase, each.quantity) for each in said} == {
+        (Outcome.YES, PositionPhase.CLOSED, 0), (Outcome.NO, PositionPhase.CLOSED, 0)
+    }  # fmt: skip
+    assert sum(each.fees for each in said) == dollars(0.35)
+    assert sum(each.realised for each in said) == desk.account("kalshi").realised_today == dollars(0.65)
+    await desk.restart()
+    view = desk.tracker.view
+    assert sum(view.holding(key).realised for key in view.keys) == dollars(0.65)
+
+
 async def test_money_is_held_back_while_an_order_is_out(desk: Desk) -> None:
     await desk.state("kalshi", 100, at_ns=NOW)
     await desk.take(told(desk.hedge, OrderStatus.ACCEPTED, sequence=1, remaining=contracts(10)))
