@@ -88,10 +88,10 @@ class Gatekeeper:
                 often.
         """
         address = request.client.host if request.client else "unknown"
-        self._refusals.check(address)
         try:
             principal = await self._identify(request)
         except (TokenError, LoginError) as error:
+            # Only who comes with a wrong credential is slowed down: strangers must not keep an operator from halting.
             self._refusals.take(address)
             raise ProblemError(
                 HTTPStatus.UNAUTHORIZED, str(error), {"WWW-Authenticate": 'Bearer error="invalid_token"'}

@@ -32,19 +32,8 @@ class RateLimit:
         Raises:
             ProblemError: The caller did so too often; 429 with Retry-After.
         """
-        if not self._limiter.hit(self._item, caller):
-            self._refuse(caller)
-
-    def check(self, caller: str) -> None:
-        """As `take`, without counting.
-
-        Raises:
-            ProblemError: The caller did so too often.
-        """
-        if not self._limiter.test(self._item, caller):
-            self._refuse(caller)
-
-    def _refuse(self, caller: str) -> None:
+        if self._limiter.hit(self._item, caller):
+            return
         reset_at = self._limiter.get_window_stats(self._item, caller).reset_time
         wait_s = max(1, math.ceil(reset_at - time.time()))
         raise ProblemError(

@@ -117,13 +117,15 @@ async def test_a_body_that_is_too_big_is_refused_declared_or_not(desk: Desk) -> 
     assert declared.json()["title"]
 
 
-async def test_guessing_tokens_is_slowed_down(desk: Desk) -> None:
+async def test_guessing_tokens_is_slowed_down_and_keeps_nobody_else_from_halting(desk: Desk) -> None:
     statuses = [(await desk.get("/api/feeds", token=f"guess-{n}")).status_code for n in range(REFUSALS_A_MINUTE + 1)]
     assert statuses[0] == 401
     assert statuses[-1] == 429
-    held = await desk.get("/api/feeds")
+    held = await desk.get("/api/feeds", token="another guess")
     assert held.status_code == 429
     assert int(held.headers["retry-after"]) >= 1
+    assert (await desk.get("/api/feeds")).status_code == 200
+    assert (await desk.post("/api/kill-switch", HALT)).status_code == 200
 
 
 # ---- logins at the load balancer
