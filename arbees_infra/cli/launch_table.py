@@ -90,7 +90,8 @@ class LaunchTable:
         if launch is None or not launch.url:
             return table
         ocean = [("the ocean is cut; ", "bold red")] if launch.ocean.cut else []
-        return Group(table, Text.assemble(*ocean, (f"dashboard: {launch.url}    Ctrl-C ends it", "bold")))
+        login = f" (log in with the token in {launch.token_file})" if launch.token_file else ""
+        return Group(table, Text.assemble(*ocean, (f"dashboard: {launch.url}{login}    Ctrl-C ends it", "bold")))
 
 
 def show_launch(console: Console, report: LaunchReport) -> None:

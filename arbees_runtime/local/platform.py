@@ -232,7 +232,8 @@ class Platform:
             self.ready_s = passed_s
             gone = [each.name for each in self.children if each.given_up]
             what = f"everything but {', '.join(gone)}" if gone else "everything"
-            self._tell(f"{what} is ready after {passed_s:.1f} s; open {self.url}; Ctrl-C stops it")
+            login = f" and log in with the token in {self._token_file}" if self._token_file else ""
+            self._tell(f"{what} is ready after {passed_s:.1f} s; open {self.url}{login}; Ctrl-C stops it")
         elif passed_s > _LATE_S and not self._told_late:
             self._told_late = True
             each_why = "; ".join(f"{each.name}: {each.state}{f' ({each.why})' if each.why else ''}" for each in waiting)

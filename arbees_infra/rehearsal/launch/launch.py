@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Mapping
+from tempfile import NamedTemporaryFile
 from typing import Any, Final
 
 import aiohttp
@@ -44,6 +45,7 @@ class Launch:
         places: Its tasks, once they are started.
         entry: The public entry, once it serves.
         url: Its address.
+        token_file: Where the deployed token that may operate stands for whoever sits here, while it runs.
         all_healthy_s: Seconds from the start of the programs until all were healthy, or None.
         ocean: The link between the regions.
         venues: The simulated venues, once they run.
@@ -74,7 +76,7 @@ class Launch:
     ) -> None:
         self.places: list[Place] = []
         self.entry: Entry | None = None
-        self.url = ""
+        self.url = self.token_file = ""
         self.all_healthy_s: float | None = None
         self.ocean = Ocean(plan.latency_s)
         self._keeping: dict[Place, asyncio.Task[None]] = {}
@@ -285,7 +287,11 @@ class Launch:
                     self._add(service, copy)
         try:
             async with self._served(), self._commanded():
-                await self._watch(seconds)
+                with NamedTemporaryFile("w", prefix="arbees-launch-", suffix=".token") as file:  # only ours to read
+                    file.write(self.given("API_OPERATE_TOKEN") + "\n")
+                    file.flush()
+                    self.token_file = file.name
+                    await self._watch(seconds)
                 counted = await traded(self.url, self.given("API_READ_TOKEN"))
                 tasks = tuple(self._report(place) for place in self.places if place not in self._leaving)
                 refused = tuple(map(str, self.refusals))
@@ -380,7 +386,10 @@ class Launch:
             if self.all_healthy_s is None and all(self.health(place) == "healthy" for place in self.places):
                 self.all_healthy_s = self._passed
                 self._first_healthy.set()
-                self._tell(f"all {len(self.places)} tasks are healthy after {self._passed:.1f} s; open {self.url}")
+                self._tell(
+                    f"all {len(self.places)} tasks are healthy after {self._passed:.1f} s; open {self.url} and log in "
+                    f"with the token in {self.token_file}"
+                )
             if self._passed >= measured_s + _MEASURE_EVERY_S:
                 measured_s = self._passed
                 self._measure()

@@ -56,12 +56,15 @@ async def test_sigterm_ends_it_and_leaves_nothing_running():
     async with asyncio.timeout(400):
         while b"tasks are healthy after" not in (line := await process.stderr.readline()):
             assert line
+    token = Path(line.decode().split("log in with the token in ")[1].strip())
+    assert (token.stat().st_mode & 0o077, token.read_text().strip() != "") == (0, True)
     family = psutil.Process(process.pid).children(recursive=True)
     assert len(family) > 12
     os.kill(process.pid, signal.SIGTERM)
     out, _ = await asyncio.wait_for(process.communicate(), 120)
     assert process.returncode == 0
     assert json.loads(out)["good"]
+    assert not token.exists()
     async with asyncio.timeout(30):
         while [*still_there(family)]:
             await asyncio.sleep(0.1)
