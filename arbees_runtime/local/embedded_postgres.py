@@ -47,6 +47,7 @@ class EmbeddedPostgres(KeptServer):
 
     NAME = "PostgreSQL"
     PORT_TAKEN = "could not bind"
+    LEFT_BEHIND = "pre-existing shared memory block"
 
     def __init__(
         self, installation: Installation, directory: Path | None = None, port: int = 0, user: str = USER

@@ -40,6 +40,8 @@ class KeptServer(abc.ABC):
     NAME: ClassVar[str]
     PORT_TAKEN: ClassVar[str]
     """What its log says where somebody else has its port."""
+    LEFT_BEHIND: ClassVar[str] = ""
+    """What its log says while processes of one that was killed are still there; empty where that does not matter."""
 
     def __init__(self, description: str, directory: Path | None, port: int) -> None:
         self._description = description
@@ -118,7 +120,8 @@ class KeptServer(abc.ABC):
         """Whether the server that was just started takes clients by now."""
 
     def _launch(self) -> None:
-        for attempt in range(_TRIES):
+        attempt, deadline = 0, time.monotonic() + _READY_WITHIN_S
+        while attempt < _TRIES:
             # The keeper deletes a temporary one at its end.
             if self._kept is not None or self._directory is None or not self._directory.is_dir():
                 self._directory = self._make_directory()
@@ -130,6 +133,10 @@ class KeptServer(abc.ABC):
                     return
                 log.seek(0)
                 said = log.read().decode(errors="replace")  # also when the keeper has deleted the file meanwhile
+            if self.LEFT_BEHIND and self.LEFT_BEHIND in said and time.monotonic() < deadline:
+                time.sleep(_LOOK_EVERY_S)
+                continue
+            attempt += 1
             if self._wanted_port or self.PORT_TAKEN not in said:
                 end = "\n".join(said.strip().splitlines()[-5:])
                 raise ServerError(f"{self._description} did not start in {self._directory}:\n{end}")

@@ -4,6 +4,7 @@ ledger's, and its kill switch stops orders."""
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import re
 import signal
@@ -92,8 +93,9 @@ async def _ready(process: asyncio.subprocess.Process, log: Path) -> str:
 
 def _environment_of(name: str, parent: int) -> dict[str, str]:
     for child in psutil.Process(parent).children(recursive=True):
-        if child.cmdline()[-2:] == ["arbees_runtime", name]:
-            return child.environ()
+        with contextlib.suppress(psutil.NoSuchProcess):
+            if child.cmdline()[-2:] == ["arbees_runtime", name]:
+                return child.environ()
     pytest.fail(f"{name} does not run")
 
 

@@ -12,9 +12,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import asyncpg
+import psutil
 import pytest
 
 from arbees_runtime.local import kept_server, ports
@@ -121,6 +123,23 @@ def test_a_killed_server_comes_back_on_its_directory(installation: Installation,
         assert not server.running
         server.start()
         assert answer(server.url, "SELECT count(*) FROM kept") == 0
+
+
+def test_it_waits_until_what_a_killed_one_left_behind_is_gone(installation: Installation, reachable: Path) -> None:
+    with EmbeddedPostgres(installation, reachable) as server, ThreadPoolExecutor() as pool:
+        left_behind = psutil.Process(server.pid).children()[0]
+        left_behind.suspend()
+        server.kill()
+        starting = pool.submit(server.start)
+        try:
+            deadline = time.monotonic() + 20
+            while "shared memory" not in (server.directory / "log").read_text():
+                assert not starting.done()
+                assert time.monotonic() < deadline
+        finally:
+            left_behind.resume()
+        starting.result(60)
+        assert answer(server.url, "SELECT 1") == 1
 
 
 _PARENT = """

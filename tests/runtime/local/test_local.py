@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 
 import aiohttp
@@ -84,17 +84,20 @@ async def local(start: Callable[..., Awaitable[Local]]) -> Local:
 
 async def until_gone(family: list[psutil.Process]) -> None:
     async with asyncio.timeout(30):
-        while any(each.is_running() and each.status() != psutil.STATUS_ZOMBIE for each in _alive(family)):
+        while [*living(family)]:
             await asyncio.sleep(0.02)
 
 
-def _alive(family: list[psutil.Process]) -> list[psutil.Process]:
-    found = []
+def living(family: list[psutil.Process]) -> Iterator[tuple[list[str], psutil.Process]]:
+    """Those that have not ended, with their command lines."""
     for each in family:
         with contextlib.suppress(psutil.NoSuchProcess):
-            each.status()
-            found.append(each)
-    return found
+            if each.is_running():
+                yield each.cmdline(), each
+
+
+def programs(family: list[psutil.Process]) -> set[str]:
+    return {Path(words[0].split()[0]).name for words, _ in living(family) if words}
 
 
 async def stopped_cleanly(local: Local, number: signal.Signals) -> None:
@@ -110,8 +113,8 @@ async def test_everything_starts_with_exactly_its_environment_and_stops_cleanly(
     assert any("venues: simulated, seed 1, 10 games" in line for line in local.lines)
     assert any("database: PostgreSQL" in line for line in local.lines)
     assert any("API_OPERATE_TOKEN in ARBEES_API_TOKEN; it was not set" in line for line in local.lines)
-    assert {"redis-server", "postgres"} <= {each.name() for each in local.family()}
-    recorder = next(each for each in local.family() if each.cmdline()[-1:] == ["recorder"])
+    assert {"redis-server", "postgres"} <= programs(local.family())
+    recorder = next(each for words, each in living(local.family()) if words[-1:] == ["recorder"])
     declared = {each.name for each in RECORDER.all_variables} | {each.variable for each in RECORDER.all_secrets}
     assert set(recorder.environ()) <= declared | set(PASSED_ON) | {"LC_CTYPE"}
     assert recorder.environ()["REDIS_USERNAME"] == "recorder"
@@ -132,7 +135,7 @@ async def test_on_a_machine_of_its_own_it_is_ready_within_20_s_and_stopped_withi
 @pytest.mark.soak
 async def test_a_process_that_is_killed_is_started_again(local: Local) -> None:
     await local.until_line("everything is ready after")
-    recorder = next(each for each in local.family() if each.cmdline()[-1:] == ["recorder"])
+    recorder = next(each for words, each in living(local.family()) if words[-1:] == ["recorder"])
     recorder.kill()
     await local.until_line("ended with signal SIGKILL; starting it again")
     await local.until_line("recorder INFO: ready")
@@ -145,7 +148,7 @@ async def test_the_gateways_trade_with_the_simulators(start: Callable[..., Await
     local = await start("--seed", "7", "--games", "3", KALSHI_API_KEY="mine", KALSHI_PRIVATE_KEY="mine")
     await local.until_line("venues: simulated, seed 7, 3 games")
     await local.until_line("is ready after")
-    family = {each.cmdline()[3]: each for each in local.family() if "arbees_runtime" in each.cmdline()}
+    family = {words[3]: each for words, each in living(local.family()) if "arbees_runtime" in words}
     gateway = family["kalshi-gateway"].environ()
     assert gateway["KALSHI_API_KEY"] == "own-key"
     assert gateway["KALSHI_PRIVATE_KEY"].startswith("-----BEGIN PRIVATE KEY")
@@ -170,9 +173,9 @@ async def test_without_redis_all_processes_are_in_one_and_work_without_a_misconf
     assert "everything but " in line
     assert any("game-shard ERROR: can't work as configured" in each for each in local.lines)
     assert not any("it was not set" in each or "a-token-of-this-test" in each for each in local.lines)
-    names = {each.cmdline()[3] for each in local.family() if "arbees_runtime" in each.cmdline()}
+    names = {words[3] for words, _ in living(local.family()) if "arbees_runtime" in words}
     assert names == {"simulate"}
-    assert "redis-server" not in {each.name() for each in local.family()}
+    assert "redis-server" not in programs(local.family())
     await stopped_cleanly(local, signal.SIGINT)
 
 
@@ -184,8 +187,8 @@ async def test_a_misconfigured_process_is_told_and_kill_9_leaves_nothing_running
     assert "MARKET_DATA_TTL is 'soon'" in line
     assert any("venues: the real ones" in each for each in local.lines)
     family = local.family()
-    assert {"redis-server", "postgres"} <= {each.name() for each in family}
-    assert sum("arbees_runtime" in each.cmdline() for each in family) > 4
+    assert {"redis-server", "postgres"} <= programs(family)
+    assert sum("arbees_runtime" in words for words, _ in living(family)) > 4
     local.process.kill()
     await local.process.wait()
     await until_gone(family)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import os
 import signal
@@ -33,8 +34,9 @@ def begin(*options: str) -> asyncio.subprocess.Process:
 
 def still_there(family: list[psutil.Process]) -> Iterator[psutil.Process]:
     for one in family:
-        if one.is_running() and one.status() != psutil.STATUS_ZOMBIE:
-            yield one
+        with contextlib.suppress(psutil.NoSuchProcess):
+            if one.is_running() and one.status() != psutil.STATUS_ZOMBIE:
+                yield one
 
 
 async def test_everything_becomes_healthy_and_trades_on_paper():
