@@ -209,7 +209,7 @@ async def stage(site: Site) -> AsyncIterator[Stage]:
         pool = await stack.enter_async_context(asyncpg.create_pool(site.url))
         stage = Stage(site, bus, pool, court, address)
         states = await bus.subscribe(topics.GAMES, delivery=Delivery.EVERY)
-        reports = await bus.subscribe(topics.SHARDS)
+        reports = await bus.subscribe(topics.SHARDS, delivery=Delivery.EVERY)  # the last before it leaves, too
 
         async def note_states() -> None:
             async for update in states:
