@@ -58,7 +58,8 @@ _FAULTS: Final[Mapping[str, str]] = {
     "espn.html": "0.02",
 }
 _AWAY: Final[Mapping[str, str]] = {"kalshi.disconnect": "1", "kalshi.broken": "1:0.1"}
-_ONCE: Final = ("kalshi.malformed", "polymarket.malformed")
+_ONCE: Final = {"kalshi.malformed": "", "polymarket.malformed": "market"}
+"""Faults that strike once, and the sockets they strike: a shard hears Polymarket's scores on one of its own."""
 
 
 class EndedEarlyError(Exception):
@@ -164,8 +165,8 @@ class Evening:
         match does:
             case "faults":
                 await self._set(_FAULTS)
-                for name in _ONCE:
-                    await self._control("POST", "/faults", {"order": name})
+                for name, socket in _ONCE.items():
+                    await self._control("POST", "/faults", {"order": name, "target": socket})
             case "venue away":
                 await self._set(_AWAY)
                 self._begin("Kalshi away", lambda: feed_lives(api, "kalshi"), lasts=True)

@@ -79,6 +79,5 @@ async def test_a_whole_evening_trades_recovers_and_agrees_with_the_venues(tmp_pa
     assert evening["trades"] > 0
     assert sum(books["fills"] for books in evening["books"]) > 0
     assert [one["what"] for one in evening["troubles"] if one["noticed_at"] is None] == []
-    rang = {one["alarm"] for one in evening["alarms"]["rang"]}
-    assert rang & {"KalshiUnparsed", "PolymarketUnparsed"}  # which of the few messages are garbled is chance
+    assert {"KalshiUnparsed", "PolymarketUnparsed"} <= {one["alarm"] for one in evening["alarms"]["rang"]}
     assert "all is well" in out.decode()
