@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from tempfile import NamedTemporaryFile
 from typing import Any, Final
 
@@ -45,7 +45,7 @@ class Launch:
         places: Its tasks, once they are started.
         entry: The public entry, once it serves.
         url: Its address.
-        token_file: Where the deployed token that may operate stands for whoever sits here, while it runs.
+        token_file: Where the deployed token that may operate stands for whoever sits here, while it runs; else empty.
         all_healthy_s: Seconds from the start of the programs until all were healthy, or None.
         ocean: The link between the regions.
         venues: The simulated venues, once they run.
@@ -287,10 +287,7 @@ class Launch:
                     self._add(service, copy)
         try:
             async with self._served(), self._commanded():
-                with NamedTemporaryFile("w", prefix="arbees-launch-", suffix=".token") as file:  # only ours to read
-                    file.write(self.given("API_OPERATE_TOKEN") + "\n")
-                    file.flush()
-                    self.token_file = file.name
+                with self._token_told():
                     await self._watch(seconds)
                 counted = await traded(self.url, self.given("API_READ_TOKEN"))
                 tasks = tuple(self._report(place) for place in self.places if place not in self._leaving)
@@ -303,6 +300,22 @@ class Launch:
                 place.kill()
             await asyncio.gather(*self._keeping.values(), return_exceptions=True)
         return LaunchReport(self.url, passed, self.all_healthy_s, tasks, counted, tuple(left_out), refused=refused)
+
+    @contextlib.contextmanager
+    def _token_told(self) -> Iterator[None]:
+        """The deployed token that may operate stands in a file meanwhile; in none where no task was given it."""
+        token = self.given("API_OPERATE_TOKEN")
+        if not token:
+            yield
+            return
+        with NamedTemporaryFile("w", prefix="arbees-launch-", suffix=".token") as file:  # only ours to read
+            file.write(token + "\n")
+            file.flush()
+            self.token_file = file.name
+            try:
+                yield
+            finally:
+                self.token_file = ""
 
     def _reached(self, place: Place) -> int:
         """Where the load balancer finds a task."""
@@ -386,9 +399,9 @@ class Launch:
             if self.all_healthy_s is None and all(self.health(place) == "healthy" for place in self.places):
                 self.all_healthy_s = self._passed
                 self._first_healthy.set()
+                login = f" and log in with the token in {self.token_file}" if self.token_file else ""
                 self._tell(
-                    f"all {len(self.places)} tasks are healthy after {self._passed:.1f} s; open {self.url} and log in "
-                    f"with the token in {self.token_file}"
+                    f"all {len(self.places)} tasks are healthy after {self._passed:.1f} s; open {self.url}{login}"
                 )
             if self._passed >= measured_s + _MEASURE_EVERY_S:
                 measured_s = self._passed
