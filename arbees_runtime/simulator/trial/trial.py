@@ -221,12 +221,12 @@ class Trial:
     async def _feel(self) -> None:
         """Measure how late this machine is: a quote can't be truer than it lets us be."""
         while True:
-            began_ns = self._clock.monotonic_ns()
+            began_ns, since_ns = self._clock.monotonic_ns(), self.simulation.timeline.now_ns
             await self._clock.sleep(0.05)
             late_ns = self._clock.monotonic_ns() - began_ns - 50_000_000
             if late_ns > self._late_ns:
                 self._late_ns = late_ns
-                self._judge.allowed_ns = _ALLOWED_NS + 2 * late_ns
+                self._judge.allow(_ALLOWED_NS + 2 * late_ns, since_ns)
 
     # ---- looking -------------------------------------------------------------------------------------
 

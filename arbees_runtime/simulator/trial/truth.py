@@ -139,16 +139,19 @@ class Judge:
             lasting.lasted_ns = now_ns - lasting.at_ns
         return lasting
 
-    def close(self, now_ns: int) -> None:
-        """The trial is over: what is still untrue lasted until now.
+    def allow(self, allowed_ns: int, since_ns: int) -> None:
+        """The machine turned out to need more since then: quotes that were heard since, and only old, are judged anew."""
+        self.allowed_ns = allowed_ns
+        for each in self.untrue.copy():
+            if each.at_ns >= since_ns and each.stale_ns is not None and each.stale_ns <= allowed_ns:
+                self.untrue.remove(each)
+                self._open = {key: still for key, still in self._open.items() if still is not each}
 
-        What was only old is measured again by what the machine is known by now to have needed: a quote and the delay
-        that made it old are often noticed in that order.
-        """
+    def close(self, now_ns: int) -> None:
+        """The trial is over: what is still untrue lasted until now."""
         for each in self._open.values():
             each.lasted_ns = now_ns - each.at_ns
         self._open.clear()
-        self.untrue = [each for each in self.untrue if each.stale_ns is None or each.stale_ns > self.allowed_ns]
 
 
 def yes_sides(quote: Quote) -> Sides:

@@ -190,6 +190,9 @@ def test_a_quote_is_true_now_and_for_as_long_as_is_allowed(kalshi: Kalshi) -> No
     assert judge.untrue[0].lasted_ns == 3_000_000_000
     assert hear("0.43") == 2  # so it was four seconds ago
     assert judge.untrue[1].stale_ns == 4_000_000_000
-    judge.allowed_ns = 4_000_000_000  # the machine turned out to be that late
-    judge.close(kalshi.timeline.now_ns)
+    judge.allow(4_000_000_000, kalshi.timeline.now_ns + 1)  # the machine was that late, but not by then
+    assert [each.stale_ns for each in judge.untrue] == [None, 4_000_000_000]
+    judge.allow(4_000_000_000, kalshi.timeline.now_ns)
     assert [each.stale_ns for each in judge.untrue] == [None]
+    kalshi.advance(0.5)
+    assert hear("0.43") == 2  # what was excused hides no new one of its key

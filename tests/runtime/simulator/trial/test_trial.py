@@ -38,6 +38,7 @@ def passed(report: Report) -> None:
     # Kalshi numbers its messages: not one quote may say what was never so. Polymarket does not, and a lost change can
     # stay unnoticed until a best price or REST contradicts it.
     assert report.untrue["kalshi"] == (0, 0.0)
+    assert report.untrue["polymarket"][0] < report.quotes / 100
     assert report.untrue["polymarket"][1] < longest_untrue_s(report)
     assert report.quotes > 500
     for venue in ("kalshi", "polymarket"):
