@@ -21,9 +21,10 @@ from arbees_runtime.replay.database import SessionMissingError, read_session
 from arbees_runtime.replay.display import console, show
 from arbees_runtime.replay.engine import OutOfOrderError
 from arbees_runtime.replay.outcome import Outcome, outcome_of
+from arbees_runtime.replay.record import Record
 from arbees_runtime.replay.run import run
 from arbees_runtime.replay.season import SeasonSession
-from arbees_runtime.replay.session import Reader, Record, SessionError, save
+from arbees_runtime.replay.session import Reader, SessionError, save
 from arbees_runtime.replay.settings import ReplaySettings, UnknownVariableError, checked_settings
 from arbees_runtime.replay.source import Source, warnings
 from arbees_runtime.settings import environment

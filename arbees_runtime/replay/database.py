@@ -36,7 +36,7 @@ from arbees_runtime.messages import (
     WantedMarket,
     derive_id,
 )
-from arbees_runtime.replay.session import Record, Recorded, What
+from arbees_runtime.replay.record import Record, Recorded, What
 from arbees_runtime.settings.common import DatabaseSettings
 from arbees_runtime.settings.loading import read
 from arbees_runtime.settings.values import Problem

@@ -44,8 +44,8 @@ from arbees_runtime.processes.signal_processor_view import limits_of
 from arbees_runtime.replay.books import ReplayBooks
 from arbees_runtime.replay.loop import advance, settle
 from arbees_runtime.replay.paper_venue import PaperVenue
+from arbees_runtime.replay.record import Record, What
 from arbees_runtime.replay.risk_desk import EPOCH, RiskDesk
-from arbees_runtime.replay.session import Record, What
 from arbees_runtime.replay.settings import ReplaySettings
 from arbees_runtime.replay.trades import TradesInMemory
 from arbees_runtime.replay.watches import Watches
@@ -294,8 +294,9 @@ class Replay:
         for task in self._tasks:
             if task.done():
                 task.result()
+        quotes = self._live_quotes
         for key in self.books.view.open_keys:
-            self.risk.take_position(self.books.position(key, self._live_quotes, now_ns))
+            self.risk.take_position(self.books.position(key, quotes, now_ns))
         if self.risk.exposure.reserved:
             for trade in self.trades.all:
                 self.risk.under_way(trade.id, now_ns, working=not trade.phase.at_rest)
@@ -476,9 +477,10 @@ class Replay:
 
     def _tell_positions(self, venue: str, market: str, now_ns: int) -> None:
         """The risk gateway hears of a market's positions."""
+        quotes = self._live_quotes
         for key in self.books.view.keys:
             if key[:2] == (venue, market):
-                self.risk.take_position(self.books.position(key, self._live_quotes, now_ns))
+                self.risk.take_position(self.books.position(key, quotes, now_ns))
 
     # ---- what is known ---------------------------------------------------------------------------------------------
 

@@ -17,11 +17,13 @@ class CountingLoop(asyncio.SelectorEventLoop):
 
     Attributes:
         scheduled: calls that were scheduled for the next pass, so far.
+        settled: what `scheduled` was when nothing was left to run.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.scheduled = 0
+        self.settled = -1
 
     def call_soon(
         self,
@@ -42,11 +44,11 @@ async def settle() -> None:
     """
     loop: Any = asyncio.get_running_loop()
     assert isinstance(loop, CountingLoop), "a replay runs on its own loop"
-    while True:
+    while loop.scheduled != loop.settled:
         before = loop.scheduled
         await asyncio.sleep(0)
         if loop.scheduled == before + 1:
-            return
+            loop.settled = loop.scheduled
 
 
 async def advance(clock: VirtualClock, moment_ns: int) -> None:

@@ -25,7 +25,8 @@ from arbees_runtime.bus.topics import (
 )
 from arbees_runtime.clock import Clock
 from arbees_runtime.messages import DurableMessage, Quote
-from arbees_runtime.replay.session import Record, Recorded, What, Writer
+from arbees_runtime.replay.record import Record, Recorded, What
+from arbees_runtime.replay.session import Writer
 
 CHANNELS: Final[tuple[Channel[Any], ...]] = (SUBSCRIPTIONS, FEEDS, GAMES, QUOTES)
 STREAMS: Final[tuple[Stream[Any], ...]] = (

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from arbees_runtime.messages import Signal
 from arbees_runtime.replay.engine import Replay
 from arbees_runtime.replay.loop import CountingLoop
-from arbees_runtime.replay.session import Record
+from arbees_runtime.replay.record import Record
 from arbees_runtime.replay.settings import ReplaySettings
 from arbees_runtime.strategy.terms import FeeSource, no_fees_known
 

@@ -30,7 +30,7 @@ from arbees_runtime.messages import (
     WantedMarket,
     derive_id,
 )
-from arbees_runtime.replay.session import Record, Recorded, What
+from arbees_runtime.replay.record import Record, Recorded, What
 from arbees_runtime.simulator.season.fixtures import Fixture
 from arbees_runtime.simulator.season.games import Stage
 from arbees_runtime.simulator.season.season import Plan

@@ -1,87 +1,36 @@
 """A session in a file: what came over the bus, and when. The format is described in docs/replay.md.
 
     header   14 bytes "ARBEES-SESSION", 1 byte version, 1 byte compression (0 none, 1 zlib)
-    body     records, one after the other, compressed as a whole: 4 bytes length (big-endian), then MessagePack
+    body     blocks, one after the other, compressed as a whole: 4 bytes length (big-endian), then MessagePack
 
-A file that ends in the middle of a record, because whoever wrote it was stopped, is good up to that record.
+A file that ends in the middle of a block, because whoever wrote it was stopped, is good up to that block.
 """
 
 from __future__ import annotations
 
-import enum
 import struct
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from operator import length_hint
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Final, Self, get_args
+from typing import BinaryIO, Final, Self
 
 import msgspec
 
-from arbees_runtime.messages import (
-    Decision,
-    FeedState,
-    Flatten,
-    GameState,
-    KillSwitch,
-    Quote,
-    Settlement,
-    ShardPlan,
-    Signal,
-    WinProbability,
-    tag_of,
-)
+from arbees_runtime.replay.record import Record
+from arbees_runtime.replay.session_block import Block
 
 MAGIC: Final = b"ARBEES-SESSION"
-VERSION: Final = 1
-LONGEST: Final = 16 * 1024 * 1024
-"""No record is longer than this many bytes; a length beyond it is damage."""
+VERSION: Final = 2
+BLOCK: Final = 1024
+"""Records in a block, unless the file is flushed before."""
+LONGEST: Final = 64 * 1024 * 1024
+"""No block is longer than this many bytes; a length beyond it is damage."""
 
 _LENGTH: Final = struct.Struct(">I")
 _CHUNK: Final = 64 * 1024
-"""Bytes read at a time: what a processor's own cache holds is decoded twice as fast as what has to come from memory."""
-
-Recorded = (
-    Quote | GameState | WinProbability | FeedState | ShardPlan | Settlement | KillSwitch | Flatten | Signal | Decision
-)
-"""What a session holds. Signals and decisions are what was made of it then, for comparison; a replay makes its own."""
-
-_KNOWN: Final = frozenset(tag_of(each) for each in get_args(Recorded))
-
-
-class What(enum.IntEnum):
-    """What a record says of its key."""
-
-    HEARD = 0
-    """A message, heard live."""
-    SNAPSHOT = 1
-    """A channel's last value as it was when the recording began; its publisher had not been heard yet."""
-    RETIRED = 2
-    """The publisher gave the key up."""
-    STATE = 3
-    """How far the key's last value could be relied on has changed."""
-
-
-class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """Something that happened.
-
-    Attributes:
-        at_ns: when it came to whoever recorded it, nanoseconds since 1970.
-        what: see `What`.
-        topic: the channel or stream.
-        key: the channel's key; empty for a stream.
-        message: the message; None where `what` has none.
-        state: for `What.STATE`, the `bus.protocol.KeyState`.
-    """
-
-    at_ns: int
-    what: int
-    topic: str
-    key: str
-    message: Recorded | None = None
-    state: str = ""
+"""Bytes read at a time."""
 
 
 class SessionError(ValueError):
@@ -104,6 +53,7 @@ class Writer:
         self._encoder = msgspec.msgpack.Encoder()
         self._packer = zlib.compressobj(1) if compress else None
         self._file.write(MAGIC + bytes((VERSION, int(compress))))
+        self._waiting: list[Record] = []
         self.records = 0
 
     def __enter__(self) -> Self:
@@ -116,13 +66,14 @@ class Writer:
 
     def write(self, record: Record) -> None:
         """Add a record."""
-        data = self._encoder.encode(record)
-        framed = _LENGTH.pack(len(data)) + data
-        self._file.write(framed if self._packer is None else self._packer.compress(framed))
+        self._waiting.append(record)
         self.records += 1
+        if len(self._waiting) == BLOCK:
+            self._write_block()
 
     def flush(self) -> None:
         """Make everything so far readable."""
+        self._write_block()
         if self._packer is not None:
             self._file.write(self._packer.flush(zlib.Z_SYNC_FLUSH))
         self._file.flush()
@@ -131,9 +82,20 @@ class Writer:
         """End the file."""
         if self._file.closed:
             return
-        if self._packer is not None:
-            self._file.write(self._packer.flush())
-        self._file.close()
+        try:
+            self._write_block()
+            if self._packer is not None:
+                self._file.write(self._packer.flush())
+        finally:
+            self._file.close()
+
+    def _write_block(self) -> None:
+        if not self._waiting:
+            return
+        data = self._encoder.encode(Block.of(self._waiting))
+        self._waiting.clear()
+        framed = _LENGTH.pack(len(data)) + data
+        self._file.write(framed if self._packer is None else self._packer.compress(framed))
 
 
 class Reader:
@@ -154,6 +116,7 @@ class Reader:
         self._path = file
         self.unknown: Counter[str] = Counter()
         self.damage = ""
+        self._read = 0
         with self._open() as stream:
             head = stream.read(len(MAGIC) + 2)
         if head[: len(MAGIC)] != MAGIC:
@@ -181,45 +144,35 @@ class Reader:
     def __iter__(self) -> Iterator[Record]:
         self.unknown.clear()
         self.damage = ""
-        decode = msgspec.msgpack.Decoder(Record).decode
-        for batch in self._batches():
-            left = iter(batch)
-            records = map(decode, left)
-            while True:
-                try:
-                    yield from records
-                    break
-                except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                    failed = batch[len(batch) - length_hint(left) - 1]
-                    self.unknown[_tag_in(failed, str(error))] += 1
+        self._read = 0
+        decode = msgspec.msgpack.Decoder(Block).decode
+        for data in self._encoded():
+            try:
+                block = decode(data)
+            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                self.unknown[f"block (not readable: {error})"] += 1
+                continue
+            yield from block.records(self.unknown)
+            self._read += len(block)
 
-    def _batches(self) -> Iterator[list[bytes]]:
-        """The records as they are encoded, as many at a time as one read brings."""
-        unpack, head = _LENGTH.unpack_from, _LENGTH.size
-        held, read = b"", 0
+    def _encoded(self) -> Iterator[bytes]:
+        """The blocks as they are encoded."""
+        held = bytearray()
         for chunk in self._chunks():
             held += chunk
-            batch: list[bytes] = []
-            start, last = 0, len(held) - head
-            while start <= last:
-                begin = start + head
-                end = begin + unpack(held, start)[0]
-                if end - begin > LONGEST:
-                    yield batch
-                    damaged = f"a record of {end - begin} bytes is announced"
-                    self.damage = f"damaged after {read + len(batch)} records: {damaged}"
+            while len(held) >= _LENGTH.size:
+                end = _LENGTH.size + _LENGTH.unpack_from(held)[0]
+                if end > LONGEST:
+                    self.damage = f"damaged after {self._read} records: a block of {end} bytes is announced"
                     return
                 if end > len(held):
                     break
-                batch.append(held[begin:end])
-                start = end
-            yield batch
-            read += len(batch)
-            held = held[start:]
-        if held and not self.damage:
-            self.damage = f"cut short after {read} records: the next one is not whole"
-        elif self.damage:
-            self.damage = f"{self.damage} after {read} records"
+                yield bytes(held[_LENGTH.size : end])
+                del held[:end]
+        if self.damage:
+            self.damage = f"{self.damage} after {self._read} records"
+        elif held:
+            self.damage = f"cut short after {self._read} records: the next ones are not whole"
 
     def _chunks(self) -> Iterator[bytes]:
         unpacker = zlib.decompressobj() if self._compressed else None
@@ -254,17 +207,3 @@ def save(records: Iterable[Record], file: Path, *, compress: bool = True) -> int
         for record in records:
             writer.write(record)
     return writer.records
-
-
-def _tag_in(data: bytes, why: str) -> str:
-    """What a record that can't be read says it is."""
-    try:
-        whole = msgspec.msgpack.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return "no record"
-    place = Record.__struct_fields__.index("message")
-    content = whole[place] if isinstance(whole, list) and len(whole) > place else None
-    tag = content[0] if isinstance(content, list) and content else None
-    if not isinstance(tag, str):
-        return "no message"
-    return f"{tag} (not readable: {why})" if tag in _KNOWN else tag

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from arbees_runtime.replay.record import Record
 from arbees_runtime.replay.season import SeasonSession
-from arbees_runtime.replay.session import Reader, Record
+from arbees_runtime.replay.session import Reader
 from arbees_runtime.simulator.season.season import Plan
 
 

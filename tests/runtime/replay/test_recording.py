@@ -21,10 +21,11 @@ from arbees_runtime.messages import (
 )
 from arbees_runtime.replay.loop import CountingLoop, advance, settle
 from arbees_runtime.replay.outcome import outcome_of
+from arbees_runtime.replay.record import Record, What
 from arbees_runtime.replay.recording import Recording
 from arbees_runtime.replay.run import run
 from arbees_runtime.replay.season import START_NS, SeasonSession
-from arbees_runtime.replay.session import Reader, Record, What, Writer
+from arbees_runtime.replay.session import Reader, Writer
 from arbees_runtime.replay.settings import checked_settings
 from tests.runtime.replay.conftest import PLAN
 

@@ -28,9 +28,9 @@ from arbees_runtime.messages import (
 )
 from arbees_runtime.replay.engine import Replay
 from arbees_runtime.replay.outcome import outcome_of
+from arbees_runtime.replay.record import Record
 from arbees_runtime.replay.run import run
 from arbees_runtime.replay.season import SeasonSession, event_of, true_asks
-from arbees_runtime.replay.session import Record
 from arbees_runtime.replay.settings import ReplaySettings, checked_settings
 from arbees_runtime.simulator.season.fixtures import Fixture
 from arbees_runtime.simulator.season.season import Plan
