@@ -98,6 +98,7 @@ class EventWatch:
         self._required = thresholds.required_edge
         self._gates = Gates(thresholds)
         self._changes = 0  # of any cost; without one no edge rises, and nothing comes to be remembered
+        self._idle_at = -1  # the changes with which time brought nothing
         self._evaluated = 0
         self._unknown = 0
         self._signalled = 0
@@ -181,7 +182,14 @@ class EventWatch:
 
     def on_time(self, now_ns: int) -> list[Signal]:
         """Time passed; call this a few times a second. Not counted as looking anew."""
-        return self._look(self._combinations, now_ns, anew=False)
+        self._now_ns = now_ns
+        if self._idle_at == self._changes:
+            return []
+        for combination in self._combinations:
+            if combination.edge >= self._required or combination.remembers:
+                return self._look(self._combinations, now_ns, anew=False)
+        self._idle_at = self._changes
+        return []
 
     # ---- what is seen ------------------------------------------------------------------------------------------
 

@@ -140,7 +140,7 @@ class Judge:
         return lasting
 
     def allow(self, allowed_ns: int, since_ns: int) -> None:
-        """The machine turned out to need more since then: quotes that were heard since, and only old, are judged anew."""
+        """The machine turned out to need more since then: quotes heard since that were only old are judged anew."""
         self.allowed_ns = allowed_ns
         for each in self.untrue.copy():
             if each.at_ns >= since_ns and each.stale_ns is not None and each.stale_ns <= allowed_ns:

@@ -108,6 +108,8 @@ class Exposure:
     def take_holding(self, holding: Holding) -> None:
         """Note what is held of a contract."""
         contract = (holding.venue, holding.market, holding.outcome)
+        if self.holdings.get(contract) == holding:
+            return
         self.forget(contract)  # it may have been of another event, before its market was mapped
         self.holdings[contract] = holding
         self._changed.add(holding.event)
