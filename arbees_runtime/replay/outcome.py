@@ -128,15 +128,15 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 def outcome_of(replay: Replay) -> Outcome:
     """What a replay that has ended came to."""
     counts, books = replay.counts, replay.books
-    trades = {trade.id: trade for trade in replay.trades.all}
-    signals = {signal.id: signal for signal in replay.signals}
+    trades = {trade.id: trade for trade in replay.trading.trades.all}
+    signals = {signal.id: signal for signal in replay.trading.signals}
     lines = tuple(
         _line(decision, trades.get(decision.id), signals[decision.signal])
-        for decision in _once(replay.decisions)
+        for decision in _once(replay.trading.decisions)
         if decision.verdict is Verdict.APPROVED
     )
     open_worst, open_cost = _open(replay)
-    verdicts = Counter(decision.verdict for decision in replay.decisions)
+    verdicts = Counter(decision.verdict for decision in replay.trading.decisions)
     realised = books.profit
     return Outcome(
         records=counts.records,
@@ -144,15 +144,17 @@ def outcome_of(replay: Replay) -> Outcome:
         unplanned=counts.unplanned,
         topics=dict(sorted(counts.other.items())),
         seconds=(counts.ended_ns - counts.began_ns) / 1e9,
-        signals=len(replay.signals),
+        signals=len(replay.trading.signals),
         recorded_signals=counts.recorded_signals,
         recorded_decisions=counts.recorded_decisions,
         approved=verdicts[Verdict.APPROVED],
         refused=verdicts[Verdict.REFUSED],
-        refusals=_counted(decision.reason for decision in replay.decisions if decision.verdict is Verdict.REFUSED),
+        refusals=_counted(
+            decision.reason for decision in replay.trading.decisions if decision.verdict is Verdict.REFUSED
+        ),
         trades=_counted(trade.phase.value for trade in trades.values()),
-        orders=len(replay.commands),
-        fills=len({(fill.venue, fill.trade) for fill in replay.fills if fill.status is not FillStatus.VOIDED}),
+        orders=len(replay.trading.commands),
+        fills=len({(fill.venue, fill.trade) for fill in replay.trading.fills if fill.status is not FillStatus.VOIDED}),
         wanted=sum(line.quantity for line in lines),
         filled=sum(line.filled for line in lines),
         realised=realised,
@@ -160,8 +162,8 @@ def outcome_of(replay: Replay) -> Outcome:
         profit=realised + open_worst,
         fees=books.fees,
         open_cost=open_cost,
-        worst_drawdown=replay.risk.worst_drawdown,
-        tripped=tuple(f"{thrown.actor}: {thrown.reason}" for thrown in replay.tripped),
+        worst_drawdown=replay.trading.risk.worst_drawdown,
+        tripped=tuple(f"{thrown.actor}: {thrown.reason}" for thrown in replay.trading.tripped),
         funnel=_funnel(replay),
         differences=tuple(_differences(replay)),
         imbalance=books.imbalance,
@@ -171,7 +173,7 @@ def outcome_of(replay: Replay) -> Outcome:
 
 def decisions_as_bytes(replay: Replay) -> bytes:
     """Every decision, with every limit that was evaluated, as MessagePack: equal replays give equal bytes."""
-    return b"".join(_ENCODER.encode(decision) for decision in replay.decisions)
+    return b"".join(_ENCODER.encode(decision) for decision in replay.trading.decisions)
 
 
 def _line(decision: Decision, trade: Trade | None, signal: Signal) -> TradeLine:
@@ -196,7 +198,7 @@ def _once(decisions: Iterable[Decision]) -> Iterator[Decision]:
 def _open(replay: Replay) -> tuple[int, int]:
     """What open positions pay in each game's worst result less their cost, and that cost."""
     profit = cost = 0
-    for event, risk in replay.risk.exposure.risks().items():
+    for event, risk in replay.trading.risk.exposure.risks().items():
         if holdings := risk.holdings:
             paid = sum(holding.cost for holding in holdings)
             profit += guaranteed(holdings, results_of(holdings, (), has_draw(event))) - paid
@@ -214,7 +216,7 @@ def _funnel(replay: Replay) -> dict[str, int]:
 def _differences(replay: Replay) -> Iterator[Difference]:
     """What the ledger and the desks say of cash and contracts. Kalshi's desk tells one signed number per market."""
     view = replay.books.view
-    for name, venue in sorted(replay.venues.items()):
+    for name, venue in sorted(replay.trading.venues.items()):
         cash = view.cash(name)
         if cash != venue.account.cash:
             yield Difference(name, "cash", cash, venue.account.cash)

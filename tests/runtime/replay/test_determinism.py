@@ -23,7 +23,7 @@ from arbees_runtime.replay.session import Reader
 from arbees_runtime.replay.settings import checked_settings
 replay = run(Reader(Path(sys.argv[1])), checked_settings({}, {}))
 sys.stdout.buffer.write(decisions_as_bytes(replay))
-sys.stdout.buffer.write(b"".join(fill.id.encode() for fill in replay.fills))
+sys.stdout.buffer.write(b"".join(fill.id.encode() for fill in replay.trading.fills))
 """
 
 
@@ -36,10 +36,10 @@ def in_a_process_of_its_own(file: Path, hash_seed: str) -> bytes:
 def test_two_runs_decide_the_same_bytes(recorded_session: Path) -> None:
     first = run(Reader(recorded_session), checked_settings({}, {}))
     second = run(Reader(recorded_session), checked_settings({}, {}))
-    assert len(first.decisions) >= 3
+    assert len(first.trading.decisions) >= 3
     assert decisions_as_bytes(first) == decisions_as_bytes(second)
-    assert first.fills == second.fills
-    assert first.commands == second.commands
+    assert first.trading.fills == second.trading.fills
+    assert first.trading.commands == second.trading.commands
     assert outcome_of(first) == outcome_of(second)
 
 
@@ -58,4 +58,4 @@ def test_a_season_is_the_same_from_memory_and_from_its_file(recorded_session: Pa
 def test_other_thresholds_decide_otherwise(recorded_session: Path) -> None:
     usual = run(Reader(recorded_session), checked_settings({}, {}))
     strict = run(Reader(recorded_session), checked_settings({}, {"MIN_EDGE": "0.09"}))
-    assert len(strict.decisions) < len(usual.decisions)
+    assert len(strict.trading.decisions) < len(usual.trading.decisions)

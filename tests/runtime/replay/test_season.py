@@ -139,7 +139,7 @@ class Judge:
     def visible(self, replay: Replay) -> set[int]:
         """Real mispricings that could be seen and leave enough."""
         asked, found = self.settings.strategy, set[int]()
-        fills = {fill.trade: fill for fill in replay.fills}.values()
+        fills = {fill.trade: fill for fill in replay.trading.fills}.values()
         for look in self.looks:
             if look.known.number not in found:
                 best = brute_force(look.left(fills), SCALE, asked.required_edge, 1)
@@ -226,7 +226,11 @@ def played(seed: int, chosen: dict[str, str], minutes: float = MINUTES, plan: Pl
 
 def cash_by_hand(replay: Replay, judge: Judge, venue: str, deposit: int) -> int:
     """What a venue's account must have: deposit, less what was paid, plus what markets paid, by plain sums."""
-    fills = {fill.trade: fill for fill in replay.fills if fill.venue == venue and fill.status is not FillStatus.VOIDED}
+    fills = {
+        fill.trade: fill
+        for fill in replay.trading.fills
+        if fill.venue == venue and fill.status is not FillStatus.VOIDED
+    }
     cash, held = deposit, Counter[tuple[str, Contract]]()
     for fill in fills.values():
         buys = fill.side is Side.BUY
@@ -247,8 +251,8 @@ def assert_all_of_it_traded(judge: Judge, replay: Replay, *, at_least: int) -> N
     """Every real mispricing that could be seen was signalled, approved, and bought on both sides."""
     visible = judge.visible(replay)
     assert len(visible) >= at_least
-    approved = {each.signal for each in replay.decisions if each.verdict is Verdict.APPROVED}
-    trades = {trade.decision.signal: trade for trade in replay.trades.all}
+    approved = {each.signal for each in replay.trading.decisions if each.verdict is Verdict.APPROVED}
+    trades = {trade.decision.signal: trade for trade in replay.trading.trades.all}
     for number in visible:
         signals = judge.found.get(number, [])
         assert any(signal.id in approved and min(trades[signal.id].holdings) > 0 for signal in signals), number
@@ -278,7 +282,7 @@ def test_with_usual_limits_and_latency_no_phantom_is_traded_and_the_ledger_has_e
     assert outcome.imbalance == 0
     for venue in ("kalshi", "polymarket"):
         by_hand = cash_by_hand(replay, judge, venue, replay.settings.paper.cash)
-        assert replay.books.view.cash(venue) == by_hand == replay.venues[venue].account.cash
+        assert replay.books.view.cash(venue) == by_hand == replay.trading.venues[venue].account.cash
     assert judge.settled
 
 
@@ -295,9 +299,9 @@ def test_long_seasons(seed: int) -> None:
 
 def test_every_order_belongs_to_an_approved_decision_with_all_its_limits() -> None:
     _, replay = played(5, {})
-    decisions = {decision.id: decision for decision in replay.decisions}
-    assert replay.commands
-    for command in replay.commands:
+    decisions = {decision.id: decision for decision in replay.trading.decisions}
+    assert replay.trading.commands
+    for command in replay.trading.commands:
         decision = decisions[command.decision]
         assert decision.verdict is Verdict.APPROVED
         assert decision.checks
