@@ -6,9 +6,10 @@ immutable. What is told here of time is told by the clock that was handed in, so
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
-from collections.abc import Awaitable, Collection, Generator
-from typing import Final, Self, TypeVar, cast
+from collections.abc import Collection
+from typing import Self, TypeVar, cast
 
 from arbees_runtime.bus.memory_channels import MemoryChannel, MemoryPublisher, MemorySubscription
 from arbees_runtime.bus.memory_streams import DeadLetters, MemoryConsumer, MemoryStream
@@ -43,16 +44,6 @@ class MemoryBroker:
     def append(self, outgoing: Outgoing) -> None:
         """Add a message to its stream."""
         self.stream(outgoing.stream).append(outgoing.message)
-
-
-class _Confirmed:
-    """An answer that is there already."""
-
-    def __await__(self) -> Generator[None, None, None]:
-        yield from ()
-
-
-_CONFIRMED: Final = _Confirmed()
 
 
 class MemoryBus:
@@ -111,14 +102,16 @@ class MemoryBus:
         self._parts.append(cast("MemorySubscription[Message]", subscription))
         return subscription
 
-    def append(self, stream: Stream[D], message: D) -> Awaitable[object]:
+    def append(self, stream: Stream[D], message: D) -> asyncio.Future[object]:
         """See `protocol.Bus.append`."""
         outgoing = stream.outgoing(message)
         if not self._open:
             raise BusClosedError("the bus is closed")
         self._broker.append(outgoing)
         self.counters.appended += 1
-        return _CONFIRMED
+        answer: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+        answer.set_result(None)  # nobody waits for it yet, so nothing is scheduled
+        return answer
 
     async def history(self, stream: Stream[D], limit: int = 10_000) -> list[D]:
         """See `protocol.Bus.history`."""

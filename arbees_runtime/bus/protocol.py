@@ -15,8 +15,9 @@ letters with the reason.
 
 from __future__ import annotations
 
+import asyncio
 import enum
-from collections.abc import AsyncIterator, Awaitable, Collection, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, Self, TypeVar
 
@@ -379,7 +380,7 @@ class Bus(Protocol):
     ) -> Subscription[M]:
         """Listen to a channel: to `keys`, or to every key when None."""
 
-    def append(self, stream: Stream[D], message: D) -> Awaitable[object]:
+    def append(self, stream: Stream[D], message: D) -> asyncio.Future[object]:
         """Append to a durable stream: the message is on its way at once. Await the answer to know that the broker has
         confirmed it, however long that takes.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
-from collections.abc import Awaitable, Collection
-from typing import Self, TypeVar
+from collections.abc import Collection
+from typing import Self, TypeVar, cast
 
 from redis.asyncio import Redis
 
@@ -100,11 +101,12 @@ class RedisBus:
 
     # ---- streams
 
-    def append(self, stream: Stream[D], message: D) -> Awaitable[object]:
+    def append(self, stream: Stream[D], message: D) -> asyncio.Future[object]:
         """See `protocol.Bus.append`."""
         outgoing = stream.outgoing(message)
         command = ("XADD", keys.stream(stream.name), "*", "id", outgoing.message.id, "m", encode(outgoing.message))
-        return self._writer.request(*command, again=(*command, "again", "1"), appended=True)
+        answer = self._writer.request(*command, again=(*command, "again", "1"), appended=True)
+        return cast("asyncio.Future[object]", answer)
 
     async def history(self, stream: Stream[D], limit: int = 10_000) -> list[D]:
         """See `protocol.Bus.history`."""

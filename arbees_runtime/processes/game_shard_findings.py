@@ -49,7 +49,6 @@ class Findings:
         self._shards = bus.publisher(topics.SHARDS)
         self._opportunities = bus.publisher(topics.OPPORTUNITIES)
         self._told: dict[str, Opportunities] = {}
-        self._unconfirmed: set[asyncio.Future[object]] = set()
 
     # ---- what the board finds
 
@@ -75,11 +74,10 @@ class Findings:
                 self.unsent[why] += 1
                 continue
             try:
-                answer = asyncio.ensure_future(self._bus.append(topics.SIGNALS, signal))
+                answer = self._bus.append(topics.SIGNALS, signal)
             except BusError as error:
                 self._not_sent(signal, error)
             else:
-                self._unconfirmed.add(answer)
                 answer.add_done_callback(partial(self._answered, signal))
 
     def given_up(self, event: str) -> None:
@@ -129,8 +127,8 @@ class Findings:
     # ---- signals
 
     def _answered(self, signal: Signal, answer: asyncio.Future[object]) -> None:
-        self._unconfirmed.discard(answer)
-        if answer.cancelled():
+        if answer.cancelled():  # the wait was given up; whether the bus has the signal is not known
+            self.unsent["cancelled"] += 1
             return
         error = answer.exception()
         if error is None:

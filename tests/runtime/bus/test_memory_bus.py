@@ -10,6 +10,7 @@ from arbees_runtime.bus.protocol import BusSettings
 from arbees_runtime.bus.topics import CONTROL, QUOTES
 from arbees_runtime.clock import VirtualClock
 from arbees_runtime.messages import KillSwitch, Quote
+from arbees_runtime.replay.loop import CountingLoop
 
 MakeSwitch = Callable[..., KillSwitch]
 
@@ -70,3 +71,19 @@ async def test_messages_are_passed_on_as_they_are(quote: Callable[..., Quote], s
         await bus.append(CONTROL, order)
         assert (await anext(aiter(subscription))).message is sent
         assert (await anext(aiter(consumer))).message is order
+
+
+def test_an_append_is_confirmed_at_once_and_schedules_nothing(switch: MakeSwitch) -> None:
+    async def append() -> None:
+        loop = asyncio.get_running_loop()
+        assert isinstance(loop, CountingLoop)
+        async with MemoryBus(MemoryBroker(VirtualClock()), "bus") as bus:
+            before = loop.scheduled
+            answer = bus.append(CONTROL, switch(1))
+            assert answer.done()
+            await answer
+            assert loop.scheduled == before, "a replay goes on in the same turn of the loop"
+            assert await bus.history(CONTROL) == [switch(1)]
+
+    with asyncio.Runner(loop_factory=CountingLoop) as runner:
+        runner.run(append())

@@ -110,7 +110,7 @@ async def test_signals_that_the_bus_refuses_are_counted_and_the_next_is_tried(
     answers[1].set_result(None)
     answers[2].cancel()
     await settled()
-    assert (rig.findings.sent, rig.findings.unsent) == (1, {"bus-full": 1, "bus-error": 1})
+    assert (rig.findings.sent, rig.findings.unsent) == (1, {"bus-full": 1, "bus-error": 1, "cancelled": 1})
     assert "could not be sent: NOPERM" in caplog.text
 
 
