@@ -19,6 +19,11 @@ class Exit(enum.IntEnum):
     NOT_DRAINED = 4
     """Asked to stop, and not done in time. What was left is handed out again by the bus."""
 
+    @property
+    def reason(self) -> str:
+        """What a process that ends so gives as the reason that it is stopped."""
+        return f"exit code {int(self)} ({self.name.lower()})"
+
 
 class ConfigurationError(Exception):
     """The process can't work as it is configured. The message says what is wrong, why, and what to do."""

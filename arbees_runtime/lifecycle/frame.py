@@ -133,7 +133,7 @@ class Frame:
                 _log.info("%s %s starts", self._process.name, program_version())
                 async with self._telling(status):
                     code = await self._run_until_end(context, status)
-                    health.enter(ProcessPhase.STOPPED, f"exit code {int(code)} ({code.name.lower()})")
+                    health.enter(ProcessPhase.STOPPED, code.reason)
         except ConfigurationError as error:
             _log.error("%s", error)
             code = Exit.BAD_CONFIGURATION

@@ -11,12 +11,10 @@ from arbees_runtime.dashboard.pages.page import Chart, Page
 from arbees_runtime.dashboard.pages.review import OPEN
 from arbees_runtime.dashboard.rendering import Context, Parameters, Section
 from arbees_runtime.dashboard.watch import Resource, Watch
+from arbees_runtime.lifecycle.exits import Exit
 
 READY: Final = ("ready", "live")
 """A process that works: its own word, and the bus' word for how that is to be taken."""
-
-_CLEAN: Final = "exit code 0 (clean)"
-"""The reason of a process that ended as it was asked to."""
 
 EQUITY: Final = Resource("/api/equity?limit=1000", 15.0)
 OPEN_TRADES: Final = Resource("/api/trades?open=true&limit=100", 3.0)
@@ -31,7 +29,7 @@ def present(watch: Watch) -> list[Any]:
 
 def ended(value: Any) -> bool:  # noqa: ANN401 - JSON
     """Whether a copy of a process ended as it was asked to."""
-    return value["process"]["phase"] == "stopped" and _CLEAN in value["process"]["reasons"]
+    return value["process"]["phase"] == "stopped" and Exit.CLEAN.reason in value["process"]["reasons"]
 
 
 def _state(value: Any) -> tuple[str, str]:  # noqa: ANN401 - JSON
