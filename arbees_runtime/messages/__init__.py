@@ -53,6 +53,7 @@ from arbees_runtime.messages.markets import (
     WantedMarket,
     ladder,
     quote_key,
+    settlement_precedence,
 )
 from arbees_runtime.messages.trading import (
     AccountUpdate,
@@ -142,6 +143,7 @@ __all__ = [
     "derive_id",
     "ladder",
     "quote_key",
+    "settlement_precedence",
     "tag_of",
     "version_of",
 ]

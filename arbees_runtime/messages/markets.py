@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from itertools import chain
-from typing import Annotated
+from typing import Annotated, Protocol
 
 import msgspec
 
@@ -319,8 +319,8 @@ class Settlement(DurableMessage, frozen=True, array_like=True, gc=False, tag="se
         final: Whether it is cash; a determination that can still be amended is not.
         venue_time_ns: When the venue says it happened, or None.
         received_ns: When we learnt it.
-        revision: How far the venue has come: 0 determined or proposed, 1 amended, 2 paid for good. Of two words the
-            one of the higher revision holds, at equal revision the later `venue_time_ns`, else the later received.
+        revision: How far the venue has come: 0 determined or proposed, 1 amended, 2 paid for good.
+            `settlement_precedence` says which of several words holds.
     """
 
     venue: str
@@ -331,6 +331,25 @@ class Settlement(DurableMessage, frozen=True, array_like=True, gc=False, tag="se
     venue_time_ns: Nanoseconds | None
     received_ns: Nanoseconds
     revision: int = 0
+
+
+class _Word(Protocol):
+    """What `settlement_precedence` goes by."""
+
+    @property
+    def revision(self) -> int: ...
+    @property
+    def venue_time_ns(self) -> int | None: ...
+    @property
+    def received_ns(self) -> int: ...
+    @property
+    def final(self) -> bool: ...
+
+
+def settlement_precedence(word: _Word) -> tuple[int, int, int, bool]:
+    """Of several words on what a contract pays the one for which this is greatest holds: of the highest revision, then
+    the venue's latest, then the latest received; at the same moment final before not."""
+    return word.revision, word.venue_time_ns or 0, word.received_ns, word.final
 
 
 class VenuePosition(Message, frozen=True, array_like=True, gc=False, tag="venue-position.1"):

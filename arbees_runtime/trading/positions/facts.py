@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from arbees_runtime.market.numbers import Money, Price, Quantity, complement
 from arbees_runtime.market.sides import Outcome, Side
-from arbees_runtime.messages import Fill, FillStatus, Settlement
+from arbees_runtime.messages import Fill, FillStatus, Settlement, settlement_precedence
 from arbees_runtime.trading.positions.market_book import Settled, Traded
 
 
@@ -95,10 +95,5 @@ def settlement_record(message: Settlement) -> SettlementRecord:
 
 
 def in_force(records: list[SettlementRecord]) -> SettlementRecord | None:
-    """The word that holds: of the highest revision, then the venue's latest, then the latest received; at the same
-    moment final before not, as `messages.Settlement.revision` says."""
-    return max(
-        records,
-        key=lambda each: (each.revision, each.venue_time_ns or 0, each.received_ns, each.final, each.yes_payout),
-        default=None,
-    )
+    """The word that holds, by `messages.settlement_precedence`."""
+    return max(records, key=lambda each: (settlement_precedence(each), each.yes_payout), default=None)

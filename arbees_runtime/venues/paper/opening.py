@@ -25,6 +25,7 @@ from arbees_runtime.messages import (
     Settlement,
     TradingMode,
     VenueAccount,
+    settlement_precedence,
 )
 from arbees_runtime.venues.feed import TradeReport
 from arbees_runtime.venues.order_record import statement_id
@@ -70,9 +71,9 @@ async def opening(bus: Bus, rules: PaperRules, deposit: Money, *, wait_s: float 
         found = Opening(PaperAccount(deposit, netting=rules.nets), f"a first deposit of {deposit / 1e6:.2f} dollars")
         _add(found.account, fills.values(), after_ns=0)
     # A market that was paid after the last statement may never be listed again.
-    for event in told:
-        if isinstance(event, Settlement) and event.final and event.outcome is Outcome.YES:
-            found.account.settle(event.market, event.payout)
+    for word in _in_force(told):
+        if word.final:
+            found.account.settle(word.market, word.payout)
     for fill in fills.values():
         report = _report(fill)
         found.fills.setdefault(fill.client_order_id, []).append(report)
@@ -84,6 +85,15 @@ async def opening(bus: Bus, rules: PaperRules, deposit: Money, *, wait_s: float 
 def _paper_fills(told: Iterable[VenueEvent]) -> dict[str, Fill]:
     """Paper trades by their id, each as it was told last."""
     return {event.trade: event for event in told if isinstance(event, Fill) and event.mode is TradingMode.PAPER}
+
+
+def _in_force(told: Iterable[VenueEvent]) -> Iterable[Settlement]:
+    """Of every market, the venue's word that holds on what YES pays."""
+    words: dict[str, Settlement] = {}
+    for event in told:
+        if isinstance(event, Settlement) and event.outcome is Outcome.YES:
+            words[event.market] = max(words.get(event.market, event), event, key=settlement_precedence)
+    return words.values()
 
 
 def _from_statement(told: Iterable[VenueEvent], fills: dict[str, Fill], rules: PaperRules) -> Opening | None:

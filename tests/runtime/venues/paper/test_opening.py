@@ -68,18 +68,14 @@ async def tell_statement(bus: MemoryBus, at_s: float, cash: int, yes: int, mode:
     await bus.append(order_events("kalshi"), statement)
 
 
-async def tell_settlement(bus: MemoryBus, *, final: bool = True) -> None:
-    """M pays 0.50 to either side."""
-    for outcome in Outcome:
+async def tell_settlement(
+    bus: MemoryBus, *, final: bool = True, yes_pays: int = 500_000, revision: int = 0, at_s: float = 0
+) -> None:
+    """M pays, as much to either side unless told otherwise."""
+    for outcome, pays in ((Outcome.YES, yes_pays), (Outcome.NO, DOLLAR - yes_pays)):
         settlement = Settlement(
-            derive_id("settlement", outcome.value, int(final)),
-            "kalshi",
-            "M",
-            outcome,
-            Price(500_000),
-            final,
-            None,
-            Nanoseconds(NOW),
+            derive_id("settlement", outcome.value, pays, int(final), revision), "kalshi", "M", outcome, Price(pays),
+            final, Nanoseconds(NOW + round(at_s * 1e9)), Nanoseconds(NOW), revision,
         )  # fmt: skip
         await bus.append(order_events("kalshi"), settlement)
 
@@ -130,6 +126,20 @@ async def test_what_was_paid_after_the_last_statement_is_paid(bus: MemoryBus) ->
     assert owned(await opened(bus)) == (915, 0, 0)
     await tell_statement(bus, 3, 915, 0)
     assert owned(await opened(bus)) == (915, 0, 0), "the statement has it"
+
+
+async def test_a_market_that_was_settled_twice_pays_by_the_word_that_holds(bus: MemoryBus) -> None:
+    await tell_statement(bus, 2, 900, 30)
+    await tell_settlement(bus, yes_pays=DOLLAR, revision=1, at_s=3)
+    assert owned(await opened(bus)) == (930, 0, 0)
+    await tell_settlement(bus, yes_pays=0, revision=2, at_s=3)
+    assert owned(await opened(bus)) == (900, 0, 0), "the venue has come further"
+    await tell_settlement(bus, yes_pays=DOLLAR, revision=1, at_s=5)
+    assert owned(await opened(bus)) == (900, 0, 0), "told late, superseded"
+    await tell_settlement(bus, yes_pays=500_000, revision=2, at_s=4)
+    assert owned(await opened(bus)) == (915, 0, 0), "said later"
+    await tell_settlement(bus, final=False, yes_pays=0, revision=2, at_s=6)
+    assert owned(await opened(bus)) == (900, 30, 0), "taken back: nothing is cash"
 
 
 async def test_the_ledgers_word_where_the_stream_holds_none(bus: MemoryBus, broker: MemoryBroker) -> None:
