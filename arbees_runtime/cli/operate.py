@@ -59,15 +59,7 @@ async def resume(api: Api, access: Access, *, scope: str, reason: str) -> int:
     return await _set(api, access, scope, "active", reason)
 
 
-async def _find_event(api: Api, scope: str) -> None:
-    """Make sure that the event of a scope is there: a slip of the pen would halt nothing, and look as if it had."""
-    if scope.startswith("event:"):
-        await api.event(scope.removeprefix("event:"))
-
-
 async def _set(api: Api, access: Access, scope: str, state: str, reason: str) -> int:
-    if scope not in {each["scope"] for each in await api.get("kill-switch")}:
-        await _find_event(api, scope)
     switch = await api.post("kill-switch", {"scope": scope, "state": state, "reason": reason})
     if access.as_json:
         print_json(switch)
@@ -86,7 +78,8 @@ async def _set(api: Api, access: Access, scope: str, state: str, reason: str) ->
 @asking
 async def flatten(api: Api, access: Access, *, scope: str, reason: str, yes: bool) -> int:
     """Close open positions at executable prices. This costs spread and fees, and can't be taken back."""
-    await _find_event(api, scope)
+    if scope.startswith("event:"):
+        await api.event(scope.removeprefix("event:"))  # before anybody is asked about it
     if not yes:
         if not sys.stdin.isatty():
             raise ConfigurationError("flatten asks before it closes positions, and nobody is there: add --yes")

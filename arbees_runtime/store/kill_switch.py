@@ -47,6 +47,22 @@ async def read(pool: Pool) -> dict[str, KillSwitch]:
     return {row["scope"]: KillSwitch(**{**row, "state": TradingState(row["state"])}) for row in rows}
 
 
+async def knows_event(pool: Pool, event: str, within_s: float) -> bool:
+    """Whether there is a game with that id, or was a switch set for it.
+
+    Raises:
+        asyncpg.PostgresError, asyncpg.InterfaceError, OSError: The database does not say, or not within that time.
+    """
+    return bool(
+        await pool.fetchval(
+            "SELECT EXISTS (SELECT FROM events WHERE event = $1) OR EXISTS (SELECT FROM kill_switch WHERE scope = $2)",
+            event,
+            _EVENT + event,
+            timeout=within_s,
+        )
+    )
+
+
 async def set_state(pool: Pool, scope: str, state: TradingState, *, reason: str, actor: str) -> KillSwitch:
     """Sets the switch of a scope; setting it to what it is already is recorded, too.
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 from http import HTTPStatus
+from typing import Final
 
+import asyncpg
 from fastapi import APIRouter, Request
 
 from arbees_runtime.api.identity import Operator, Reader
+from arbees_runtime.api.live_view import CHANNELS
 from arbees_runtime.api.models.fields import Page
 from arbees_runtime.api.models.operations import (
     AuditRecord,
@@ -22,13 +26,18 @@ from arbees_runtime.api.models.operations import (
 from arbees_runtime.api.problems import ProblemError, responses
 from arbees_runtime.api.routes import queries
 from arbees_runtime.api.routes.queries import Asked
-from arbees_runtime.api.routes.surroundings import Given, listed
+from arbees_runtime.api.routes.surroundings import Given, Surroundings, listed
 from arbees_runtime.bus import topics
 from arbees_runtime.bus.protocol import BusError
 from arbees_runtime.messages import Flatten, KillSwitch, Nanoseconds, derive_id
 from arbees_runtime.store import audit, kill_switch, listings
 
 router = APIRouter(tags=["operations"])
+
+_EVENT: Final = "event:"
+_LOOK_UP_S: Final = 2.0
+
+_log = logging.getLogger(__name__)
 
 
 @router.get("/kill-switch", summary="What may be traded")
@@ -40,10 +49,11 @@ async def switches(_: Reader, given: Given) -> list[SwitchRecord]:
 @router.post(
     "/kill-switch",
     summary="Halt, reduce or resume trading",
-    responses=responses(HTTPStatus.UNPROCESSABLE_ENTITY),
+    responses=responses(HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.NOT_FOUND),
 )
 async def set_switch(principal: Operator, given: Given, wanted: SwitchRequest) -> SwitchRecord:
     """Set what may be traded. It is durable before this answers, and on its way to every trader."""
+    await _find_game(given, wanted.scope)
     try:
         switch = await kill_switch.set_state(
             given.pool, wanted.scope, wanted.state, reason=wanted.reason, actor=f"operator:{principal.name}"
@@ -69,9 +79,15 @@ async def set_switch(principal: Operator, given: Given, wanted: SwitchRequest) -
     return SwitchRecord.model_validate(switch)
 
 
-@router.post("/flatten", status_code=HTTPStatus.ACCEPTED, summary="Close positions")
+@router.post(
+    "/flatten",
+    status_code=HTTPStatus.ACCEPTED,
+    summary="Close positions",
+    responses=responses(HTTPStatus.NOT_FOUND),
+)
 async def flatten(principal: Operator, given: Given, wanted: FlattenRequest) -> FlattenAccepted:
     """Ask execution to close open positions at executable prices."""
+    await _find_game(given, wanted.scope)
     at_ns = Nanoseconds(given.clock.time_ns())
     actor = f"operator:{principal.name}"
     message = Flatten(
@@ -125,3 +141,29 @@ async def leases(_: Reader, given: Given) -> list[LeaseRecord]:
         " FROM leases ORDER BY lease"
     )
     return [LeaseRecord.model_validate(dict(row)) for row in rows]
+
+
+async def _find_game(given: Surroundings, scope: str) -> None:
+    """Make sure that the game of a scope is there: a slip of the pen would stop nothing, and look as if it had. Where
+    that can't be found out, the scope passes: nothing may stand in the way of a stop.
+
+    Raises:
+        ProblemError: Nobody knows the game; 404.
+    """
+    event = scope.removeprefix(_EVENT)
+    if event == scope:
+        return
+    lively = (held.message for channel in CHANNELS for held in given.view.all(channel))
+    if any(getattr(message, "event", None) == event for message in lively):
+        return
+    try:
+        known = await kill_switch.knows_event(given.pool, event, _LOOK_UP_S)
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        _log.warning("whether there is a game %s can't be found out, and it is taken for one: %r", event, error)
+        return
+    if not known:
+        raise ProblemError(
+            HTTPStatus.NOT_FOUND,
+            f"There is no game {event!r}, so nothing was done: /api/events lists those there are. The scope `all`, or "
+            "a venue's, is always there.",
+        )

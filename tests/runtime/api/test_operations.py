@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Awaitable, Callable
 
 import pytest
 
 from arbees_runtime.bus import topics
-from arbees_runtime.messages import Flatten, KillSwitch, TradingState
+from arbees_runtime.messages import Flatten, KillSwitch, Nanoseconds, Opportunities, TradingState
+from arbees_runtime.store import kill_switch
 from tests.runtime.api.conftest import READ, Desk
 
 
@@ -61,6 +63,54 @@ async def test_flatten_is_passed_on_and_audited(desk: Desk) -> None:
     assert isinstance(sent, Flatten)
     assert sent.id == answer.json()["id"]
     assert await desk.pool.fetchval("SELECT reason FROM audit WHERE action = 'flatten'") == "going home"
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/api/kill-switch", {"state": "halted"}),
+        ("/api/kill-switch", {"state": "active"}),
+        ("/api/flatten", {}),
+    ],
+)
+async def test_a_game_that_nobody_knows_is_refused_by_name(desk: Desk, path: str, body: dict[str, str]) -> None:
+    answer = await desk.post(path, {"scope": "event:nfl:mooon", "reason": "a slip of the pen"} | body)
+    assert answer.status_code == 404
+    assert "There is no game 'nfl:mooon', so nothing was done" in answer.json()["detail"]
+    assert await desk.bus.history(topics.CONTROL) == []
+    assert await desk.pool.fetchval("SELECT count(*) FROM audit") == 0
+    assert "event:nfl:mooon" not in await kill_switch.read(desk.pool)
+
+
+HALT_A_GAME = {"scope": "event:nfl:moon", "state": "halted", "reason": "odd prices"}
+
+
+async def test_a_game_on_record_can_be_halted_and_one_that_was_halted_resumed(desk: Desk) -> None:
+    await desk.pool.execute(
+        "INSERT INTO events (event, league, starts_at, local_date, home_team, away_team, source, source_id)"
+        " SELECT 'nfl:moon', 'nfl', now(), '2026-11-29', min(team), max(team), 'espn', '1' FROM team_leagues"
+        " WHERE league = 'nfl'"
+    )
+    assert (await desk.post("/api/kill-switch", HALT_A_GAME)).status_code == 200
+    await desk.pool.execute("DELETE FROM events")
+    assert (await desk.post("/api/kill-switch", HALT_A_GAME | {"state": "active"})).status_code == 200
+
+
+async def test_a_game_that_only_lives_on_the_bus_can_be_halted(
+    desk: Desk, settle: Callable[[Callable[[], bool]], Awaitable[None]]
+) -> None:
+    seen = Opportunities("nfl:moon", "nfl", "game-shard/0", 3, Nanoseconds(1), None, {})
+    desk.bus.publisher(topics.OPPORTUNITIES).publish(seen.key, seen)
+    await settle(lambda: bool(desk.view.all("opportunities")))
+    assert (await desk.post("/api/kill-switch", HALT_A_GAME)).status_code == 200
+
+
+async def test_a_halt_passes_when_it_can_not_be_found_out_whether_there_is_such_a_game(desk: Desk) -> None:
+    await desk.pool.execute("ALTER TABLE events RENAME TO events_away")
+    assert (await desk.post("/api/kill-switch", HALT_A_GAME)).status_code == 200
+    (sent,) = await desk.bus.history(topics.CONTROL)
+    assert isinstance(sent, KillSwitch)
+    assert sent.scope == "event:nfl:moon"
 
 
 async def insert_signals(desk: Desk, count: int) -> None:

@@ -30,7 +30,9 @@ from arbees_runtime.messages import (
     Result,
     RiskState,
     TradingMode,
+    TradingState,
 )
+from arbees_runtime.store import kill_switch
 from tests.runtime.api.conftest import READ
 from tests.runtime.cli.conftest import Operator
 
@@ -94,8 +96,9 @@ async def test_halt_and_resume_reach_the_store_and_the_bus(operator: Operator) -
 
 
 async def test_what_was_halted_can_be_resumed_though_its_game_is_not_known(operator: Operator) -> None:
-    asked = {"scope": "event:nfl:moon", "state": "halted", "reason": "by a program"}
-    assert (await operator.desk.post("/api/kill-switch", asked)).status_code == 200
+    await kill_switch.set_state(
+        operator.desk.pool, "event:nfl:moon", TradingState.HALTED, reason="long ago", actor="operator:ann"
+    )
     resumed = await operator.run("resume", "--scope", "event:nfl:moon", "--reason", "there is no such game")
     assert resumed.exit_code == 0
     assert resumed.output.startswith("event:nfl:moon is active since ")
@@ -210,7 +213,7 @@ async def test_no_token_file_is_left_behind_when_there_is_no_token(operator: Ope
         (
             ["resume", "--scope", "event:nfl:moon", "--reason", "because"],
             None,
-            "among the events: nfl:moon",
+            "There is no game 'nfl:moon', so nothing was done",
         ),
         (["flatten", "--scope", "event:a/b", "--reason", "because", "--yes"], None, "There is no"),
         (["why", "--event", "nfl:moon"], None, "among the events: nfl:moon"),
