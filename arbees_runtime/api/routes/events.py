@@ -51,7 +51,7 @@ async def events(_: Reader, given: Given, query: Asked[queries.EventQuery]) -> P
 @router.get(
     "/events/{event}", summary="One game and all that was decided about it", responses=responses(HTTPStatus.NOT_FOUND)
 )
-async def event(_: Reader, given: Given, event: Event) -> EventDetail:
+async def event(_: Reader, given: Given, _query: Asked[queries.Nothing], event: Event) -> EventDetail:
     """Its markets with contracts and rules, where each listing ended and why, open questions, who followed it."""
     game = await found(given, listings.EVENTS, EventRecord, event)
     return EventDetail(
@@ -85,7 +85,7 @@ async def reviews(_: Reader, given: Given, query: Asked[queries.ReviewQuery]) ->
 
 
 @router.get("/reviews/{review}", summary="One question", responses=responses(HTTPStatus.NOT_FOUND))
-async def review(_: Reader, given: Given, review: Identity) -> ReviewRecord:
+async def review(_: Reader, given: Given, _query: Asked[queries.Nothing], review: Identity) -> ReviewRecord:
     """A question with all that is needed to answer it."""
     return await found(given, listings.REVIEWS, ReviewRecord, review)
 
@@ -93,7 +93,9 @@ async def review(_: Reader, given: Given, review: Identity) -> ReviewRecord:
 @router.post(
     "/reviews/{review}/approve", summary="Say yes", responses=responses(HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT)
 )
-async def approve(principal: Operator, given: Given, review: Identity, answer: Approval) -> ReviewRecord:
+async def approve(
+    principal: Operator, given: Given, _query: Asked[queries.Nothing], review: Identity, answer: Approval
+) -> ReviewRecord:
     """Say yes to a question, for the exact rules that it showed. The next pairing (or booking) acts on it."""
     return await _settle(principal, given, review, answer)
 
@@ -101,7 +103,9 @@ async def approve(principal: Operator, given: Given, review: Identity, answer: A
 @router.post(
     "/reviews/{review}/reject", summary="Say no", responses=responses(HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT)
 )
-async def reject(principal: Operator, given: Given, review: Identity, answer: Refusal) -> ReviewRecord:
+async def reject(
+    principal: Operator, given: Given, _query: Asked[queries.Nothing], review: Identity, answer: Refusal
+) -> ReviewRecord:
     """Say no to a question, for the exact rules that it showed."""
     return await _settle(principal, given, review, answer)
 

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from arbees_runtime.api.identity import Reader, Scope
 from arbees_runtime.api.models.fields import Model
+from arbees_runtime.api.routes.queries import Asked, Nothing
 
 router = APIRouter(tags=["operations"])
 
@@ -20,6 +21,6 @@ class Identity(Model):
 
 
 @router.get("/me", summary="Who asks")
-async def me(principal: Reader) -> Identity:
+async def me(principal: Reader, _query: Asked[Nothing]) -> Identity:
     """Whom the API takes the credential for, and what it allows."""
     return Identity(name=principal.name, scopes=sorted(principal.scopes))

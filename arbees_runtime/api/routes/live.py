@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from fastapi.responses import StreamingResponse
 
 from arbees_runtime.api import presenting
@@ -15,7 +14,9 @@ from arbees_runtime.api.live_view import CHANNELS, Held
 from arbees_runtime.api.models.live import BookView, LiveGame, LiveOpportunities, LiveQuote
 from arbees_runtime.api.models.own_state import LiveAccount, LiveFeed, LivePosition, LiveProcess
 from arbees_runtime.api.problems import ProblemError, responses
-from arbees_runtime.api.routes.parameters import Event, EventFilter, LeagueFilter, Market, Venue, VenueFilter
+from arbees_runtime.api.routes import queries
+from arbees_runtime.api.routes.parameters import Event, Market, Venue
+from arbees_runtime.api.routes.queries import Asked
 from arbees_runtime.api.routes.surroundings import Given
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import (
@@ -23,7 +24,6 @@ from arbees_runtime.messages import (
     GameState,
     PositionUpdate,
     Quote,
-    TradingMode,
     quote_key,
 )
 
@@ -31,46 +31,39 @@ router = APIRouter(tags=["live"])
 
 
 @router.get("/quotes", summary="Executable prices")
-async def quotes(
-    _: Reader,
-    given: Given,
-    event: EventFilter = None,
-    venue: VenueFilter = None,
-) -> list[LiveQuote]:
+async def quotes(_: Reader, given: Given, query: Asked[queries.QuotesQuery]) -> list[LiveQuote]:
     """The executable prices of every contract followed, with their age."""
     return [
         presenting.live_quote(given.view, held)
         for held in given.view.all("quotes")
         if isinstance(held.message, Quote)
-        and (event is None or held.message.event == event)
-        and (venue is None or held.message.venue == venue)
+        and query.event in (None, held.message.event)
+        and query.venue in (None, held.message.venue)
     ]
 
 
 @router.get(
     "/quotes/{venue}/{market}/{outcome}", summary="One contract's book", responses=responses(HTTPStatus.NOT_FOUND)
 )
-async def quote(_: Reader, given: Given, venue: Venue, market: Market, outcome: Outcome) -> BookView:
+async def quote(
+    _: Reader, given: Given, _query: Asked[queries.Nothing], venue: Venue, market: Market, outcome: Outcome
+) -> BookView:
     """One contract's prices with the depth behind them."""
     return presenting.book(given.view, _held(given, "quotes", quote_key(venue, market, outcome)))
 
 
 @router.get("/games", summary="Games and win probabilities")
-async def games(
-    _: Reader,
-    given: Given,
-    league: LeagueFilter = None,
-) -> list[LiveGame]:
+async def games(_: Reader, given: Given, query: Asked[queries.GamesQuery]) -> list[LiveGame]:
     """Every game followed, with what the model makes of it."""
     return [
         presenting.live_game(given.view, held)
         for held in given.view.all("games")
-        if isinstance(held.message, GameState) and (league is None or held.message.league == league)
+        if isinstance(held.message, GameState) and query.league in (None, held.message.league)
     ]
 
 
 @router.get("/games/{event}", summary="One game", responses=responses(HTTPStatus.NOT_FOUND))
-async def game(_: Reader, given: Given, event: Event) -> LiveGame:
+async def game(_: Reader, given: Given, _query: Asked[queries.Nothing], event: Event) -> LiveGame:
     """One game with what the model makes of it."""
     held = _held(given, "games", event)
     if not isinstance(held.message, GameState):
@@ -79,42 +72,37 @@ async def game(_: Reader, given: Given, event: Event) -> LiveGame:
 
 
 @router.get("/opportunities", summary="Opportunities, and why no trade")
-async def opportunities(_: Reader, given: Given) -> list[LiveOpportunities]:
+async def opportunities(_: Reader, given: Given, _query: Asked[queries.Nothing]) -> list[LiveOpportunities]:
     """What the shards see in each event's prices, traded or not, and why."""
     return [presenting.live_opportunities(given.view, held) for held in given.view.all("opportunities")]
 
 
 @router.get("/feeds", summary="How the feeds are")
-async def feeds(_: Reader, given: Given) -> list[LiveFeed]:
+async def feeds(_: Reader, given: Given, _query: Asked[queries.Nothing]) -> list[LiveFeed]:
     """The state of every feed of every gateway and shard."""
     return [presenting.live_feed(given.view, held) for held in given.view.all("feeds")]
 
 
 @router.get("/processes", summary="How the processes are")
-async def processes(_: Reader, given: Given) -> list[LiveProcess]:
+async def processes(_: Reader, given: Given, _query: Asked[queries.Nothing]) -> list[LiveProcess]:
     """Every copy of every process."""
     return [presenting.live_process(given.view, held) for held in given.view.all("processes")]
 
 
 @router.get("/positions", summary="Positions")
-async def positions(
-    _: Reader,
-    given: Given,
-    mode: Annotated[TradingMode | None, Query(description="Only paper, or only live.")] = None,
-    phase: Annotated[Literal["open", "closed", "settled"] | None, Query(description="Only in this phase.")] = None,
-) -> list[LivePosition]:
+async def positions(_: Reader, given: Given, query: Asked[queries.PositionsQuery]) -> list[LivePosition]:
     """Positions as the ledger has them, marked at executable prices."""
     return [
         presenting.live_position(given.view, held)
         for held in given.view.all("positions")
         if isinstance(held.message, PositionUpdate)
-        and (mode is None or held.message.mode is mode)
-        and (phase is None or held.message.phase == phase)
+        and query.mode in (None, held.message.mode)
+        and query.phase in (None, held.message.phase)
     ]
 
 
 @router.get("/accounts", summary="Accounts")
-async def accounts(_: Reader, given: Given) -> list[LiveAccount]:
+async def accounts(_: Reader, given: Given, _query: Asked[queries.Nothing]) -> list[LiveAccount]:
     """Every venue's account as the ledger has it."""
     return [
         presenting.live_account(given.view, held)
@@ -136,15 +124,7 @@ async def accounts(_: Reader, given: Given) -> list[LiveAccount]:
         **responses(HTTPStatus.SERVICE_UNAVAILABLE),
     },
 )
-async def live(
-    _: Reader,
-    given: Given,
-    channels: Annotated[
-        list[Literal["quotes", "games", "opportunities", "feeds", "positions", "risk", "processes"]] | None,
-        Query(description="Which channels; all when left out.", max_length=len(CHANNELS)),
-    ] = None,
-    interval: Annotated[float, Query(ge=0.1, le=10, description="Least seconds between two batches.")] = 0.5,
-) -> StreamingResponse:
+async def live(_: Reader, given: Given, query: Asked[queries.LiveQuery]) -> StreamingResponse:
     """First everything there is, then changes, conflated by key to one batch an interval."""
     try:
         given.stream.admit()
@@ -153,7 +133,7 @@ async def live(
             HTTPStatus.SERVICE_UNAVAILABLE, f"{MOST_VIEWERS} viewers look on already.", {"Retry-After": "10"}
         ) from None
     return StreamingResponse(
-        given.stream.events(frozenset(channels or CHANNELS), interval),
+        given.stream.events(frozenset(query.channels or CHANNELS), query.interval),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )

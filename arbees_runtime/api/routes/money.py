@@ -26,7 +26,8 @@ from arbees_runtime.api.models.money import (
     VenuePnl,
 )
 from arbees_runtime.api.models.own_state import LiveLimits
-from arbees_runtime.api.routes.parameters import Mode
+from arbees_runtime.api.routes import queries
+from arbees_runtime.api.routes.queries import Asked
 from arbees_runtime.api.routes.surroundings import Given, Surroundings, newest
 from arbees_runtime.bus.protocol import KeyState
 from arbees_runtime.games.events.eastern import eastern_day, eastern_ns
@@ -46,7 +47,7 @@ _NOTHING: Final = Earned(MONEY_ZERO, MONEY_ZERO)
 
 
 @router.get("/pnl", summary="Profit and loss")
-async def pnl(_: Reader, given: Given) -> Pnl:
+async def pnl(_: Reader, given: Given, _query: Asked[queries.Nothing]) -> Pnl:
     """What was earned today and in total, by mode and venue: realised by the ledger, unrealised by the position
     tracker's marks."""
     now_ns = given.clock.time_ns()
@@ -84,7 +85,7 @@ def _mode(mode: str, booked: Iterable[VenueProfit], venues: list[VenuePnl]) -> M
 
 
 @router.get("/exposure", summary="What is at stake on each game")
-async def exposure(_: Reader, given: Given, mode: Mode = None) -> list[EventExposure]:
+async def exposure(_: Reader, given: Given, query: Asked[queries.ExposureQuery]) -> list[EventExposure]:
     """Profit by result of every event with open positions, both venues netted, the largest loss first."""
     groups: dict[tuple[TradingMode, str], list[tuple[PositionUpdate, Held]]] = defaultdict(list)
     for held in given.view.all("positions"):
@@ -93,7 +94,7 @@ async def exposure(_: Reader, given: Given, mode: Mode = None) -> list[EventExpo
             isinstance(position, PositionUpdate)
             and position.phase is PositionPhase.OPEN
             and position.quantity
-            and mode in (None, position.mode)
+            and query.mode in (None, position.mode)
         ):
             groups[position.mode, position.event].append((position, held))
     found = [_exposure(given, of_mode, event, group) for (of_mode, event), group in groups.items()]
@@ -124,13 +125,13 @@ def _exposure(
 
 
 @router.get("/limits", summary="The limits as loaded, and how much is used")
-async def limits(_: Reader, given: Given) -> list[LiveLimits]:
+async def limits(_: Reader, given: Given, _query: Asked[queries.Nothing]) -> list[LiveLimits]:
     """The limits that the signal processor holds trades to, as it has them loaded; empty while it was never heard."""
     return [presenting.live_limits(given.view, held) for held in given.view.all("risk")]
 
 
 @router.get("/reconciliation", summary="The ledger against the venues' statements")
-async def reconciliation(_: Reader, given: Given) -> Reconciliation:
+async def reconciliation(_: Reader, given: Given, _query: Asked[queries.Nothing]) -> Reconciliation:
     """What every venue says we own, what the ledger says, and the differences that a person has to explain."""
     since = datetime.fromtimestamp(given.clock.time_ns() / 1e9, UTC) - _STATEMENTS_OF
     statements = {each.venue: each for each in await newest_statements(given.pool, since)}

@@ -41,7 +41,7 @@ _log = logging.getLogger(__name__)
 
 
 @router.get("/kill-switch", summary="What may be traded")
-async def switches(_: Reader, given: Given) -> list[SwitchRecord]:
+async def switches(_: Reader, given: Given, _query: Asked[queries.Nothing]) -> list[SwitchRecord]:
     """The kill switch of every scope."""
     return [SwitchRecord.model_validate(each) for each in (await kill_switch.read(given.pool)).values()]
 
@@ -51,7 +51,9 @@ async def switches(_: Reader, given: Given) -> list[SwitchRecord]:
     summary="Halt, reduce or resume trading",
     responses=responses(HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.NOT_FOUND),
 )
-async def set_switch(principal: Operator, given: Given, wanted: SwitchRequest) -> SwitchRecord:
+async def set_switch(
+    principal: Operator, given: Given, _query: Asked[queries.Nothing], wanted: SwitchRequest
+) -> SwitchRecord:
     """Set what may be traded. It is durable before this answers, and on its way to every trader."""
     await _find_game(given, wanted.scope)
     try:
@@ -85,7 +87,9 @@ async def set_switch(principal: Operator, given: Given, wanted: SwitchRequest) -
     summary="Close positions",
     responses=responses(HTTPStatus.NOT_FOUND),
 )
-async def flatten(principal: Operator, given: Given, wanted: FlattenRequest) -> FlattenAccepted:
+async def flatten(
+    principal: Operator, given: Given, _query: Asked[queries.Nothing], wanted: FlattenRequest
+) -> FlattenAccepted:
     """Ask execution to close open positions at executable prices."""
     await _find_game(given, wanted.scope)
     at_ns = Nanoseconds(given.clock.time_ns())
@@ -110,7 +114,9 @@ async def flatten(principal: Operator, given: Given, wanted: FlattenRequest) -> 
 
 
 @router.post("/tokens", status_code=HTTPStatus.CREATED, summary="Give out a token")
-async def issue_token(principal: Operator, given: Given, request: Request, wanted: TokenRequest) -> IssuedTokenAnswer:
+async def issue_token(
+    principal: Operator, given: Given, _query: Asked[queries.Nothing], request: Request, wanted: TokenRequest
+) -> IssuedTokenAnswer:
     """A token with a name and an end, for a person or a program."""
     token, issued = request.app.state.gatekeeper.issued.issue(
         wanted.name, operate=wanted.scope == "operate", lifetime=timedelta(hours=wanted.hours)
@@ -134,7 +140,7 @@ async def audit_trail(_: Reader, given: Given, query: Asked[queries.AuditQuery])
 
 
 @router.get("/leases", summary="Who may be the one copy")
-async def leases(_: Reader, given: Given) -> list[LeaseRecord]:
+async def leases(_: Reader, given: Given, _query: Asked[queries.Nothing]) -> list[LeaseRecord]:
     """The lease of every singleton and every shard slot."""
     rows = await given.pool.fetch(
         "SELECT lease, epoch, holder, renewed_at, expires_at, expires_at > clock_timestamp() AS held"

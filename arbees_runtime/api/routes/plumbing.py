@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 
 from arbees_runtime.api import presenting
 from arbees_runtime.api.identity import Reader
@@ -18,7 +18,6 @@ from arbees_runtime.api.models.fields import Page
 from arbees_runtime.api.models.plumbing import Counted, DeadLetterRecord, Funnel, RejectedRow, StreamRecord
 from arbees_runtime.api.problems import ProblemError, responses
 from arbees_runtime.api.routes import queries
-from arbees_runtime.api.routes.parameters import EventFilter, LeagueFilter, Since
 from arbees_runtime.api.routes.queries import Asked
 from arbees_runtime.api.routes.surroundings import Given, listed
 from arbees_runtime.bus import topics
@@ -43,20 +42,22 @@ _USUAL: Final = timedelta(hours=24)
 
 
 @router.get("/funnel", summary="Why nothing is traded")
-async def funnel(
-    _: Reader, given: Given, event: EventFilter = None, league: LeagueFilter = None, since: Since = None
-) -> Funnel:
+async def funnel(_: Reader, given: Given, query: Asked[queries.FunnelQuery]) -> Funnel:
     """What became of everything looked at: what the shards count now, and signals, decisions and trades since a moment,
     24 hours ago unless asked otherwise."""
     watched: Counter[str] = Counter()
     standings = []
     for held in given.view.all("opportunities"):
         seen = held.message
-        if isinstance(seen, Opportunities) and event in (None, seen.event) and league in (None, seen.league):
+        if (
+            isinstance(seen, Opportunities)
+            and query.event in (None, seen.event)
+            and query.league in (None, seen.league)
+        ):
             watched.update(seen.counts)
             standings.append(presenting.standing(given.view, held))
-    first = since or datetime.fromtimestamp(given.clock.time_ns() / 1e9, UTC) - _USUAL
-    became = await outcomes(given.pool, first, event, league)
+    first = query.since or datetime.fromtimestamp(given.clock.time_ns() / 1e9, UTC) - _USUAL
+    became = await outcomes(given.pool, first, query.event, query.league)
     return Funnel(
         events=len(standings),
         standing=max(standings, key=lambda each: (each.state is not KeyState.LIVE, each.age_s), default=None),
@@ -69,7 +70,7 @@ async def funnel(
 
 
 @router.get("/streams", summary="How far processes are behind")
-async def streams(_: Reader, given: Given) -> list[StreamRecord]:
+async def streams(_: Reader, given: Given, _query: Asked[queries.Nothing]) -> list[StreamRecord]:
     """How far every process is behind on each durable stream that it handles, by its own word."""
     return [
         StreamRecord(
@@ -91,18 +92,14 @@ async def streams(_: Reader, given: Given) -> list[StreamRecord]:
     summary="What could not be read or handled",
     responses=responses(HTTPStatus.SERVICE_UNAVAILABLE),
 )
-async def dead_letters(
-    _: Reader,
-    given: Given,
-    limit: Annotated[int, Query(ge=1, le=1000, description="At most so many of each channel and stream.")] = 20,
-) -> list[DeadLetterRecord]:
+async def dead_letters(_: Reader, given: Given, query: Asked[queries.DeadLettersQuery]) -> list[DeadLetterRecord]:
     """The newest messages of every channel and stream that a process could not read or gave up on, newest first."""
     found: list[DeadLetterRecord] = []
     try:
         for channel in CHANNELS.values():
-            found += [_letter(channel.name, letter) for letter in await given.bus.dead_letters(channel, limit)]
+            found += [_letter(channel.name, letter) for letter in await given.bus.dead_letters(channel, query.limit)]
         for stream in _STREAMS:
-            found += [_letter(stream.name, letter) for letter in await given.bus.dead_letters(stream, limit)]
+            found += [_letter(stream.name, letter) for letter in await given.bus.dead_letters(stream, query.limit)]
     except BusError as error:
         raise ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, f"The bus can't be asked now: {error}.") from None
     return sorted(found, key=lambda each: each.at, reverse=True)

@@ -26,7 +26,7 @@ from arbees_runtime.api.models.records import (
 )
 from arbees_runtime.api.problems import responses
 from arbees_runtime.api.routes import queries
-from arbees_runtime.api.routes.parameters import Identity, Since, Until
+from arbees_runtime.api.routes.parameters import Identity
 from arbees_runtime.api.routes.queries import Asked
 from arbees_runtime.api.routes.surroundings import Given, found, listed, newest
 from arbees_runtime.store import listings
@@ -52,7 +52,7 @@ async def decisions(_: Reader, given: Given, query: Asked[queries.DecisionQuery]
 @router.get(
     "/decisions/{decision}", summary="One decision, and what became of it", responses=responses(HTTPStatus.NOT_FOUND)
 )
-async def decision(_: Reader, given: Given, decision: Identity) -> TradeWithOrders:
+async def decision(_: Reader, given: Given, _query: Asked[queries.Nothing], decision: Identity) -> TradeWithOrders:
     """Why it was made, what was ordered, and what became of every order: the whole waterfall."""
     decided = await found(given, listings.DECISIONS, DecisionRecord, decision)
     signal = await one(given.pool, listings.SIGNALS, decided.signal_id)
@@ -79,7 +79,7 @@ async def orders(_: Reader, given: Given, query: Asked[queries.OrderQuery]) -> P
 
 
 @router.get("/orders/{order}", summary="One order", responses=responses(HTTPStatus.NOT_FOUND))
-async def order(_: Reader, given: Given, order: Identity) -> OrderWithEvents:
+async def order(_: Reader, given: Given, _query: Asked[queries.Nothing], order: Identity) -> OrderWithEvents:
     """One order and all that became known of it."""
     return await _with_events(given, await found(given, listings.ORDERS, OrderRecord, order))
 
@@ -97,7 +97,7 @@ async def ledger_entries(_: Reader, given: Given, query: Asked[queries.LedgerQue
 
 
 @router.get("/ledger/balances", summary="The ledger's balances")
-async def ledger_balances(_: Reader, given: Given) -> list[BalanceRecord]:
+async def ledger_balances(_: Reader, given: Given, _query: Asked[queries.Nothing]) -> list[BalanceRecord]:
     """What every account of the ledger holds."""
     rows = await given.pool.fetch(
         "SELECT account, mode, venue, kind, market_id, outcome, amount, quantity FROM ledger_balances ORDER BY account"
@@ -141,12 +141,11 @@ async def export(
         ],
         Path(description="Which list."),
     ],
-    since: Since = None,
-    until: Until = None,
+    query: Asked[queries.SpanQuery],
 ) -> StreamingResponse:
     """All of a list, newest first: amounts in dollars, moments in UTC."""
     listing: Listing = listings.LISTINGS[name]
-    rows = every(given.pool, listing, {"since": since, "until": until})
+    rows = every(given.pool, listing, {"since": query.since, "until": query.until})
     return StreamingResponse(
         csv_lines(listing, rows),
         media_type="text/csv; charset=utf-8",
