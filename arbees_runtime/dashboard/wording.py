@@ -25,8 +25,13 @@ _PERIODS: Final = {"nfl": "quarter", "nba": "quarter", "nhl": "period", "mlb": "
 def amount(value: str | None, kind: str, text: str) -> Markup:
     """A value as `<data>`: what people read, with what the API said beside it."""
     if value is None:
-        return Markup('<span class="unknown" title="not known">-</span>')
+        return absent("not known")
     return Markup('<data class="{}" value="{}">{}</data>').format(kind, value, text)
+
+
+def absent(why: str) -> Markup:
+    """A value that there is none of, with the reason on request."""
+    return Markup('<span class="unknown" title="{}">-</span>').format(why)
 
 
 def money(value: str | None) -> Markup:
@@ -224,6 +229,7 @@ def _title(team: str) -> str:
 
 
 FILTERS: Final[dict[str, Any]] = {
+    "absent": absent,
     "money": money,
     "profit": profit,
     "price": price,

@@ -10,6 +10,7 @@ from arbees_runtime.dashboard.pages.page import Chart, Page
 from arbees_runtime.dashboard.rendering import Context, Parameters, Section
 from arbees_runtime.dashboard.watch import Resource, Watch
 from arbees_runtime.dashboard.wording import game_day, game_name
+from arbees_runtime.games.winprob.parameters import published_parameters
 
 _ORDER: Final = {"live": 0, "break": 0, "delayed": 1, "suspended": 1, "scheduled": 2}
 _MOST_BOOKS: Final = 8
@@ -18,6 +19,23 @@ _MOST_BOOKS: Final = 8
 def _home_prices(quotes: list[Any]) -> dict[str, Any]:
     """By venue, the quote of the contract that pays if and only if the home side wins."""
     return {value["quote"]["venue"]: value for value in quotes if list(value["quote"]["pays_on"]) == ["home"]}
+
+
+def no_view(game: Any) -> str:  # noqa: ANN401 - JSON
+    """Why there is no model's view of a game, as far as the game itself tells."""
+    if game["league"] not in published_parameters().leagues:
+        return "there is no model for this league"
+    match game["phase"]:
+        case "scheduled":
+            return "the model begins with the game"
+        case "final" | "cancelled" | "abandoned":
+            return "the game is over"
+        case "delayed" | "suspended" | "postponed" as phase:
+            return f"none while the game is {phase}"
+        case _:
+            return (
+                "the model has none now: no prices from before the start, a score in doubt, or play that it leaves out"
+            )
 
 
 def _events(watch: Watch, _: Parameters) -> Context:
@@ -29,14 +47,23 @@ def _events(watch: Watch, _: Parameters) -> Context:
         key=lambda value: (_ORDER.get(value["game"]["phase"], 3), value["game"]["league"], value["game"]["event"]),
     )
     return {
-        "games": [{**value, "prices": _home_prices(quotes.get(value["game"]["event"], []))} for value in games],
+        "games": [
+            {
+                **value,
+                "prices": _home_prices(quotes.get(value["game"]["event"], [])),
+                "no_view": no_view(value["game"]),
+            }
+            for value in games
+        ],
         "venues": sorted({value["quote"]["venue"] for value in watch.values("quotes")}),
     }
 
 
 def _game(watch: Watch, parameters: Parameters) -> Context:
+    value = watch.value("games", parameters["event"])
     return {
-        "value": watch.value("games", parameters["event"]),
+        "value": value,
+        "no_view": "" if value is None else no_view(value["game"]),
         "event": parameters["event"],
         "prices": _home_prices(_quotes_of(watch, parameters)),
     }

@@ -32,6 +32,7 @@ def _funnel(watch: Watch, _: Parameters) -> Context:
     most = max((count for _, count in found), default=0)
     return {
         "looked_at": sorted(looked_at.items()),
+        "signalled": looked_at["signalled"],
         "reasons": found,
         "most": most,
         "games": watch.values("opportunities"),

@@ -137,6 +137,11 @@ class ParameterFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     soccer: dict[str, GoalParameters] = {}
     baseball: dict[str, BaseballParameters] = {}
 
+    @property
+    def leagues(self) -> frozenset[str]:
+        """Leagues that there is a model for."""
+        return frozenset().union(self.margin, self.hockey, self.soccer, self.baseball)
+
 
 def parse_parameters(text: str) -> ParameterFile:
     """Read the TOML of a parameter file.

@@ -13,6 +13,7 @@ from arbees_runtime.clock import VirtualClock
 from arbees_runtime.dashboard import wording
 from arbees_runtime.dashboard.login import local
 from arbees_runtime.dashboard.pages import PAGES, overview
+from arbees_runtime.dashboard.pages.events import no_view
 from arbees_runtime.dashboard.pages.overview import total
 from arbees_runtime.dashboard.pages.page import sections
 from arbees_runtime.dashboard.rendering import Section, html
@@ -202,6 +203,57 @@ def test_a_copy_that_was_asked_to_stop_and_replaced_is_not_missing(watch: Watch)
     assert "it was asked to stop" in shown
     assert "bus: not connected yet" not in shown
     assert "exit code 1" in shown
+
+
+def live_value(value: object) -> Held:
+    return Held(msgspec.Raw(msgspec.json.encode(value)), 1)
+
+
+@pytest.mark.parametrize(
+    ("league", "phase", "why"),
+    [
+        ("wnba", "live", "no model for this league"),
+        ("nfl", "scheduled", "begins with the game"),
+        ("epl", "suspended", "none while the game is suspended"),
+        ("mlb", "final", "the game is over"),
+        ("nhl", "live", "no prices from before the start"),
+    ],
+)
+def test_where_no_model_has_a_view_the_page_says_why(watch: Watch, league: str, phase: str, why: str) -> None:
+    game = {"event": PARAMETERS["event"], "league": league, "phase": phase, "home_score": 0, "away_score": 0,
+            "period": 0, "clock_ms": None, "elapsed_ms": None, "source": "espn", "shard": "game-shard/0",
+            "received_at": "2026-11-23T13:05:00Z"}  # fmt: skip
+    assert why in no_view(game)
+    watch.settled, watch.link = True, Link.LIVE
+    watch._held["games"] = {
+        PARAMETERS["event"]: live_value(
+            {"game": game, "standing": {"state": "live"}, "probability": None, "probability_standing": None}
+        )
+    }
+    one, every = (html(ALL_SECTIONS[name], watch, PARAMETERS) for name in ("game", "events"))
+    assert f'<span class="quiet">{no_view(game)}</span>' in one
+    assert f'title="{no_view(game)}">-<' in every
+
+
+def test_signals_counted_and_signals_on_record_are_told_apart(watch: Watch) -> None:
+    def seen(signalled: int) -> Held:
+        counts = {"evaluated": 900, "below-edge": 880, "signalled": signalled}
+        told = {"event": PARAMETERS["event"], "best": None, "counts": counts, "at": "2026-11-23T13:05:00Z",
+                "shard": "game-shard/0"}  # fmt: skip
+        return live_value({"opportunities": told, "standing": {"state": "live"}})
+
+    watch.settled, watch.link = True, Link.LIVE
+    watch._held["opportunities"] = {"e": seen(7)}
+    shown = html(ALL_SECTIONS["funnel"], watch, PARAMETERS)
+    assert "signalled <" in shown
+    assert "on record, below, it is one signal" in shown
+    watch._held["opportunities"] = {"e": seen(0)}
+    watch.revision["opportunities"] += 1
+    assert "on record" not in html(ALL_SECTIONS["funnel"], watch, PARAMETERS)
+    (resource,) = ALL_SECTIONS["outcomes"].resources(watch, PARAMETERS)
+    counted = {"since": "2026-11-22T13:05:00Z", "signals": 4, "decisions": [], "trades": []}
+    watch._answers[resource.path] = Answer(counted, 1_000, "")
+    assert "signals on record, each once" in html(ALL_SECTIONS["outcomes"], watch, PARAMETERS)
 
 
 def test_an_old_answer_is_shown_with_its_age_when_there_is_no_newer(watch: Watch) -> None:
