@@ -15,6 +15,7 @@ import contextlib
 import os
 import pwd
 import secrets
+import shlex
 import shutil
 import signal
 import stat
@@ -125,26 +126,39 @@ class EmbeddedPostgres(KeptServer):
 class _Account:
     """The user the server runs as."""
 
+    name: str
     uid: int
     gid: int
 
 
 def _account() -> _Account:
     if os.geteuid() != 0:
-        return _Account(os.getuid(), os.getgid())
+        return _Account(_user_name(os.getuid()), os.getuid(), os.getgid())
     for name in ("postgres", "nobody"):
         with contextlib.suppress(KeyError):
             entry = pwd.getpwnam(name)
-            return _Account(entry.pw_uid, entry.pw_gid)
+            return _Account(name, entry.pw_uid, entry.pw_gid)
     raise ServerError(
         "PostgreSQL doesn't run as root and there is neither a user `postgres` nor `nobody`. "
         "Run as a plain user, or add one of the two."
     )
 
 
+def _user_name(uid: int) -> str:
+    try:
+        return pwd.getpwuid(uid).pw_name
+    except KeyError:
+        return f"uid {uid}"
+
+
 def _can_reach(path: Path, account: _Account) -> bool:
     """Whether the account may enter every directory on the way to `path`, and `path` itself."""
-    for folder in (path, *path.parents):
+    return _barrier(path, account) is None
+
+
+def _barrier(path: Path, account: _Account) -> Path | None:
+    """The first directory on the way to `path` that the account may not enter, which may be `path` itself."""
+    for folder in (*reversed(path.parents), path):
         status = folder.stat()
         if status.st_uid == account.uid:
             allowed = status.st_mode & stat.S_IXUSR
@@ -153,8 +167,8 @@ def _can_reach(path: Path, account: _Account) -> bool:
         else:
             allowed = status.st_mode & stat.S_IXOTH
         if not allowed:
-            return False
-    return True
+            return folder
+    return None
 
 
 def _make_directory(kept: Path | None, account: _Account) -> Path:
@@ -165,15 +179,31 @@ def _make_directory(kept: Path | None, account: _Account) -> Path:
                 os.chown(directory, account.uid, account.gid)
                 return directory
         raise ServerError("no temporary directory that PostgreSQL's user can reach; set TMPDIR to one")
-    kept.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        kept.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise ServerError(f"{kept} can't be made for the embedded PostgreSQL: {error.strerror}") from None
     if os.geteuid() == 0 and not any(kept.iterdir()):
         os.chown(kept, account.uid, account.gid)
-    if not _can_reach(kept, account):
-        raise ServerError(
-            f"{kept}: PostgreSQL doesn't run as root, and the user it runs as (uid {account.uid}) can't reach this "
-            "directory. Choose one outside root's home, such as below /var/lib."
-        )
+    barrier = _barrier(kept.resolve(), account)
+    if barrier is not None:
+        raise ServerError(_closed(kept, barrier, account))
     return kept
+
+
+def _closed(kept: Path, barrier: Path, account: _Account) -> str:
+    """That the server's user can't get to its directory, where it ends, and what to do."""
+    status = barrier.stat()
+    if barrier == kept.resolve():
+        remedy = f"Give it to {account.name} (chown -R {account.name} {shlex.quote(str(barrier))})"
+    else:
+        remedy = f"Let others pass through it (chmod o+x {shlex.quote(str(barrier))})"
+    because = ", because it refuses to run as root" if os.geteuid() == 0 else ""
+    return (
+        f"{kept}: PostgreSQL runs as {account.name}{because}, and {account.name} can't get there: {barrier} belongs to "
+        f"{_user_name(status.st_uid)} with mode {stat.S_IMODE(status.st_mode):04o}. {remedy}, or choose a folder "
+        "elsewhere, such as below /var/lib."
+    )
 
 
 def _initialise(directory: Path, installation: Installation, account: _Account, user: str, *, durable: bool) -> str:

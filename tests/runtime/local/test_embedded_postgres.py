@@ -228,12 +228,40 @@ def test_programs_only_root_can_read_are_copied_and_nothing_is_opened_up(tmp_pat
 
 
 @pytest.mark.skipif(not AS_ROOT, reason="needs root")
-def test_root_gets_a_clear_answer_for_a_directory_below_its_home(installation: Installation, tmp_path: Path) -> None:
-    closed = tmp_path / "closed"
-    closed.mkdir(mode=0o700)
-    with pytest.raises(ServerError, match="can't reach this directory"):
+def test_root_is_told_which_folder_is_closed_to_the_servers_user_and_what_to_do(
+    installation: Installation, reachable: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = reachable / "closed"
+    closed.mkdir(mode=0o700, parents=True)
+    reachable.chmod(0o755)
+    told = rf"can't get there: {closed} belongs to root with mode 0700\. .* \(chmod o\+x {closed}\), or choose"
+    with pytest.raises(ServerError, match=told):
         EmbeddedPostgres(installation, closed / "postgres").start()
+    monkeypatch.chdir(closed)
+    with pytest.raises(ServerError, match=told):
+        EmbeddedPostgres(installation, Path("postgres")).start()
     assert stat.S_IMODE(closed.stat().st_mode) == 0o700
+    closed.chmod(0o701)
+    with EmbeddedPostgres(installation, closed / "postgres") as server:
+        assert answer(server.url, "SELECT 1") == 1
+
+
+@pytest.mark.skipif(not AS_ROOT, reason="needs root")
+def test_root_is_told_of_a_folder_with_something_in_it_that_is_not_the_servers(
+    installation: Installation, reachable: Path
+) -> None:
+    directory = reachable / "postgres"
+    directory.mkdir(mode=0o700, parents=True)
+    reachable.chmod(0o755)
+    (directory / "something").touch()
+    with pytest.raises(ServerError, match=rf"belongs to root with mode 0700\. .* \(chown -R \w+ {directory}\)"):
+        EmbeddedPostgres(installation, directory).start()
+
+
+def test_a_directory_that_can_not_be_made_is_told(installation: Installation, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(ServerError, match="can't be made for the embedded PostgreSQL: Not a directory"):
+        EmbeddedPostgres(installation, tmp_path / "file" / "postgres").start()
 
 
 @pytest.mark.skipif(not AS_ROOT, reason="root can become somebody else")
