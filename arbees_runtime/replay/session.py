@@ -150,7 +150,7 @@ class Reader:
             try:
                 block = decode(data)
             except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                self.unknown[f"block (not readable: {error})"] += 1
+                self.unknown[f"block of up to {BLOCK:,} records (not readable: {error})"] += 1
                 continue
             yield from block.records(self.unknown)
             self._read += len(block)
