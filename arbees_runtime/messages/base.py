@@ -11,6 +11,7 @@ How messages may change (tests/runtime/messages/test_evolution.py holds us to it
 from __future__ import annotations
 
 import enum
+import hashlib
 import uuid
 from typing import Annotated, Final, NewType
 
@@ -61,7 +62,9 @@ class TradingMode(enum.StrEnum):
     LIVE = "live"
 
 
-_NAMESPACE: Final = uuid.UUID("6f6ac1f4-5b0a-5a54-9c1e-0f6b7a3c52d1")
+_NAMESPACE: Final = uuid.UUID("6f6ac1f4-5b0a-5a54-9c1e-0f6b7a3c52d1").bytes
+_PARTS: Final = frozenset({str, int})
+_VARIANT: Final = {digit: "89ab"[int(digit, 16) % 4] for digit in "0123456789abcdef"}
 
 
 def derive_id(kind: str, *parts: str | int) -> str:
@@ -73,10 +76,12 @@ def derive_id(kind: str, *parts: str | int) -> str:
     Raises:
         TypeError: a part is neither text nor integer (floats have no one spelling).
     """
-    for part in parts:
-        if type(part) not in (str, int):
-            raise TypeError(f"part {part!r} of a {kind} id is a {type(part).__name__}: expected str or int")
-    return str(uuid.uuid5(_NAMESPACE, msgspec.json.encode((kind, *parts)).decode()))
+    if not _PARTS.issuperset(map(type, parts)):
+        part = next(part for part in parts if type(part) not in _PARTS)
+        raise TypeError(f"part {part!r} of a {kind} id is a {type(part).__name__}: expected str or int")
+    # What `str(uuid.uuid5(_NAMESPACE, ...))` gives, in a fraction of its time: it stands in the way of every order.
+    text = hashlib.sha1(_NAMESPACE + msgspec.json.encode((kind, *parts)), usedforsecurity=False).hexdigest()
+    return f"{text[:8]}-{text[8:12]}-5{text[13:16]}-{_VARIANT[text[16]]}{text[17:20]}-{text[20:32]}"
 
 
 def tag_of(message_type: type[Message]) -> str:

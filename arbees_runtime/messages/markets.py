@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from itertools import chain
-from typing import Annotated, Protocol
+from typing import Annotated, Protocol, cast
 
 import msgspec
 
@@ -407,4 +407,5 @@ def ladder(levels: Flat) -> list[tuple[Price, Quantity]]:
     """
     if len(levels) % 2:
         raise ValueError(f"a ladder is price, quantity, ...: {len(levels)} values are not pairs")
-    return [(Price(levels[i]), Quantity(levels[i + 1])) for i in range(0, len(levels), 2)]
+    # By slices rather than level by level: a ladder is read on the way to every signal, and this takes a third of it.
+    return cast("list[tuple[Price, Quantity]]", list(zip(levels[::2], levels[1::2], strict=True)))

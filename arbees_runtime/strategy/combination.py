@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from math import lcm
 
 from arbees_runtime.market.numbers import SCALE
+from arbees_runtime.messages import TradingTerms
 from arbees_runtime.strategy.contract import Contract
 from arbees_runtime.strategy.reasons import Reason
-from arbees_runtime.strategy.sizing import Constraints
+from arbees_runtime.strategy.sizing import Constraints, constraints_of
 from arbees_runtime.strategy.thresholds import Thresholds
 
 
@@ -28,7 +28,10 @@ class Combination:
         reason: why it was no signal when last looked at closely.
     """
 
-    __slots__ = ("edge", "legs", "payout", "reason", "remembers", "rules_hash", "signalled_ns", "suspect_since_ns")
+    __slots__ = (
+        "_constraints", "edge", "legs", "payout", "reason", "remembers", "rules_hash", "signalled_ns",
+        "suspect_since_ns",
+    )  # fmt: skip
 
     def __init__(self, legs: tuple[Contract, ...], payout: int) -> None:
         self.legs = legs
@@ -38,6 +41,7 @@ class Combination:
         self.suspect_since_ns: int | None = None
         self.remembers = False
         self.reason: Reason | None = None
+        self._constraints: tuple[tuple[TradingTerms | None, ...], Constraints] | None = None
         self.edge = payout - sum(leg.cost for leg in legs)
         for leg in legs:
             leg.combinations.append(self)
@@ -45,12 +49,10 @@ class Combination:
     @property
     def constraints(self) -> Constraints:
         """What orders of the legs have to be, by their markets' terms. Only with known terms."""
-        terms = [leg.terms for leg in self.legs if leg.terms is not None]
-        return Constraints(
-            lot=lcm(SCALE, *(each.lot for each in terms)) // SCALE,
-            least=max(-(-each.smallest // SCALE) for each in terms),
-            least_amounts=tuple(each.smallest_cost for each in terms),
-        )
+        terms = tuple([leg.terms for leg in self.legs])
+        if self._constraints is None or self._constraints[0] != terms:
+            self._constraints = terms, constraints_of([each for each in terms if each is not None])
+        return self._constraints[1]
 
     def end(self) -> None:
         """The opportunity is gone; the next one is a new one."""
@@ -59,6 +61,10 @@ class Combination:
         self.remembers = False
         for leg in self.legs:
             leg.release(self)
+
+    def claimed(self, now_ns: int) -> bool:
+        """Whether a signal takes what is on offer of any leg."""
+        return any(leg.claimed(now_ns) for leg in self.legs)
 
     def skew_ns(self) -> int:
         """How far apart in time the legs' quotes are."""
@@ -71,7 +77,14 @@ class Combination:
         By so much that leg may have become dearer in the meantime: prices of one game follow each other.
         """
         heard = [(leg, leg.quote.received_ns) for leg in self.legs if leg.quote is not None]
-        return max(sum(leg.moved_since(at_ns) for leg, newer_ns in heard if newer_ns > at_ns) for _, at_ns in heard)
+        most = 0
+        for _, at_ns in heard:
+            moved = 0
+            for leg, newer_ns in heard:
+                if newer_ns > at_ns:
+                    moved += leg.moved_since(at_ns)
+            most = max(most, moved)
+        return most
 
     def suspicion(self, now_ns: int, thresholds: Thresholds) -> Reason | None:
         """Whether the edge is too good to be true, and not (yet) confirmed.

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from math import gcd
+from typing import TypeAlias
 
 from arbees_runtime.market.fees import CENT
 from arbees_runtime.market.ladder import Level
@@ -18,23 +20,23 @@ from arbees_runtime.messages import TradingTerms
 
 E12 = SCALE * SCALE
 
+Rate: TypeAlias = tuple[int, int, int, int]
+"""The model's fee at one price: per millionth of a contract, as a fraction in lowest terms; per contract, in 1e-12
+dollars, rounded down; and per contract, rounded up."""
+
 
 class BuyCurve:
     """The cost of buying `n` contracts, for n up to `most`, in millionths of a dollar.
 
     Attributes:
         most: contracts there are, in whole contracts.
-        prices: the price of each level.
         ends: contracts there are up to and including each level, in whole contracts (rounded down).
         slopes: what one more contract costs within each level, all fees included, in units of 1e-12 dollars,
             rounded down by less than one unit.
         noise: how far rounding moves the cost of n from what `slopes` and a constant say, at most, in millionths.
     """
 
-    __slots__ = (
-        "_amounts", "_before", "_counts", "_each", "_fees", "_once", "_rates", "_step", "ends", "most", "noise",
-        "prices", "slopes",
-    )  # fmt: skip
+    __slots__ = ("_each", "_levels", "_once", "_step", "ends", "most", "noise", "slopes")
 
     def __init__(self, levels: Sequence[Level], terms: TradingTerms, *, whole: bool) -> None:
         """Args:
@@ -44,80 +46,65 @@ class BuyCurve:
             balances can keep no more than a cent (see `FeeTerms.order_bound`).
         """
         rate, exponent = terms.taker_rate, terms.exponent
-        denominator: int = E12 * E12**exponent
         kept = terms.balance_step if rate or not whole else 0
         self._step = CENT if terms.balance_step else terms.bound_step  # the order's fee is rounded up to this
-        self._each = (terms.bound_step if rate else 0) + (0 if whole else kept)  # rounding of one fill
+        self._each = each = (terms.bound_step if rate else 0) + (0 if whole else kept)  # rounding of one fill
         self._once = kept if whole else 0  # rounding kept of the whole order
-        self.prices: list[int] = []
         self.ends: list[int] = []
         self.slopes: list[int] = []
-        self._before: list[int] = []  # contracts, in millionths, before each level
-        self._amounts: list[int] = []  # price x quantity of all levels before, in 1e-12 dollars
-        self._fees: list[int] = []  # model's fees of all levels before, each rounded up
-        self._counts: list[int] = []  # fills of all levels before, at one contract each
-        self._rates: list[
-            tuple[int, int]
-        ] = []  # the model's fee of a level per millionth of a contract, in lowest terms
+        # Of each level: contracts, price x quantity (in 1e-12 dollars), the model's fees, each rounded up, and fills at
+        # one contract each, all before the level; its price; and its fee's rate.
+        self._levels: list[tuple[int, int, int, int, int, Rate]] = []
         before = amount = fee = count = 0
         for price, size in levels:
-            multiplier: int = rate * (price * (SCALE - price)) ** exponent
-            common = gcd(multiplier, denominator)
-            above, below = multiplier // common, denominator // common
-            self.prices.append(price)
-            self.slopes.append((price + self._each) * SCALE + above * E12 // below)
-            self._before.append(before)
-            self._amounts.append(amount)
-            self._fees.append(fee)
-            self._counts.append(count)
-            self._rates.append((above, below))
+            of_level = _rate(rate, exponent, price)
+            above, below, marginal, _ = of_level
+            self.slopes.append((price + each) * SCALE + marginal)
+            self._levels.append((before, amount, fee, count, price, of_level))
             before += size
             amount += price * size
-            fee += -(-above * size // below)
-            count += -(-size // SCALE)
+            fee -= -above * size // below
+            count -= -size // SCALE
             self.ends.append(before // SCALE)
         self.most = self.ends[-1] if self.ends else 0
         fractions = count > self.most  # contracts put together from the ends of levels are several fills
-        self.noise = self._step + len(self.ends) * (2 + (self._each if fractions else 0))
-
-    def amount(self, n: int) -> int:
-        """Dollars for `n` contracts without the fee, rounded up."""
-        return self._amount(*self._place(n))
-
-    def fee(self, n: int) -> int:
-        """The bound of the order's fee."""
-        return self._fee(*self._place(n))
+        self.noise = self._step + len(self.ends) * (2 + (each if fractions else 0))
 
     def cost(self, n: int) -> int:
-        """Amount and fee together."""
-        place = bisect_left(self.ends, n)  # `_place` written out: calling it makes `best_sizing` 7 to 9 % slower
-        rest = n * SCALE - self._before[place]
-        return self._amount(place, rest) + self._fee(place, rest)
+        """What `n` contracts cost with the fee."""
+        amount, fee = self.parts(n)
+        return amount + fee
+
+    def parts(self, n: int) -> tuple[int, int]:
+        """Dollars for `n` contracts without the fee, rounded up, and the bound of the order's fee."""
+        before, amount, fee, count, price, (above, below, _, _) = self._levels[bisect_left(self.ends, n)]
+        rest, step = n * SCALE - before, self._step
+        fee += (count - (-rest // SCALE)) * self._each + self._once - (-above * rest // below)
+        return -(-(amount + price * rest) // SCALE), -(-fee // step) * step
 
     def limit(self, n: int) -> int:
         """The worst price touched for `n` contracts."""
-        return self.prices[self._place(n)[0]]
+        return self._levels[bisect_left(self.ends, n)][4]
 
     def unit_fee(self, n: int) -> int:
         """The most that any one of `n` contracts adds to the fee; what is rounded once per order apart."""
-        place, _ = self._place(n)
-        dearest = max(-(-above * SCALE // below) for above, below in self._rates[: place + 1])
-        ragged = any(before % SCALE for before in self._before[: place + 1])
+        dearest, fills, ragged = 0, 0, False
+        for before, _, _, _, _, (_, _, _, whole) in self._levels[: bisect_left(self.ends, n) + 1]:
+            dearest = max(dearest, whole)
+            fills += 1
+            ragged = ragged or before % SCALE != 0
         # A contract put together from the ends of levels is a fill at each of them.
-        return dearest + self._each * (place + 1 if ragged else 1)
+        return dearest + self._each * (fills if ragged else 1)
 
-    def _place(self, n: int) -> tuple[int, int]:
-        """The level at which the n-th contract is bought, and how much of that level, in millionths."""
-        place = bisect_left(self.ends, n)
-        return place, n * SCALE - self._before[place]
 
-    def _amount(self, place: int, rest: int) -> int:
-        return -(-(self._amounts[place] + self.prices[place] * rest) // SCALE)
-
-    def _fee(self, place: int, rest: int) -> int:
-        above, below = self._rates[place]
-        rounding = (self._counts[place] - (-rest // SCALE)) * self._each + self._once
-        return -(-(self._fees[place] - (-above * rest // below) + rounding) // self._step) * self._step
+@lru_cache(4096)  # prices come from a grid, and a rate's numerator and denominator have up to eighty bits
+def _rate(rate: int, exponent: int, price: int) -> Rate:
+    """The model's fee at a price."""
+    multiplier: int = rate * (price * (SCALE - price)) ** exponent
+    denominator: int = E12 * E12**exponent
+    common = gcd(multiplier, denominator)
+    above, below = multiplier // common, denominator // common
+    return above, below, above * E12 // below, -(-above * SCALE // below)
 
 
 def buy_curves(levels: Sequence[Level], terms: TradingTerms, share_ppm: int = SCALE) -> tuple[BuyCurve, ...]:
@@ -132,18 +119,21 @@ def buy_curves(levels: Sequence[Level], terms: TradingTerms, share_ppm: int = SC
         terms: of the market.
         share_ppm: share of each level that is counted on; what is left of a level is a whole number of contracts.
     """
-    counted: list[Level] = []
-    for price, size in levels:
-        part = size if share_ppm == SCALE else size * share_ppm // E12 * SCALE
-        if part:
-            counted.append((price, Quantity(part)))
-    if not terms.balance_step:
+    counted = [
+        (price, Quantity(part))
+        for price, size in levels
+        if (part := size if share_ppm == SCALE else size * share_ppm // E12 * SCALE)
+    ]
+    if not terms.balance_step or (terms.balance_step == CENT and _all_whole(counted)):
         return (BuyCurve(counted, terms, whole=True),)
     whole = _whole_part(counted) if terms.balance_step == CENT else []
-    if whole == counted:
-        return (BuyCurve(counted, terms, whole=True),)
     every = BuyCurve(counted, terms, whole=False)
     return (BuyCurve(whole, terms, whole=True), every) if whole else (every,)
+
+
+def _all_whole(levels: Sequence[Level]) -> bool:
+    """Whether all of it is whole contracts at whole cents."""
+    return not any(price % CENT or size % SCALE for price, size in levels)
 
 
 def _whole_part(levels: Sequence[Level]) -> list[Level]:

@@ -32,7 +32,7 @@ def lockup_s(league: str, start_ns: int, now_ns: int, venues: Iterable[str]) -> 
     """Seconds until money put in now is expected back from the slowest of the venues."""
     end_s = start_ns // 1_000_000_000 + GAME_S.get(league, OTHER_GAME_S)
     left_s = max(LEAST_LEFT_S, end_s - now_ns // 1_000_000_000)
-    return left_s + max(SETTLING_S.get(venue, OTHER_SETTLING_S) for venue in venues)
+    return left_s + max([SETTLING_S.get(venue, OTHER_SETTLING_S) for venue in venues])
 
 
 def yearly_return_ppm(profit: int, capital: int, seconds: int) -> int:

@@ -6,14 +6,12 @@ Off unless MODEL_EDGE says otherwise: docs/winprob.md says how well the models d
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import lcm
 from typing import Final
 
-from arbees_runtime.market.numbers import SCALE
 from arbees_runtime.messages import GamePhase, GameState, Result, WinProbability
 from arbees_runtime.strategy.contract import Contract
 from arbees_runtime.strategy.reasons import Reason
-from arbees_runtime.strategy.sizing import Constraints, Sizing, best_sizing
+from arbees_runtime.strategy.sizing import Sizing, best_sizing, constraints_of
 from arbees_runtime.strategy.thresholds import Thresholds
 
 _PLAYED: Final = frozenset({GamePhase.LIVE, GamePhase.BREAK})
@@ -68,13 +66,8 @@ class ModelEdge:
         """Down the ladder as long as the expected profit of the next contract is enough."""
         terms = contract.terms
         assert terms is not None
-        constraints = Constraints(
-            lot=lcm(SCALE, terms.lot) // SCALE,
-            least=-(-terms.smallest // SCALE),
-            least_amounts=(terms.smallest_cost,),
-        )
         curves = contract.curves(self._thresholds.depth_share_ppm)
-        return best_sizing([curves], probability, self._thresholds.model_edge, constraints)
+        return best_sizing([curves], probability, self._thresholds.model_edge, constraints_of([terms]))
 
 
 def probability_of(contract: Contract, view: WinProbability) -> int:

@@ -44,15 +44,16 @@ class Maker:
         probability_ppm: int | None = None,
     ) -> Signal:
         """The signal to trade `sizing` of `contracts`. The same quotes and sizes give the same id."""
-        legs = tuple(_leg(contract, curve, sizing.n) for contract, curve in zip(contracts, sizing.curves, strict=True))
-        oldest_ns = min(leg.quote_received_ns for leg in legs)
+        n = sizing.n
+        legs = tuple([_leg(contract, curve, n) for contract, curve in zip(contracts, sizing.curves, strict=True)])
+        oldest_ns = min([leg.quote_received_ns for leg in legs])
         return Signal(
-            id=derive_id("signal", kind.value, self.game.event, *(part for leg in legs for part in _says(leg))),
+            id=derive_id("signal", kind.value, self.game.event, *[part for leg in legs for part in _says(leg)]),
             kind=kind,
             event=self.game.event,
             legs=legs,
-            quantity=Quantity(sizing.n * SCALE),
-            edge=Money(sizing.profit // sizing.n),
+            quantity=Quantity(n * SCALE),
+            edge=Money(sizing.profit // n),
             profit=Money(sizing.profit),
             capital=Money(sizing.capital),
             lockup_s=lockup_s,
@@ -70,7 +71,7 @@ def _leg(contract: Contract, curve: BuyCurve, n: int) -> Leg:
     quote, terms, wanted = contract.quote, contract.terms, contract.wanted
     assert quote is not None
     assert terms is not None
-    limit = curve.limit(n)
+    limit, (amount, fee) = curve.limit(n), curve.parts(n)
     asks = contract.asks()
     dollar = -(-terms.smallest_cost * SCALE // asks[0][0]) if terms.smallest_cost else 0
     return Leg(
@@ -81,9 +82,9 @@ def _leg(contract: Contract, curve: BuyCurve, n: int) -> Leg:
         side=Side.BUY,
         limit_price=Price(limit),
         quantity=Quantity(n * SCALE),
-        amount=Money(curve.amount(n)),
-        fee=Money(curve.fee(n)),
-        depth=Quantity(sum(size for price, size in asks if price <= limit)),
+        amount=Money(amount),
+        fee=Money(fee),
+        depth=Quantity(sum([size for price, size in asks if price <= limit])),
         quote_sequence=quote.sequence,
         quote_received_ns=quote.received_ns,
         quote_venue_time_ns=quote.venue_time_ns,

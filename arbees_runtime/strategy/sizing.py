@@ -11,8 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
+from math import lcm
 
 from arbees_runtime.market.numbers import SCALE
+from arbees_runtime.messages import TradingTerms
 from arbees_runtime.strategy.curves import BuyCurve
 
 MOST_STEPS = 2_000
@@ -53,6 +55,15 @@ class Constraints:
     least_amounts: tuple[int, ...]
 
 
+def constraints_of(terms: Sequence[TradingTerms]) -> Constraints:
+    """What orders of the same quantity have to be in markets with these terms."""
+    return Constraints(
+        lot=lcm(SCALE, *[each.lot for each in terms]) // SCALE,
+        least=max([-(-each.smallest // SCALE) for each in terms]),
+        least_amounts=tuple([each.smallest_cost for each in terms]),
+    )
+
+
 def best_sizing(
     legs: Sequence[Sequence[BuyCurve]], payout: int, required_edge: int, constraints: Constraints
 ) -> Sizing | None:
@@ -75,21 +86,22 @@ def best_sizing(
 def _best_of(curves: tuple[BuyCurve, ...], payout: int, required_edge: int, constraints: Constraints) -> Sizing | None:
     lot = constraints.lot
     least = -(-_least(curves, constraints) // lot)
-    most = min(curve.most for curve in curves) // lot
+    most = min([curve.most for curve in curves]) // lot
     if least > most:
         return None
     worth = payout - required_edge
     top = min(max(walk_together(curves, worth) // lot, least), most)
+    costs = [curve.cost for curve in curves]
 
     def value(lots: int) -> int:
         n = lots * lot
         left = worth * n
-        for curve in curves:
-            left -= curve.cost(n)
+        for cost in costs:
+            left -= cost(n)
         return left
 
     best, best_value = top, value(top)
-    noise = sum(curve.noise for curve in curves)
+    noise = sum([curve.noise for curve in curves])
     # Upward, the first set after a breakpoint may be made of cheaper remainders: it is always tried.
     for way in (range(top + 1, min(most, top + MOST_STEPS) + 1), range(top - 1, max(least, top - MOST_STEPS) - 1, -1)):
         for step, lots in enumerate(way):
@@ -101,16 +113,18 @@ def _best_of(curves: tuple[BuyCurve, ...], payout: int, required_edge: int, cons
     if best_value <= 0:
         return None
     n = best * lot
-    capital = sum(curve.cost(n) for curve in curves)
+    capital = worth * n - best_value
     return Sizing(n, payout * n - capital, capital, best_value, curves)
 
 
 def walk_together(curves: Sequence[BuyCurve], worth: int) -> int:
     """The contracts up to which every set costs no more than `worth`, by the levels' slopes."""
-    if not all(curve.ends for curve in curves):
-        return 0
+    marginal, affordable, n = 0, worth * SCALE, 0
+    for curve in curves:
+        if not curve.ends:
+            return 0
+        marginal += curve.slopes[0]
     places = [0] * len(curves)
-    marginal, affordable, n = sum(curve.slopes[0] for curve in curves), worth * SCALE, 0
     while marginal <= affordable:
         n = min([curve.ends[place] for curve, place in zip(curves, places, strict=True)])
         for leg, curve in enumerate(curves):
@@ -130,13 +144,13 @@ def _least(curves: Iterable[BuyCurve], constraints: Constraints) -> int:
         low, high = least, curve.most
         if low > high:
             return low
-        if curve.amount(low) >= amount:  # as nearly always
+        if not amount or curve.parts(low)[0] >= amount:  # as nearly always
             continue
-        if curve.amount(high) < amount:
+        if curve.parts(high)[0] < amount:
             return high + 1
         while low < high:  # the amount grows with n
             middle = (low + high) // 2
-            if curve.amount(middle) >= amount:
+            if curve.parts(middle)[0] >= amount:
                 high = middle
             else:
                 low = middle + 1

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from arbees_runtime.bus.protocol import KeyState
 from arbees_runtime.market.numbers import SCALE, Money, Quantity
@@ -49,6 +49,15 @@ _YES: Final = Outcome.YES  # reading a member off an enum class costs more than 
 
 Ear = Callable[[Quote, KeyState, int], list[Signal]]
 """Takes a contract's quotes: the quote, how far its key can be relied on, and the time."""
+
+
+class _Passing(NamedTuple):
+    """A combination that may be signalled."""
+
+    combination: Combination
+    sizing: Sizing
+    lockup_s: int
+    yearly_return_ppm: int
 
 
 class EventWatch:
@@ -245,7 +254,7 @@ class EventWatch:
         """Signals of these combinations; `anew`: the look counts, because a quote changed."""
         self._now_ns = now_ns
         required = self._thresholds.required_edge
-        passing: list[tuple[Combination, Sizing]] = []
+        passing: list[_Passing] = []
         for combination in combinations:
             edge = combination.edge
             if edge < required:
@@ -254,41 +263,45 @@ class EventWatch:
                 if anew and edge < _NO_PRICE:
                     self._priceless += 1
                 continue
-            reason, sizing = self._judge(combination, now_ns)
+            found = self._judge(combination, now_ns)
+            reason: Reason | None = None
+            if isinstance(found, _Passing):
+                passing.append(found)
+            else:
+                reason = found
             combination.reason = reason
-            if sizing is not None:
-                passing.append((combination, sizing))
             if anew:
                 self._close += 1
                 if reason is not None:
                     self._refused[reason] += 1
         return self._signals(passing, now_ns) if passing else []
 
-    def _judge(self, combination: Combination, now_ns: int) -> tuple[Reason | None, Sizing | None]:
+    def _judge(self, combination: Combination, now_ns: int) -> Reason | _Passing:
         """Why a combination that leaves enough at the best prices is no signal, or how much of it to buy."""
         reason = self._gates.refusal(combination, now_ns)
         if reason is not None:
-            return reason, None
+            return reason
         thresholds, signalled_ns = self._thresholds, combination.signalled_ns
         moved = combination.unconfirmed_move()
         if moved > thresholds.unconfirmed_move:
-            return Reason.UNCONFIRMED, None
+            return Reason.UNCONFIRMED
         sizing = self._size(combination)
         if sizing is None:
-            return Reason.TOO_SMALL, None
+            return Reason.TOO_SMALL
+        seconds, yearly = self._return_of(combination.legs, sizing)
         if sizing.profit < thresholds.least_profit:
             reason = Reason.BELOW_PROFIT
         elif moved and sizing.profit <= moved * sizing.n:
             reason = Reason.UNCONFIRMED
-        elif self._return_of(combination.legs, sizing)[1] < thresholds.least_return_ppm:
+        elif yearly < thresholds.least_return_ppm:
             reason = Reason.BELOW_RETURN
         elif (suspicion := combination.suspicion(now_ns, thresholds)) is not None:
             reason = suspicion
         elif signalled_ns is not None and now_ns - signalled_ns < thresholds.interval_ns:
             reason = Reason.JUST_SIGNALLED
-        elif any(leg.claimed(now_ns) for leg in combination.legs):
+        elif combination.claimed(now_ns):
             reason = Reason.CLAIMED
-        return reason, None if reason is not None else sizing
+        return _Passing(combination, sizing, seconds, yearly) if reason is None else reason
 
     def _size(self, combination: Combination) -> Sizing | None:
         thresholds = self._thresholds
@@ -301,11 +314,12 @@ class EventWatch:
         seconds = lockup_s(self.game.league, self.game.start_ns, self._now_ns, venues)
         return seconds, yearly_return_ppm(sizing.profit, sizing.capital, seconds)
 
-    def _signals(self, passing: list[tuple[Combination, Sizing]], now_ns: int) -> list[Signal]:
+    def _signals(self, passing: list[_Passing], now_ns: int) -> list[Signal]:
         """The best first; one that would take what a better one takes waits."""
         signals: list[Signal] = []
-        for combination, sizing in sorted(passing, key=lambda each: -each[1].value):
-            if any(leg.claimed(now_ns) for leg in combination.legs):
+        for each in sorted(passing, key=lambda each: -each.sizing.value):
+            combination = each.combination
+            if combination.claimed(now_ns):
                 combination.reason = Reason.CLAIMED
                 self._refused[Reason.CLAIMED] += 1
                 continue
@@ -313,36 +327,20 @@ class EventWatch:
             combination.remembers = True
             for leg in combination.legs:
                 leg.claim(combination, now_ns + self._thresholds.interval_ns)
+            self._signalled += 1
             signals.append(
-                self._signal(
-                    SignalKind.ARBITRAGE, combination.legs, sizing, rules_hash=combination.rules_hash, now_ns=now_ns
+                self._maker.signal(
+                    SignalKind.ARBITRAGE,
+                    combination.legs,
+                    each.sizing,
+                    rules_hash=combination.rules_hash,
+                    lockup_s=each.lockup_s,
+                    yearly_return_ppm=each.yearly_return_ppm,
+                    now_ns=now_ns,
+                    ttl_ns=self._gates.ttl_ns,
                 )
             )
         return signals
-
-    def _signal(
-        self,
-        kind: SignalKind,
-        legs: tuple[Contract, ...],
-        sizing: Sizing,
-        *,
-        rules_hash: str,
-        now_ns: int,
-        probability_ppm: int | None = None,
-    ) -> Signal:
-        self._signalled += 1
-        seconds, yearly = self._return_of(legs, sizing)
-        return self._maker.signal(
-            kind,
-            legs,
-            sizing,
-            rules_hash=rules_hash,
-            lockup_s=seconds,
-            yearly_return_ppm=yearly,
-            now_ns=now_ns,
-            ttl_ns=self._gates.ttl_ns,
-            probability_ppm=probability_ppm,
-        )
 
     # ---- the model's edge --------------------------------------------------------------------------------------
 
@@ -368,13 +366,18 @@ class EventWatch:
             return []
         model.signalled_ns = now_ns
         contract.claim(model, now_ns + self._thresholds.interval_ns)
+        seconds, yearly = self._return_of((contract,), sizing)
+        self._signalled += 1
         return [
-            self._signal(
+            self._maker.signal(
                 SignalKind.MODEL_EDGE,
                 (contract,),
                 sizing,
                 rules_hash=contract.wanted.rules_hash,
+                lockup_s=seconds,
+                yearly_return_ppm=yearly,
                 now_ns=now_ns,
+                ttl_ns=gates.ttl_ns,
                 probability_ppm=probability,
             )
         ]

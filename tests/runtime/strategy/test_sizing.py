@@ -49,7 +49,7 @@ def test_the_curve_is_the_fee_model_at_every_quantity(levels: list[Level], tradi
         costs = [curve.cost(n) for curve in curves if n <= curve.most]
         assert min(costs) == order_cost(left, trading, n)
         taken = walk(left, Side.BUY, Quantity(n * SCALE))
-        assert curves[-1].amount(n) == taken.amount
+        assert curves[-1].parts(n)[0] == taken.amount
         assert curves[-1].limit(n) == taken.worst
 
 
@@ -57,7 +57,7 @@ def test_the_curve_is_the_fee_model_at_every_quantity(levels: list[Level], tradi
 def test_the_unit_fee_bounds_the_fee_of_any_smaller_order(levels: list[Level], trading: TradingTerms) -> None:
     for curve in buy_curves(levels, trading):
         for n in range(1, curve.most + 1):
-            assert curve.fee(n) <= n * curve.unit_fee(curve.most) + 2 * CENT
+            assert curve.parts(n)[1] <= n * curve.unit_fee(curve.most) + 2 * CENT
 
 
 @st.composite
@@ -135,8 +135,7 @@ def test_a_worked_example() -> None:
     found = solve([(kalshi, KALSHI), (polymarket, POLYMARKET)], SCALE, 5_000)
     assert found is not None
     assert found.n == 100
-    assert [curve.amount(100) for curve in found.curves] == [45_000_000, 50_000_000]
-    assert [curve.fee(100) for curve in found.curves] == [1_760_000, 1_251_000]
+    assert [curve.parts(100) for curve in found.curves] == [(45_000_000, 1_760_000), (50_000_000, 1_251_000)]
     assert found.profit == 100_000_000 - 95_000_000 - 1_760_000 - 1_251_000
 
 
