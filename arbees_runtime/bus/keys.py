@@ -24,9 +24,9 @@ def channel_pattern(name: str) -> str:
     return f"ch:{name}:*"
 
 
-def key_of_channel(redis_channel: str) -> str:
-    """The key in `ch:<name>:<key>`; the key itself may contain colons."""
-    return redis_channel.split(":", 2)[2]
+def key_of_channel(name: str, redis_channel: bytes) -> str:
+    """The key in `ch:<name>:<key>`, as Redis names it; the key itself may contain colons."""
+    return redis_channel[len(name) + 4 :].decode()
 
 
 def snapshot(name: str) -> str:

@@ -19,7 +19,7 @@ import asyncio
 import enum
 from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, Self, TypeVar
+from typing import Generic, NamedTuple, Protocol, Self, TypeVar
 
 from arbees_runtime.bus.topics import Channel, Outgoing, Stream
 from arbees_runtime.messages import DurableMessage, Message
@@ -67,8 +67,7 @@ class KeyState(enum.StrEnum):
     """The publisher gave the key up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Update(Generic[M]):
+class Update(NamedTuple, Generic[M]):
     """A change of a key.
 
     Attributes:

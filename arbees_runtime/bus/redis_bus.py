@@ -22,7 +22,7 @@ from arbees_runtime.bus.redis_writer import Writer
 from arbees_runtime.bus.topics import Channel, Stream
 from arbees_runtime.clock import Clock
 from arbees_runtime.messages import DurableMessage, Message
-from arbees_runtime.messages.codec import UnreadableMessageError, encode
+from arbees_runtime.messages.codec import UnreadableMessageError
 
 M = TypeVar("M", bound=Message)
 D = TypeVar("D", bound=DurableMessage)
@@ -103,8 +103,8 @@ class RedisBus:
 
     def append(self, stream: Stream[D], message: D) -> asyncio.Future[object]:
         """See `protocol.Bus.append`."""
-        outgoing = stream.outgoing(message)
-        command = ("XADD", keys.stream(stream.name), "*", "id", outgoing.message.id, "m", encode(outgoing.message))
+        payload = stream.codec.encode(message)
+        command = ("XADD", keys.stream(stream.name), "*", "id", message.id, "m", payload)
         answer = self._writer.request(*command, again=(*command, "again", "1"), appended=True)
         return cast("asyncio.Future[object]", answer)
 

@@ -205,7 +205,7 @@ class RedisSubscription(Generic[M]):
 
     def _hear(self, redis_channel: bytes, data: bytes) -> None:
         self._counters.received += 1
-        key = keys.key_of_channel(redis_channel.decode())
+        key = keys.key_of_channel(self.channel.name, redis_channel)
         if self._wanted is None or key in self._wanted:
             self._take(key, data, from_snapshot=False)
 

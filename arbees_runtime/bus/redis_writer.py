@@ -153,9 +153,15 @@ class Writer:
             self._counters.refused_full += 1
             raise BusFullError(f"{self._backlog} messages wait for Redis already; this one was not taken")
         request = Request(command, again or command, self._loop.create_future(), appended)
+        link = self._link
+        if appended and not self._waiting and link is not None and not link.lost.done():
+            # A signal is not to wait for whatever else this turn of the loop has to do, or has to write.
+            self._in_flight[request] = None
+            link.send(pack(*command), (partial(self._on_confirmed, request),))
+            return request.answer
         self._waiting.append(request)
         if appended:
-            self._flush()  # a signal or a command is not to wait for whatever else this turn of the loop has to do
+            self._flush()
         else:
             self._wake()
         return request.answer

@@ -52,7 +52,7 @@ def test_the_password_is_not_shown() -> None:
 
 @given(st.text(min_size=1), st.from_regex(r"[a-z.-]+", fullmatch=True))
 def test_a_key_is_found_in_its_channel(key: str, name: str) -> None:
-    assert keys.key_of_channel(keys.channel(name, key)) == key
+    assert keys.key_of_channel(name, keys.channel(name, key).encode()) == key
 
 
 def test_pauses_are_random_below_a_bound_that_doubles_up_to_the_longest() -> None:
