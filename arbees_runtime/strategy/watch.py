@@ -283,9 +283,10 @@ class EventWatch:
             return reason
         thresholds, signalled_ns = self._thresholds, combination.signalled_ns
         moved = combination.unconfirmed_move()
-        if moved > thresholds.unconfirmed_move:
-            return Reason.UNCONFIRMED
         sizing = self._size(combination)
+        if moved > thresholds.unconfirmed_move:
+            # Sized all the same: what is missing is a quote of one leg, and the curves of the others stay.
+            return Reason.UNCONFIRMED
         if sizing is None:
             return Reason.TOO_SMALL
         seconds, yearly = self._return_of(combination.legs, sizing)
