@@ -8,7 +8,8 @@ SAMPLES times a second makes the two quotes of one game worth a trade; one that 
 one that only looks at the streams, with redis-py, and notes when an entry is there for it.
 
 The baselines are taken in the same run. A raw hop is between the same two processes: redis-py's `await publish` of 256
-bytes until redis-py's `pubsub.listen` has it. A raw commit is one row of a kilobyte that the observer inserts with
+bytes until redis-py's `pubsub.listen` has it. A raw stream hop is that with `xadd` and a blocking `xread`, as the
+observer reads signals, decisions and commands; nothing is compared to it but itself. A raw commit is one row of a kilobyte that the observer inserts with
 asyncpg; two commits lie between a quote and its command, so less than four hops and two of those is not to be had
 without leaving one of them out. Times are from just before the quote is handed over, by CLOCK_MONOTONIC, which the
 processes of one machine share. That queues don't grow is seen by the last third of the run being as quick as the first,
@@ -32,7 +33,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -256,7 +257,9 @@ def publish(load: Load, stop: Event, tell: Connection) -> None:
         filling = b"x" * 248
         while True:
             await client.publish("raw", time.monotonic_ns().to_bytes(8) + filling)
-            await asyncio.sleep(0.5 / load.samples)
+            await asyncio.sleep(0.25 / load.samples)
+            await client.xadd("raw", {"m": time.monotonic_ns().to_bytes(8) + filling}, maxlen=1_000)
+            await asyncio.sleep(0.25 / load.samples)
 
     async def work() -> None:
         async with RedisBus(load.address, "bench-venues", SystemClock()) as bus:
@@ -325,6 +328,7 @@ class Observer:
 
     Attributes:
         hops: when each raw hop arrived, and how many nanoseconds it took.
+        stream_hops: the same of raw hops through a stream.
         commits: the same of raw commits.
         seen: the entries that named a game, by stage.
     """
@@ -332,6 +336,7 @@ class Observer:
     def __init__(self, address: RedisAddress) -> None:
         self._address = address
         self.hops: list[tuple[int, int]] = []
+        self.stream_hops: list[tuple[int, int]] = []
         self.commits: list[tuple[int, int]] = []
         self.seen: dict[str, list[Seen]] = {stage: [] for stage in STAGES}
 
@@ -343,6 +348,11 @@ class Observer:
             if message["type"] == "message":
                 now = time.monotonic_ns()
                 self.hops.append((now, now - int.from_bytes(message["data"][:8])))
+
+    async def stream_hop(self) -> None:
+        """Read the raw hops through a stream."""
+        async for at_ns, fields in self._entries("raw"):
+            self.stream_hops.append((at_ns, at_ns - int.from_bytes(fields[b"m"][:8])))
 
     async def commit(self, database: str) -> None:
         """Insert raw rows, a few a second."""
@@ -357,17 +367,22 @@ class Observer:
 
     async def follow(self, stream: Stream[Any], stage: str) -> None:
         """Read a stream as it grows."""
-        redis, key, after = bare_client(self._address), keys.stream(stream.name), "$"
         wall_ns = time.time_ns() - time.monotonic_ns()
+        async for at_ns, fields in self._entries(keys.stream(stream.name)):
+            named = re.search(rb"[-:]g(\d+)-", fields[b"m"])
+            if named is not None:
+                made_ns = stamp(stream.codec.decode(fields[b"m"])) - wall_ns
+                self.seen[stage].append(Seen(int(named[1]), made_ns, at_ns))
+
+    async def _entries(self, key: str) -> AsyncIterator[tuple[int, dict[bytes, bytes]]]:
+        """What is appended to a stream from now on, and when it was there."""
+        redis, after = bare_client(self._address), "$"
         while True:
             found: Any = await redis.xread({key: after}, count=100, block=1000)
             now = time.monotonic_ns()
             for entry, fields in found[0][1] if found else ():
                 after = entry
-                named = re.search(rb"[-:]g(\d+)-", fields[b"m"])
-                if named is not None:
-                    made_ns = stamp(stream.codec.decode(fields[b"m"])) - wall_ns
-                    self.seen[stage].append(Seen(int(named[1]), made_ns, now))
+                yield now, fields
 
 
 def stamp(message: Signal | Decision | OrderCommand | CancelCommand) -> int:
@@ -390,7 +405,10 @@ def look(servers: tuple[RedisAddress, str], stop: Event, tell: Connection) -> No
         streams: list[tuple[Stream[Any], str]] = [(each, each.name) for each in (SIGNALS, DECISIONS)]
         streams += [(commands(venue), "commands") for venue in VENUES]
         following = [observer.follow(*each) for each in streams]
-        tasks = [asyncio.create_task(each) for each in (observer.hop(), observer.commit(database), *following)]
+        tasks = [
+            asyncio.create_task(each)
+            for each in (observer.hop(), observer.stream_hop(), observer.commit(database), *following)
+        ]
         tell.send("ready")
         while not stop.is_set():
             await asyncio.sleep(0.1)
@@ -399,7 +417,7 @@ def look(servers: tuple[RedisAddress, str], stop: Event, tell: Connection) -> No
                     task.result()
         for task in tasks:
             task.cancel()
-        tell.send((observer.hops, observer.commits, observer.seen))
+        tell.send((observer.hops, observer.stream_hops, observer.commits, observer.seen))
 
     uvloop.run(work())
 
@@ -564,12 +582,12 @@ def run(seconds: float, quotes: int, samples: float) -> tuple[dict[str, Stage], 
         time.sleep(1.0)
         pending = asyncio.run(left_over(redis.address))
         stops[look].set()
-        hops, commits, seen = pipes[look].recv()
+        hops, stream_hops, commits, seen = pipes[look].recv()
         stops[answer].set()
         orders = pipes[answer].recv()
         shard = health(ports["game-shard"])["parts"]["games"]
     stages = {}
-    for name, raw in ("raw hop", hops), ("raw commit", commits):
+    for name, raw in ("raw hop", hops), ("raw stream hop", stream_hops), ("raw commit", commits):
         times = [took / 1000 for at, took in raw if at >= began]
         stages[name] = stage(times, len(times))
     entries_of = {name: followed(sent, seen[name]) for name in STAGES}

@@ -151,7 +151,18 @@ def signal_row(signal: Signal, mode: TradingMode) -> SignalRow:
 
 def decision_row(decision: Decision) -> DecisionRow:
     """The risk gateway's answer, with every limit it evaluated."""
-    limits = [{**asdict(check), "name": check.limit} for check in decision.checks]
+    limits = [
+        {
+            "limit": each.limit,
+            "scope": each.scope,
+            "value": each.value,
+            "bound": each.bound,
+            "passed": each.passed,
+            "unit": each.unit,
+            "name": each.limit,
+        }
+        for each in decision.checks
+    ]
     return DecisionRow(
         decision_id=decision.id,
         mode=decision.mode,

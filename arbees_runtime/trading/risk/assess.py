@@ -53,8 +53,8 @@ def assess(
     lot = lcm(1, *(leg.lot for leg in signal.legs))
     least = -(-max((max(leg.smallest, leg.lot) for leg in signal.legs), default=1) // lot)
     most = signal.quantity // lot
-    tried = (_largest(signal, present, limits, least, most, lot) or min(least, most)) * lot
-    checks = (*gates, *size_checks(signal, tried, present, limits), *worth_checks(signal, tried))
+    tried, sizes = _largest(signal, present, limits, least, most, lot)
+    checks = (*gates, *sizes, *worth_checks(signal, tried))
     failed = next((check for check in checks if not check.passed), None)
     quantity = 0 if failed is not None else tried
     orders = orders_of(signal, quantity)
@@ -83,29 +83,35 @@ def _form_checks(signal: Signal) -> list[LimitCheck]:
     return [at_most("malformed", "signal", odd, 0)]
 
 
-def _largest(signal: Signal, present: Standing, limits: Limits, least: int, most: int, lot: int) -> int:
-    """The most lots, from `least` to `most`, at which all limits of size hold; 0 if not even at the least.
+def _largest(
+    signal: Signal, present: Standing, limits: Limits, least: int, most: int, lot: int
+) -> tuple[int, tuple[LimitCheck, ...]]:
+    """The largest quantity, from `least` to `most` lots, at which all limits of size hold, or the smallest that there
+    is if none is; and these limits at that quantity.
 
     Every one of them only gets worse with the size, so halving finds it.
     """
 
-    def holds(lots: int) -> bool:
-        return all(check.passed for check in size_checks(signal, lots * lot, present, limits))
+    def at(lots: int) -> tuple[LimitCheck, ...]:
+        return tuple(size_checks(signal, lots * lot, present, limits))
 
-    if least > most:
-        return 0
-    if holds(most):  # as nearly always, and an opportunity does not wait
-        return most
-    if not holds(least):
-        return 0
-    low, high = least, most - 1
+    def hold(checks: tuple[LimitCheck, ...]) -> bool:
+        return all(check.passed for check in checks)
+
+    whole = at(most)
+    if least > most or hold(whole):  # as nearly always, and an opportunity does not wait
+        return most * lot, whole
+    low, high, found = least, most - 1, at(least)
+    if not hold(found):
+        return least * lot, found
     while low < high:
         middle = (low + high + 1) // 2
-        if holds(middle):
-            low = middle
+        tried = at(middle)
+        if hold(tried):
+            low, found = middle, tried
         else:
             high = middle - 1
-    return low
+    return low * lot, found
 
 
 def _part(leg: Leg, quantity: int) -> Leg:

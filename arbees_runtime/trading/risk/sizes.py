@@ -94,7 +94,7 @@ def standing(signal: Signal, exposure: Exposure, *, needs_cash: bool) -> Standin
     return Standing(
         holdings=own.holdings,
         orders=own.orders,
-        results=results_of(own.holdings, (*own.orders, *orders_of(signal, 0)), has_draw(event)),
+        results=results_of(own.holdings, own.orders, has_draw(event)).union(*[leg.pays_on for leg in signal.legs]),
         league_loss=sum(risk.loss for risk in others if risk.league == own.league),
         under_way_loss=sum(risk.loss - risk.held_loss for risk in others),
         held_loss=own.held_loss,

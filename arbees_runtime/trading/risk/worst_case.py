@@ -9,15 +9,15 @@ do. Results that no rule names (a void at the venue's own price) are not in here
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from arbees_runtime.messages import Result
 
 HOME_AND_AWAY = frozenset({Result.HOME, Result.AWAY})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holding:
+class Holding(msgspec.Struct, frozen=True, kw_only=True):
     """Contracts held.
 
     Attributes:
@@ -41,8 +41,7 @@ class Holding:
     liquidation: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnderWay:
+class UnderWay(msgspec.Struct, frozen=True, kw_only=True):
     """An order to buy that may fill up to its whole quantity.
 
     Attributes:
