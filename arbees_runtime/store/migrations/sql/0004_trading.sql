@@ -33,7 +33,7 @@ CREATE TABLE decisions (
 COMMENT ON COLUMN decisions.signal_id IS 'The signal, or the operator''s request (flatten), that was decided on.';
 COMMENT ON COLUMN decisions.limits IS 'Every limit that was evaluated: name, scope, value, bound, unit, passed; see decision_limits.';
 COMMENT ON COLUMN decisions.message IS
-    'The decision as it goes over the bus, so that a repeated signal gets the same one; null in rows that only the recorder wrote.';
+    'The decision as it goes over the bus, its limits apart, so that a repeated signal gets the same one; null in rows that only the recorder wrote.';
 CREATE INDEX decisions_by_time ON decisions (decided_at);
 CREATE INDEX decisions_by_signal ON decisions (signal_id);
 
