@@ -105,7 +105,7 @@ class RedisBus:
         """See `protocol.Bus.append`."""
         payload = stream.codec.encode(message)
         command = ("XADD", keys.stream(stream.name), "*", "id", message.id, "m", payload)
-        answer = self._writer.request(*command, again=(*command, "again", "1"), appended=True)
+        answer = self._writer.request(*command, again=(*command, "again", "1"), appended=True, at_once=True)
         return cast("asyncio.Future[object]", answer)
 
     async def history(self, stream: Stream[D], limit: int = 10_000) -> list[D]:

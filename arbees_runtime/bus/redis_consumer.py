@@ -119,7 +119,7 @@ class RedisConsumer(Generic[D]):
         reply = await self._writer.request(
             "EVAL", COMMIT, 2 + len(streams), self._key, keys.seen(name, self.group, message.id), *streams,
             self.group, delivered.position, round(self._settings.seen_s * 1000),
-            f"{self._token}:{delivered.position}", *payloads,
+            f"{self._token}:{delivered.position}", *payloads, at_once=bool(results),
         )  # fmt: skip
         self._in_hand.pop(delivered.position.encode(), None)
         if reply == 1:
@@ -177,6 +177,10 @@ class RedisConsumer(Generic[D]):
             [[_, entries]] = cast("list[list[Reply]]", reply)
             batch = await self._readable(_entries(entries), redelivered=False)
             handled = self._ask_which_are_handled(link, batch)
+            if not link.unanswered:  # nothing to ask: the handler begins before the next read is sent, a system call
+                await self._hand_out(batch, await handled)
+                await asyncio.sleep(0)
+                continue
             if not (self._take_over_due or self._handover.full):
                 reading = link.call(*read)  # right behind the questions: what comes meanwhile does not wait for answers
             await self._hand_out(batch, await handled)

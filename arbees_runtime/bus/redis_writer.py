@@ -139,9 +139,20 @@ class Writer:
         return cast("RedisPublisher[M]", found)
 
     def request(
-        self, *command: Argument, again: tuple[Argument, ...] | None = None, appended: bool = False
+        self,
+        *command: Argument,
+        again: tuple[Argument, ...] | None = None,
+        appended: bool = False,
+        at_once: bool = False,
     ) -> asyncio.Future[Reply]:
         """Send a command as often as it takes to be confirmed.
+
+        Args:
+            command: The command.
+            again: What to send instead when it is not known whether Redis carried the command out.
+            appended: It is an append; see `Request`.
+            at_once: A signal, decision or order is on its way with it, which is not to wait for whatever else this
+                turn of the loop has to do, or has to write.
 
         Raises:
             BusFullError: too many requests wait; nothing was taken.
@@ -154,13 +165,12 @@ class Writer:
             raise BusFullError(f"{self._backlog} messages wait for Redis already; this one was not taken")
         request = Request(command, again or command, self._loop.create_future(), appended)
         link = self._link
-        if appended and not self._waiting and link is not None and not link.lost.done():
-            # A signal is not to wait for whatever else this turn of the loop has to do, or has to write.
+        if at_once and not self._waiting and link is not None and not link.lost.done():
             self._in_flight[request] = None
             link.send(pack(*command), (partial(self._on_confirmed, request),))
             return request.answer
         self._waiting.append(request)
-        if appended:
+        if at_once:
             self._flush()
         else:
             self._wake()
