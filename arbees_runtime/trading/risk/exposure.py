@@ -45,6 +45,33 @@ class Reserved:
 
 
 @dataclass(slots=True)
+class Totals:
+    """Sums over all events, kept up with them, since an opportunity does not wait for adding up.
+
+    Attributes:
+        league_loss: the worst losses of a league's events.
+        worse: how much worse all events could get by the orders under way.
+        open_profit: what open positions add to the realised profit.
+        open: events with an open leg, or orders under way.
+    """
+
+    league_loss: Counter[str] = field(default_factory=Counter)
+    worse: int = 0
+    open_profit: int = 0
+    open: set[str] = field(default_factory=set)
+
+    def count(self, event: str, risk: EventRisk, sign: int) -> None:
+        """Add an event's risk, or take away what was added (`sign` -1)."""
+        self.league_loss[risk.league] += sign * risk.loss
+        self.worse += sign * (risk.loss - risk.held_loss)
+        self.open_profit += sign * risk.open_profit
+        if risk.open and sign > 0:
+            self.open.add(event)
+        else:
+            self.open.discard(event)
+
+
+@dataclass(slots=True)
 class Exposure:
     """Positions, orders under way, profit, and what was approved lately.
 
@@ -73,9 +100,12 @@ class Exposure:
     _realised: dict[tuple[str, str, str], int] = field(default_factory=dict)
     _risks: dict[str, EventRisk] = field(default_factory=dict, init=False, repr=False)
     _spent: Counter[Place] = field(default_factory=Counter, init=False, repr=False)  # the sum of theirs
+    _totals: Totals = field(default_factory=Totals, init=False, repr=False)
     _changed: set[str] = field(default_factory=set, init=False, repr=False)  # events whose risk is not that any more
+    _orders: int = field(default=0, init=False, repr=False)  # of all in `approved`
 
     def __post_init__(self) -> None:
+        self._orders = sum(count for _, count in self.approved)
         self._changed.update(holding.event for holding in self.holdings.values())
 
     # ---- what happens ------------------------------------------------------------------------------------------
@@ -127,6 +157,7 @@ class Exposure:
         self.reserved[decision.id] = Reserved(orders, decision.event, until_ns)
         self._changed.add(decision.event)
         self.approved.append((decision.decided_ns, len(orders)))
+        self._orders += len(orders)
         self.last_approved_ns[decision.event] = decision.decided_ns
 
     def hold(self, decision: str) -> None:
@@ -145,7 +176,7 @@ class Exposure:
         """Forget what is over, and remember the highest profit."""
         self.highest = max(self.highest, self.profit.peak, self.profit.total + self.open_profit())
         while self.approved and now_ns - self.approved[0][0] >= MINUTE_NS:
-            self.approved.popleft()
+            self._orders -= self.approved.popleft()[1]
         for decision in [each for each, reserved in self.reserved.items() if reserved.until_ns <= now_ns]:
             self.release(decision)
 
@@ -158,20 +189,34 @@ class Exposure:
 
     def orders_in_last_minute(self, now_ns: int) -> int:
         """Orders approved within the last 60 seconds."""
-        return sum(count for at_ns, count in self.approved if now_ns - at_ns < MINUTE_NS)
+        orders = self._orders
+        for at_ns, count in self.approved:
+            if now_ns - at_ns < MINUTE_NS:
+                break
+            orders -= count
+        return orders
 
     def risks(self) -> Mapping[str, EventRisk]:
         """The risk of every event of which something is held or under way."""
         for event in self._changed:
             if event in self._risks:
-                self._spent.subtract(self._risks.pop(event).spent)
+                before = self._risks.pop(event)
+                self._spent.subtract(before.spent)
+                self._totals.count(event, before, -1)
             holdings = [holding for holding in self.holdings.values() if holding.event == event]
             reserved = [each for each in self.reserved.values() if each.event == event]
             if holdings or reserved:
                 self._risks[event] = event_risk(event, holdings, [order for each in reserved for order in each.orders])
                 self._spent.update(self._risks[event].spent)
+                self._totals.count(event, self._risks[event], 1)
         self._changed.clear()
         return self._risks
+
+    @property
+    def totals(self) -> Totals:
+        """What the risks of all events come to."""
+        self.risks()
+        return self._totals
 
     def spent(self, venue: str, market: str | None = None) -> int:
         """Dollars put into a venue, or one market of it: holdings at cost with fees, and orders under way."""
@@ -180,7 +225,7 @@ class Exposure:
 
     def open_profit(self) -> int:
         """What open positions add to the realised profit."""
-        return sum(risk.open_profit for risk in self.risks().values())
+        return self.totals.open_profit
 
     def daily_loss(self, open_profit: int | None = None) -> int:
         """Loss since midnight US Eastern, open positions included; 0 when there is none."""

@@ -82,10 +82,8 @@ class Standing:
 
 def standing(signal: Signal, exposure: Exposure, *, needs_cash: bool) -> Standing:
     """The present, as it concerns a signal; `needs_cash`: whether orders are paid from known balances."""
-    event, risks = signal.event, exposure.risks()
-    own = risks.get(event) or event_risk(event, (), ())
-    others = [risk for name, risk in risks.items() if name != event]
-    open_profit = sum(risk.open_profit for risk in risks.values())
+    event, totals = signal.event, exposure.totals
+    own = exposure.risks().get(event) or event_risk(event, (), ())
     venues = {leg.venue: exposure.spent(leg.venue) for leg in signal.legs}
     cash: dict[str, int] = {}
     if needs_cash:
@@ -95,14 +93,14 @@ def standing(signal: Signal, exposure: Exposure, *, needs_cash: bool) -> Standin
         holdings=own.holdings,
         orders=own.orders,
         results=results_of(own.holdings, own.orders, has_draw(event)).union(*[leg.pays_on for leg in signal.legs]),
-        league_loss=sum(risk.loss for risk in others if risk.league == own.league),
-        under_way_loss=sum(risk.loss - risk.held_loss for risk in others),
+        league_loss=totals.league_loss[own.league] - own.loss,
+        under_way_loss=totals.worse - (own.loss - own.held_loss),
         held_loss=own.held_loss,
-        daily_loss=exposure.daily_loss(open_profit),
-        drawdown=exposure.drawdown(open_profit),
+        daily_loss=exposure.daily_loss(),
+        drawdown=exposure.drawdown(),
         markets={(leg.venue, leg.market): exposure.spent(leg.venue, leg.market) for leg in signal.legs},
         venues=venues,
-        open_events=frozenset(name for name, risk in risks.items() if risk.open),
+        open_events=frozenset(totals.open),
         cash=cash,
     )
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from arbees_runtime.market.numbers import SCALE
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import Nanoseconds, PositionPhase, PositionUpdate, TradingMode
-from arbees_runtime.trading.risk.exposure import Exposure, Profit
+from arbees_runtime.trading.risk.exposure import MINUTE_NS, Exposure, Profit
 from arbees_runtime.trading.risk.sizes import orders_of
 from tests.runtime.trading.risk.situations import (
     AWAY,
@@ -115,7 +115,7 @@ def test_what_follows_is_that_of_what_is_held_and_under_way_whatever_came_before
     """Risks are worked out for what changed only; an exposure that never saw the changes says the same."""
     exposure, names = Exposure(), st.sampled_from("abc")
     for step in range(data.draw(st.integers(1, 12))):
-        now_ns = NOW + step * SECOND
+        now_ns = NOW + step * 10 * SECOND
         match data.draw(st.sampled_from(["held", "forgotten", "closed", "reserved", "held back", "released", "later"])):
             case "held":
                 exposure.take_holding(data.draw(holdings))
@@ -138,4 +138,8 @@ def test_what_follows_is_that_of_what_is_held_and_under_way_whatever_came_before
             anew.reserve(approval(name, each.event, now_ns), each.orders, each.until_ns)
         if data.draw(st.booleans()):
             assert exposure.risks() == anew.risks()
+        recent = [count for at_ns, count in exposure.approved if now_ns - at_ns < MINUTE_NS]
+        assert exposure.orders_in_last_minute(now_ns) == sum(recent)
     assert exposure.risks() == anew.risks()
+    assert exposure.totals == anew.totals
+    assert exposure.totals.worse == sum(risk.loss - risk.held_loss for risk in anew.risks().values())
