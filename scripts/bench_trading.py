@@ -8,12 +8,12 @@ SAMPLES times a second makes the two quotes of one game worth a trade; one that 
 one that only looks at the streams, with redis-py, and notes when an entry is there for it.
 
 The baselines are taken in the same run. A raw hop is between the same two processes: redis-py's `await publish` of 256
-bytes until redis-py's `pubsub.listen` has it. A raw stream hop is that with `xadd` and a blocking `xread`, as the
-observer reads signals, decisions and commands; nothing is compared to it but itself. A raw commit is one row of a kilobyte that the observer inserts with
-asyncpg; two commits lie between a quote and its command, so less than four hops and two of those is not to be had
-without leaving one of them out. Times are from just before the quote is handed over, by CLOCK_MONOTONIC, which the
-processes of one machine share. That queues don't grow is seen by the last third of the run being as quick as the first,
-and by what is left in the streams.
+bytes until redis-py's `pubsub.listen` has it. A raw stream hop is the same with `xadd` and a blocking `xread`, which is
+how the observer reads signals, decisions and commands; no goal refers to it. A raw commit is one row of a kilobyte that
+the observer inserts with asyncpg; two commits lie between a quote and its command, so less than four hops and two of
+those is not to be had without leaving one of them out. Times are from just before the quote is handed over, by
+CLOCK_MONOTONIC, which the processes of one machine share. That queues don't grow is seen by the last third of the run
+being as quick as the first, and by what is left in the streams.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ stream of orders; both backends check it again when the program runs.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final, Generic, TypeVar
 
 from arbees_runtime import messages as m
@@ -128,11 +128,13 @@ Command = m.OrderCommand | m.CancelCommand
 VenueEvent = m.OrderEvent | m.Fill | m.Settlement | m.VenueAccount
 
 
+@cache  # a stream's codec is made once, not for each order
 def commands(venue: str) -> Stream[Command]:
     """Orders and cancels for one venue: execution to the venue's gateway."""
     return Stream(f"commands.{venue}", (m.OrderCommand, m.CancelCommand))
 
 
+@cache
 def order_events(venue: str) -> Stream[VenueEvent]:
     """What became of orders at one venue, and what it says we own: its gateway to execution, positions, recorder."""
     return Stream(f"order-events.{venue}", (m.OrderEvent, m.Fill, m.Settlement, m.VenueAccount))

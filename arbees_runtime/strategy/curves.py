@@ -71,9 +71,11 @@ class BuyCurve:
         self.noise = self._step + len(self.ends) * (2 + (each if fractions else 0))
 
     def cost(self, n: int) -> int:
-        """What `n` contracts cost with the fee."""
-        amount, fee = self.parts(n)
-        return amount + fee
+        """What `n` contracts cost with the fee: the sum of `parts`, without the call, as sizing asks often."""
+        before, amount, fee, count, price, (above, below, _, _) = self._levels[bisect_left(self.ends, n)]
+        rest, step = n * SCALE - before, self._step
+        fee += (count - (-rest // SCALE)) * self._each + self._once - (-above * rest // below)
+        return -(-(amount + price * rest) // SCALE) - (-fee // step) * step
 
     def parts(self, n: int) -> tuple[int, int]:
         """Dollars for `n` contracts without the fee, rounded up, and the bound of the order's fee."""

@@ -47,8 +47,12 @@ class Maker:
         n = sizing.n
         legs = tuple([_leg(contract, curve, n) for contract, curve in zip(contracts, sizing.curves, strict=True)])
         oldest_ns = min([leg.quote_received_ns for leg in legs])
+        said: list[str | int] = []  # what makes a signal this one
+        for leg in legs:
+            said += (leg.venue, leg.market, leg.outcome.value, leg.limit_price, leg.quantity, leg.quote_sequence)
+            said.append(leg.quote_received_ns)
         return Signal(
-            id=derive_id("signal", kind.value, self.game.event, *[part for leg in legs for part in _says(leg)]),
+            id=derive_id("signal", kind.value, self.game.event, *said),
             kind=kind,
             event=self.game.event,
             legs=legs,
@@ -91,17 +95,4 @@ def _leg(contract: Contract, curve: BuyCurve, n: int) -> Leg:
         unit_fee=Money(curve.unit_fee(n)),
         lot=Quantity(lcm(SCALE, terms.lot)),
         smallest=Quantity(max(terms.smallest, dollar)),
-    )
-
-
-def _says(leg: Leg) -> tuple[str | int, ...]:
-    """What makes a leg of a signal this one."""
-    return (
-        leg.venue,
-        leg.market,
-        leg.outcome.value,
-        leg.limit_price,
-        leg.quantity,
-        leg.quote_sequence,
-        leg.quote_received_ns,
     )

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import lcm
+from typing import NamedTuple
 
 from arbees_runtime.market.numbers import SCALE
 from arbees_runtime.messages import TradingTerms
@@ -21,8 +22,7 @@ MOST_STEPS = 2_000
 """Quantities tried on either side of the walk's end. Beyond, less than the rounding of one order is at stake."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sizing:
+class Sizing(NamedTuple):
     """The best quantity.
 
     Attributes:
