@@ -35,10 +35,16 @@ class Reader(Generic[T]):
         self._waiting = waiting
         self._taken = 0
         self._arrived = asyncio.Event()
+        self._failure: Exception | None = None
         self.closed = False
 
     def wake(self) -> None:
         """Tell the reader that something arrived."""
+        self._arrived.set()
+
+    def fail(self, error: Exception) -> None:
+        """End the iteration with an error."""
+        self._failure = error
         self._arrived.set()
 
     def close(self) -> None:
@@ -54,6 +60,8 @@ class Reader(Generic[T]):
         if self._taken % _TAKEN_AT_A_TIME == 0:
             await asyncio.sleep(0)
         while not self._waiting:
+            if self._failure is not None:
+                raise self._failure
             if self.closed:
                 raise StopAsyncIteration
             self._arrived.clear()

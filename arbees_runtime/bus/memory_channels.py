@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Callable, Collection
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -114,6 +114,11 @@ class MemorySubscription(Generic[M]):
 
     def __aiter__(self) -> AsyncIterator[Update[M]]:
         return self._reader
+
+    async def hand_to(self, take: Callable[[Update[M]], None]) -> None:
+        """See `protocol.Subscription.hand_to`. Not within the publisher's own call, which is no place to act on it."""
+        async for update in self._reader:
+            take(update)
 
     async def ready(self) -> None:
         """See `protocol.Subscription.ready`."""

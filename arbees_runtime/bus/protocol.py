@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import asyncio
 import enum
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, Protocol, Self, TypeVar
 
@@ -103,6 +103,17 @@ class Subscription(Protocol[M]):
 
     def __aiter__(self) -> AsyncIterator[Update[M]]:
         """Updates until the subscription is closed."""
+
+    async def hand_to(self, take: Callable[[Update[M]], None]) -> None:
+        """Give each update to `take` as soon as it is read, until the subscription is closed.
+
+        For readers that are quicker than their channel: on Redis an update is acted on before the next one is read
+        out of what came with it, and costs neither a place to wait in nor a turn of the event loop. What is taken is
+        not conflated on this side. `take` must not wait.
+
+        Raises:
+            Exception: what `take` raised; nothing is handed out after it.
+        """
 
     async def ready(self) -> None:
         """Wait until the subscription stands and the first snapshot has been read."""

@@ -65,6 +65,7 @@ class RedisSubscription(Generic[M]):
             LatestUpdates(counters) if delivery is Delivery.LATEST else EveryUpdate(settings.inbox, counters)
         )
         self._reader: Reader[Update[M]] = Reader(self._updates)
+        self._give: Callable[[Update[M]], None] = self._keep
         self._missed: set[str] = set()
         self._wants_snapshot = asyncio.Event()
         self._link: Link | None = None
@@ -78,6 +79,25 @@ class RedisSubscription(Generic[M]):
 
     def __aiter__(self) -> AsyncIterator[Update[M]]:
         return self._reader
+
+    async def hand_to(self, take: Callable[[Update[M]], None]) -> None:
+        """See `protocol.Subscription.hand_to`."""
+
+        def give(update: Update[M]) -> None:
+            try:
+                take(update)
+            except Exception as error:  # on its way through the connection nobody would hear of it
+                self._give = self._keep
+                self._reader.fail(error)
+
+        while self._updates:
+            take(self._updates.pop())
+        self._give = give
+        try:
+            async for _ in self._reader:  # nothing is kept meanwhile: this waits for the end
+                pass
+        finally:
+            self._give = self._keep
 
     async def ready(self) -> None:
         """See `protocol.Subscription.ready`."""
@@ -218,11 +238,15 @@ class RedisSubscription(Generic[M]):
             return
         verdict = self._tracker.observe(key, frame, now_ns)
         if verdict is Verdict.NEWS:
-            self._updates.put(Update(key, frame.value, from_snapshot, frame.sent_ns))
-            self._reader.wake()
+            self._give(Update(key, frame.value, from_snapshot, frame.sent_ns))
         elif verdict is Verdict.MISSED:
             self._missed.add(key)
             self._wants_snapshot.set()
+
+    def _keep(self, update: Update[M]) -> None:
+        """Keep it for the reader."""
+        self._updates.put(update)
+        self._reader.wake()
 
     def _unreadable(self, key: str, data: bytes, now_ns: int | None, problem: str) -> None:
         self._counters.unreadable += 1

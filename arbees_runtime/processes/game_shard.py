@@ -168,10 +168,12 @@ class Shard:
     # ---- channels
 
     def _listen(self, name: str, subscription: Subscription[M], take: Callable[[Update[M]], None]) -> None:
+        def take_if_held(update: Update[M]) -> None:
+            if self._slot.held:
+                take(update)
+
         async def listen() -> None:
-            async for update in subscription:
-                if self._slot.held:
-                    take(update)
+            await subscription.hand_to(take_if_held)
             if not self._context.stopping.is_set():
                 raise TaskError(f"the subscription to {name} was closed although nobody asked it to")
 

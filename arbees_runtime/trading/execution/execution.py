@@ -206,8 +206,7 @@ class Execution:
     # ---- channels
 
     async def _take_quotes(self) -> None:
-        async for update in self._quotes:
-            self.world.take_quote(update.key, update.message)
+        await self._quotes.hand_to(lambda update: self.world.take_quote(update.key, update.message))
 
     async def _take_feeds(self) -> None:
         async for update in self._feeds:

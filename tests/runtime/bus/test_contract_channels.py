@@ -251,3 +251,51 @@ async def test_what_was_published_just_before_closing_arrives(door: Door, quote:
     subscription = await shard.subscribe(QUOTES)
     await subscription.ready()
     assert told(await take(subscription, 1)) == [("a", 1)]
+
+
+async def test_updates_can_be_handed_over_until_the_end(door: Door, quote: MakeQuote, until: Until) -> None:
+    gateway, shard = await door.open("gateway"), await door.open("shard")
+    subscription = await shard.subscribe(QUOTES)
+    await subscription.ready()
+    publisher = gateway.publisher(QUOTES)
+    publisher.publish("a", quote(1))
+    await until(lambda: shard.counters.received == 1)
+    taken: list[Update[Quote]] = []
+    handing = asyncio.create_task(subscription.hand_to(taken.append))
+    await until(lambda: len(taken) == 1)
+    publisher.publish("b", quote(2))
+    await until(lambda: len(taken) == 2)
+    publisher.retire("a")
+    await until(lambda: len(taken) == 3)
+    assert told(taken) == [("a", 1), ("b", 2), ("a", None)]
+    await subscription.aclose()
+    async with asyncio.timeout(20):
+        await handing
+
+
+async def test_an_error_of_who_is_handed_updates_is_raised_and_ends_it(
+    door: Door, quote: MakeQuote, until: Until
+) -> None:
+    gateway, shard = await door.open("gateway"), await door.open("shard")
+    subscription = await shard.subscribe(QUOTES)
+    await subscription.ready()
+    publisher = gateway.publisher(QUOTES)
+    taken: list[str] = []
+
+    def refuse(update: Update[Quote]) -> None:
+        taken.append(update.key)
+        raise ValueError("not this one")
+
+    handing = asyncio.create_task(subscription.hand_to(refuse))
+    await asyncio.sleep(0)
+    for key in "abc":
+        publisher.publish(key, quote(1))
+    with pytest.raises(ValueError, match="not this one"):
+        async with asyncio.timeout(20):
+            await handing
+    await until(lambda: shard.counters.received == 3)
+    assert taken == ["a"]
+    publisher.publish("d", quote(2))
+    await until(lambda: shard.counters.received == 4)
+    assert subscription.state("d") is KeyState.LIVE, "and the connection is none the worse for it"
+    assert shard.counters.disconnects == 0
