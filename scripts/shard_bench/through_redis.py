@@ -16,11 +16,13 @@ from pathlib import Path
 
 from arbees_runtime.bus import topics
 from arbees_runtime.bus.address import RedisAddress
+from arbees_runtime.bus.protocol import Update
 from arbees_runtime.bus.redis_bus import RedisBus
 from arbees_runtime.clock import SystemClock
 from arbees_runtime.lifecycle.frame import loop_factory
 from arbees_runtime.local.embedded_redis import EmbeddedRedis
 from arbees_runtime.local.redis_ladder import ExternalRedis, find_redis
+from arbees_runtime.messages import Quote
 from shard_bench.evening import Counting, board, games, quotes
 
 
@@ -36,7 +38,9 @@ async def consume(address: RedisAddress, count: int, seconds: float) -> None:
         print("ready", flush=True)
         end = asyncio.get_running_loop().call_later(seconds, lambda: asyncio.ensure_future(subscription.aclose()))
         cpu, began, taken, fresh = time.process_time(), time.perf_counter(), 0, 0
-        async for update in subscription:
+
+        def take(update: Update[Quote]) -> None:
+            nonlocal taken, fresh
             now = clock.time_ns()
             onto.on_quote(update.key, update.message, subscription.state(update.key), now)
             taken += 1
@@ -44,6 +48,8 @@ async def consume(address: RedisAddress, count: int, seconds: float) -> None:
                 if fresh % 50 == 0:
                     delays.append(clock.time_ns() - update.sent_ns)
                 fresh += 1
+
+        await subscription.hand_to(take)
         spent, lasted = time.process_time() - cpu, time.perf_counter() - began
         end.cancel()
         if not delays:
