@@ -174,6 +174,7 @@ class Publisher:
         self._games = [game(number) for number in range(GAMES)]
         self._asks = {id(market): FAIR[market.venue] for each in self._games for market in each.markets}
         self._sequence = 0
+        self._sampled = ""  # the event that the background leaves alone: its quote would complete the trade too early
         self.sent: list[tuple[int, int]] = []
 
     async def run(self, stop: Event) -> None:
@@ -203,7 +204,9 @@ class Publisher:
         while True:
             due = round((time.monotonic() - started) * self._load.quotes)
             for number in range(sent, min(due, sent + 200)):
-                self._publish(markets[number % len(markets)])
+                market = markets[number % len(markets)]
+                if market.event != self._sampled:
+                    self._publish(market)
             sent = due
             await asyncio.sleep(0.002)
 
@@ -230,6 +233,7 @@ class Publisher:
         while True:
             number += 1
             chosen = self._games[number % GAMES]
+            self._sampled = chosen.event
             kalshi, polymarket = chosen.markets[0], chosen.markets[3]
             for market in (kalshi, polymarket):
                 self._asks[id(market)] = CHEAP[market.venue]
