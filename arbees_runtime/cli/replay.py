@@ -71,11 +71,15 @@ def command(
     session = _session(source, since, until, from_database=from_database)
     if truth is not None and not isinstance(session, SeasonSession):
         raise click.BadParameter("only a simulated season has a truth log: add --season", param_hint="--truth")
+    if truth is not None and truth.exists():
+        raise ConfigurationError(f"{truth} exists already; a truth log is never written over anything. Name another.")
+    if truth is not None and truth == save_to:
+        raise click.UsageError(f"--truth and --save both name {truth}: name two files")
     played = session if save_to is None else _saved(session, save_to)
     outcome, took_s = replayed(played, settings, observed=with_observed_fees or from_database)
     if truth is not None and isinstance(session, SeasonSession):
         _write(truth, session)
-    notes = warnings(played)
+    notes = warnings(session) if played is session else [*warnings(session), *warnings(played)]
     if as_json:
         click.echo(json.dumps({**as_object(outcome), "replay_seconds": round(took_s, 3), "warnings": notes}, indent=2))
     else:
@@ -161,6 +165,8 @@ def _saved(session: Reader | SeasonSession | list[Record], file: Path) -> Reader
         save(session, file)
     except FileExistsError:
         raise ConfigurationError(f"{file} exists already; a session is never written over. Name another.") from None
+    except SessionError as error:
+        raise ConfigurationError(str(error)) from None
     except OSError as error:
         raise ConfigurationError(f"{file} can't be written: {error.strerror or error}.") from None
     return Reader(file)

@@ -42,6 +42,8 @@ BUSY_TICK_NS: Final = 50_000_000
 """Between two looks of execution at its trades while one is at work, as in execution."""
 REFRESH_NS: Final = 500_000_000
 """Between two looks of the risk gateway at profit and trades, as in the signal processor."""
+LONGEST_GAP_NS: Final = 86_400_000_000_000
+"""Between two records. Every quarter of a second in between is lived through, and a damaged byte may name any year."""
 REST_S: Final = 120.0
 """How long after the session's end trades may take to come to rest."""
 
@@ -73,7 +75,15 @@ class Counts:
 
 
 class OutOfOrderError(ValueError):
-    """A session's times go back; the message says where."""
+    """A session's times go back, or leap; the message says where."""
+
+
+def _out_of_order(at_ns: int, last_ns: int) -> str:
+    why = "go back" if at_ns < last_ns else "leap by more than a day"
+    return (
+        f"a record of {at_ns} ns since 1970 follows one of {last_ns} ns: a session's times never {why}. The file is "
+        "damaged, or was put together from several; record it again."
+    )
 
 
 class Replay:
@@ -121,7 +131,7 @@ class Replay:
         """Go through a session, then let trades that are under way come to rest.
 
         Raises:
-            OutOfOrderError: its times go back.
+            OutOfOrderError: its times go back, or leap.
         """
         async with self.trading:
             await self._through(records)
@@ -130,13 +140,16 @@ class Replay:
     async def _through(self, records: Iterable[Record]) -> None:
         # The loop that everything goes through: names are local, and only what is needed is done.
         quotes, states, ears, hot, counts = self._quotes, self._states, self.watches.ears, self.trading.hot, self.counts
-        number, heard, unplanned = 0, 0, 0
+        number, heard, unplanned, last_ns = 0, 0, 0, 0
         for record in records:
             at_ns = record.at_ns
-            if at_ns >= self._due_ns:
+            if at_ns >= self._due_ns or at_ns < last_ns:
                 if not number:
                     self._begin(at_ns)
+                elif not 0 <= at_ns - last_ns <= LONGEST_GAP_NS:
+                    raise OutOfOrderError(_out_of_order(at_ns, last_ns))
                 await self._pass_time(at_ns)
+            last_ns = at_ns
             number += 1
             message = record.message
             if type(message) is not Quote or record.what != _HEARD:
@@ -181,11 +194,6 @@ class Replay:
     async def _pass_time(self, at_ns: int) -> None:
         """Do everything that is due until `at_ns`, then say when the next thing is."""
         clock = self._clock
-        if at_ns < self.counts.ended_ns:
-            raise OutOfOrderError(
-                f"a record of {at_ns} follows one of {self.counts.ended_ns}: a session's times never go back. "
-                "Record it again."
-            )
         while (due_ns := self._next_ns()) <= at_ns:
             await advance(clock, max(due_ns, clock.time_ns()))
             if clock.time_ns() >= self._tick_ns:

@@ -8,6 +8,7 @@ A file that ends in the middle of a block, because whoever wrote it was stopped,
 
 from __future__ import annotations
 
+import contextlib
 import struct
 import zlib
 from collections import Counter
@@ -19,7 +20,7 @@ from typing import BinaryIO, Final, Self
 import msgspec
 
 from arbees_runtime.replay.record import Record
-from arbees_runtime.replay.session_block import Block
+from arbees_runtime.replay.session_block import UNREADABLE, Block
 
 MAGIC: Final = b"ARBEES-SESSION"
 VERSION: Final = 2
@@ -31,6 +32,8 @@ LONGEST: Final = 64 * 1024 * 1024
 _LENGTH: Final = struct.Struct(">I")
 _CHUNK: Final = 64 * 1024
 """Bytes read at a time."""
+_STEP: Final = 64
+"""Bytes decompressed at a time of what is damaged."""
 
 
 class SessionError(ValueError):
@@ -118,7 +121,7 @@ class Reader:
         self.damage = ""
         self._read = 0
         with self._open() as stream:
-            head = stream.read(len(MAGIC) + 2)
+            head = self._read_from(stream)[: len(MAGIC) + 2]
         if head[: len(MAGIC)] != MAGIC:
             raise SessionError(
                 f"{file} is no session: it does not begin with {MAGIC.decode()}. Make one with "
@@ -149,7 +152,7 @@ class Reader:
         for data in self._encoded():
             try:
                 block = decode(data)
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            except UNREADABLE as error:
                 self.unknown[f"block of up to {BLOCK:,} records (not readable: {error})"] += 1
                 continue
             yield from block.records(self.unknown)
@@ -178,32 +181,62 @@ class Reader:
         unpacker = zlib.decompressobj() if self._compressed else None
         with self._open() as stream:
             stream.seek(len(MAGIC) + 2)
-            while chunk := stream.read(_CHUNK):
+            while chunk := self._read_from(stream):
                 if unpacker is None:
                     yield chunk
                     continue
+                if unpacker.eof:
+                    self.damage = "followed by what belongs to no session"
+                    return
+                before = unpacker.copy()
                 try:
                     yield unpacker.decompress(chunk)
                 except zlib.error:
+                    yield _whole_part(before, chunk)
                     self.damage = "damaged: what follows can't be decompressed"
                     return
         if unpacker is not None and not unpacker.eof:
             self.damage = "cut short"
+        elif unpacker is not None and unpacker.unused_data:
+            self.damage = "followed by what belongs to no session"
+
+    def _read_from(self, stream: BinaryIO) -> bytes:
+        try:
+            return stream.read(_CHUNK)
+        except OSError as error:
+            raise SessionError(f"{self._path} can't be read to its end: {error.strerror or error}.") from None
 
     def _open(self) -> BinaryIO:
         try:
             return self._path.open("rb")
         except OSError as error:
-            raise SessionError(f"{self._path} can't be read: {error.strerror or error}") from None
+            raise SessionError(
+                f"{self._path} can't be read: {error.strerror or error}. Name a file that `record` or `--save` made."
+            ) from None
+
+
+def _whole_part(unpacker: zlib._Decompress, chunk: bytes) -> bytes:
+    """What can be decompressed of a piece that is damaged somewhere."""
+    found = b""
+    with contextlib.suppress(zlib.error):
+        for start in range(0, len(chunk), _STEP):
+            found += unpacker.decompress(chunk[start : start + _STEP])
+    return found
 
 
 def save(records: Iterable[Record], file: Path, *, compress: bool = True) -> int:
     """Write a whole session; how many records.
 
     Raises:
-        OSError: it can't be written; a file that exists is left as it is.
+        OSError: it can't be written; a file that exists is left as it is, and no other is left behind.
+        SessionError: the records come from a session that can't be read.
     """
-    with Writer(file, compress=compress) as writer:
-        for record in records:
-            writer.write(record)
+    writer = Writer(file, compress=compress)
+    try:
+        with writer:
+            for record in records:
+                writer.write(record)
+    except BaseException:
+        file.unlink(missing_ok=True)
+        raise
     return writer.records

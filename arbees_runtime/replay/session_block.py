@@ -14,6 +14,7 @@ from typing import Annotated, Final, Self, TypeVar, get_args
 
 import msgspec
 
+from arbees_runtime.bus.protocol import KeyState
 from arbees_runtime.bus.topics import QUOTES
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import (
@@ -26,6 +27,7 @@ from arbees_runtime.messages import (
     Result,
     SizeField,
     TradingTerms,
+    quote_key,
     tag_of,
 )
 from arbees_runtime.replay.record import Record, Recorded, What
@@ -35,7 +37,12 @@ T = TypeVar("T")
 Number = Annotated[int, msgspec.Meta(ge=0)]
 """A place in a list of the block."""
 
+UNREADABLE: Final = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What decoding data that is none of ours may raise."""
+
 _KNOWN: Final = frozenset(tag_of(each) for each in get_args(Recorded))
+_WHATS: Final = frozenset(What)
+_STATES: Final = frozenset(KeyState)
 
 
 class Contract(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -91,6 +98,10 @@ class Block(msgspec.Struct, frozen=True, array_like=True, gc=False):
             raise ValueError("its columns differ in length")
         if max(self.contract, default=-1) >= len(self.contracts):
             raise ValueError("it names a contract that it does not describe")
+        if any(each.key != quote_key(each.venue, each.market, each.outcome) for each in self.contracts):
+            raise ValueError("it has quotes under the key of another contract")
+        if any(len(ladder) % 2 for ladder in self.ladders):
+            raise ValueError("a ladder is no pairs of price and quantity")
         if max(max(self.bids, default=-1), max(self.asks, default=-1)) >= len(self.ladders):
             raise ValueError("it names a ladder that it does not describe")
 
@@ -139,8 +150,12 @@ class Block(msgspec.Struct, frozen=True, array_like=True, gc=False):
                 passed = place
                 try:
                     record = decode(other)
-                except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                except UNREADABLE as error:
                     unknown[_tag_in(bytes(other), str(error))] += 1
+                    continue
+                wrong = _contradiction(record)
+                if wrong:
+                    unknown[wrong] += 1
                 else:
                     yield record
         yield from quotes
@@ -182,11 +197,28 @@ def _plain(record: Record, quote: Quote) -> bool:
     return heard and not quote.bids_taken and not quote.asks_taken
 
 
+def _contradiction(record: Record) -> str:
+    """What makes a record say nothing; empty if it says something."""
+    message, what = record.message, record.what
+    if what not in _WHATS:
+        return f"record of kind {what}"
+    if what == What.STATE and record.state not in _STATES:
+        return f"state {record.state!r} of a key"
+    if what in (What.HEARD, What.SNAPSHOT) and message is None:
+        return "message that is not there"
+    if isinstance(message, Quote):
+        if record.key != message.key:
+            return "quote under the key of another contract"
+        if any(len(each) % 2 for each in (message.bids, message.asks, message.bids_taken, message.asks_taken)):
+            return "quote with a ladder that is no pairs of price and quantity"
+    return ""
+
+
 def _tag_in(data: bytes, why: str) -> str:
     """What a record that can't be read says it is."""
     try:
         whole = msgspec.msgpack.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except UNREADABLE:
         return "no record"
     place = Record.__struct_fields__.index("message")
     content = whole[place] if isinstance(whole, list) and len(whole) > place else None

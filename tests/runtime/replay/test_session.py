@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -161,6 +161,10 @@ DAMAGE: dict[str, Callable[[Block], object]] = {
     "columns differ in length": lambda block: block.sequence.pop(),
     "contract that it does not describe": lambda block: block.contracts.pop(),
     "ladder that it does not describe": lambda block: block.ladders.pop(),
+    "ladder is no pairs": lambda block: block.ladders.__setitem__(0, (1, 2, 3)),
+    "key of another contract": lambda block: block.contracts.__setitem__(
+        0, msgspec.structs.replace(block.contracts[0], venue="nosuch")
+    ),
     "`int` <= 1000000": lambda block: block.bid.__setitem__(0, Price(2_000_000)),
     "`int` >= 0": lambda block: block.contract.__setitem__(0, -1),
 }
@@ -211,3 +215,71 @@ def test_quotes_of_any_kind_come_back_in_their_place(kinds: list[int], every: in
 def test_every_field_of_a_quote_is_in_the_block() -> None:
     said = {*Contract.__struct_fields__, *Block.__struct_fields__}
     assert set(Quote.__struct_fields__) - said == {"bids_taken", "asks_taken"}  # quotes with those stand alone
+
+
+ODD: dict[str, Record] = {
+    "record of kind 99": msgspec.structs.replace(state(1), what=99),
+    "state 'nonsense' of a key": Record(10**18, What.STATE, "quotes", "k", None, "nonsense"),
+    "message that is not there": Record(10**18, What.HEARD, "quotes", "k"),
+    "quote under the key of another contract": msgspec.structs.replace(quote(1), what=What.SNAPSHOT, key="other"),
+    "quote with a ladder that is no pairs of price and quantity": quote(1, {"asks_taken": (1, 2, 3)}),
+}
+
+
+@pytest.mark.parametrize("why", ODD)
+def test_a_record_that_says_nothing_is_left_out_and_counted(tmp_path: Path, why: str) -> None:
+    file = tmp_path / "a"
+    save([state(0), ODD[why], state(2)], file)
+    reader = Reader(file)
+    assert list(reader) == [state(0), state(2)]
+    assert reader.unknown == {why: 1}
+
+
+def test_data_nested_beyond_reason_is_left_out_and_counted(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    deep = b"\x91" * 100_000 + b"\x00"
+    block = Block.of([state(1)])
+    block.others[0] = msgspec.Raw(deep)
+    within = framed_bytes(msgspec.msgpack.encode(block))
+    file.write_bytes(MAGIC + b"\x02\x00" + framed([state(0)]) + framed_bytes(deep) + within + framed([state(2)]))
+    reader = Reader(file)
+    assert list(reader) == [state(0), state(2)]
+    assert sum(reader.unknown.values()) == 2
+
+
+def test_what_stands_before_a_damaged_place_of_a_compressed_file_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    with Writer(file) as writer:
+        for number in range(300):
+            writer.write(quote(number))
+            if number % 10 == 9:
+                writer.flush()
+    data = bytearray(file.read_bytes())
+    place = len(data) // 2
+    data[place : place + 40] = b"\xff" * 40
+    file.write_bytes(data)
+    reader = Reader(file)
+    read = list(reader)
+    assert 50 < len(read) < 250
+    assert read == [quote(number) for number in range(len(read))]
+    assert f"can't be decompressed after {len(read)} records" in reader.damage
+
+
+@pytest.mark.parametrize("size", [10, 100_000])
+def test_what_follows_the_end_of_a_compressed_file_is_told(tmp_path: Path, size: int) -> None:
+    file = tmp_path / "a"
+    save([state(1), state(2)], file)
+    file.write_bytes(file.read_bytes() + b"x" * size)
+    reader = Reader(file)
+    assert list(reader) == [state(1), state(2)]
+    assert reader.damage == "followed by what belongs to no session after 2 records"
+
+
+def test_a_session_that_can_not_be_saved_whole_leaves_no_file(tmp_path: Path) -> None:
+    def broken() -> Iterator[Record]:
+        yield state(1)
+        raise SessionError("its disk is gone")
+
+    with pytest.raises(SessionError, match="its disk is gone"):
+        save(broken(), tmp_path / "a")
+    assert list(tmp_path.iterdir()) == []
