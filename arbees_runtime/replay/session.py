@@ -1,9 +1,10 @@
 """A session in a file: what came over the bus, and when. The format is described in docs/replay.md.
 
     header   14 bytes "ARBEES-SESSION", 1 byte version, 1 byte compression (0 none, 1 zlib)
-    body     blocks, one after the other, compressed as a whole: 4 bytes length (big-endian), then MessagePack
+    body     blocks, one after the other, compressed as a whole: 4 bytes length (big-endian), then MessagePack;
+             a length of 0 ends them
 
-A file that ends in the middle of a block, because whoever wrote it was stopped, is good up to that block.
+A file that ends before that, because whoever wrote it was stopped, is good up to its last whole block.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ LONGEST: Final = 64 * 1024 * 1024
 """No block is longer than this many bytes; a length beyond it is damage."""
 
 _LENGTH: Final = struct.Struct(">I")
+_END: Final = _LENGTH.pack(0)
+_MORE: Final = "followed by what belongs to no session"
 _CHUNK: Final = 64 * 1024
 """Bytes read at a time."""
 _STEP: Final = 64
@@ -87,6 +90,7 @@ class Writer:
             return
         try:
             self._write_block()
+            self._write(_END)
             if self._packer is not None:
                 self._file.write(self._packer.flush())
         finally:
@@ -97,8 +101,10 @@ class Writer:
             return
         data = self._encoder.encode(Block.of(self._waiting))
         self._waiting.clear()
-        framed = _LENGTH.pack(len(data)) + data
-        self._file.write(framed if self._packer is None else self._packer.compress(framed))
+        self._write(_LENGTH.pack(len(data)) + data)
+
+    def _write(self, data: bytes) -> None:
+        self._file.write(data if self._packer is None else self._packer.compress(data))
 
 
 class Reader:
@@ -161,21 +167,28 @@ class Reader:
     def _encoded(self) -> Iterator[bytes]:
         """The blocks as they are encoded."""
         held = bytearray()
+        ended = False
         for chunk in self._chunks():
             held += chunk
-            while len(held) >= _LENGTH.size:
+            while not ended and len(held) >= _LENGTH.size:
                 end = _LENGTH.size + _LENGTH.unpack_from(held)[0]
                 if end > LONGEST:
-                    self.damage = f"damaged after {self._read} records: a block of {end} bytes is announced"
-                    return
+                    self.damage = f"damaged: a block of {end} bytes is announced"
+                    break
                 if end > len(held):
                     break
-                yield bytes(held[_LENGTH.size : end])
+                ended = end == _LENGTH.size
+                if not ended:
+                    yield bytes(held[_LENGTH.size : end])
                 del held[:end]
+            if ended and held:
+                self.damage = _MORE
+            if self.damage:
+                break
+        if not (ended or self.damage):
+            self.damage = "cut short"
         if self.damage:
             self.damage = f"{self.damage} after {self._read} records"
-        elif held:
-            self.damage = f"cut short after {self._read} records: the next ones are not whole"
 
     def _chunks(self) -> Iterator[bytes]:
         unpacker = zlib.decompressobj() if self._compressed else None
@@ -186,7 +199,7 @@ class Reader:
                     yield chunk
                     continue
                 if unpacker.eof:
-                    self.damage = "followed by what belongs to no session"
+                    self.damage = _MORE
                     return
                 before = unpacker.copy()
                 try:
@@ -198,7 +211,7 @@ class Reader:
         if unpacker is not None and not unpacker.eof:
             self.damage = "cut short"
         elif unpacker is not None and unpacker.unused_data:
-            self.damage = "followed by what belongs to no session"
+            self.damage = _MORE
 
     def _read_from(self, stream: BinaryIO) -> bytes:
         try:
