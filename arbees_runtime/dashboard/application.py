@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from fastapi import FastAPI
 from nicegui import Client, ui
+from nicegui import app as pages
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
@@ -18,6 +19,7 @@ from starlette.staticfiles import StaticFiles
 from arbees_runtime.clock import Clock
 from arbees_runtime.dashboard.actions import Actions
 from arbees_runtime.dashboard.door import SESSION_KEY, Door
+from arbees_runtime.dashboard.error_pages import ErrorPages
 from arbees_runtime.dashboard.login import Login
 from arbees_runtime.dashboard.pages import PAGES
 from arbees_runtime.dashboard.pages.page import Page
@@ -84,6 +86,8 @@ class Dashboard:
             tailwind=False,
             show_welcome_message=False,
         )
+        for each in (app, pages):  # what is not found in the one is looked for in the other
+            ErrorPages(self._version).serve(each)
         app.add_middleware(Door, sessions=self._sessions, api=self._api, origin=self._origin)
         return app
 

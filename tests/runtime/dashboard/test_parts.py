@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import httpx
 import msgspec
 import pytest
+from fastapi import FastAPI
 from hypothesis import given
 from hypothesis import strategies as st
 
 from arbees_runtime.clock import VirtualClock
 from arbees_runtime.dashboard import wording
+from arbees_runtime.dashboard.error_pages import ErrorPages
 from arbees_runtime.dashboard.login import local
 from arbees_runtime.dashboard.pages import PAGES, overview
 from arbees_runtime.dashboard.pages.events import no_view
@@ -109,6 +112,22 @@ def test_a_limit_is_in_its_unit(value: int, unit: str, text: str) -> None:
 def test_what_others_wrote_is_escaped() -> None:
     attack = '<img src=x onerror="alert(1)">'
     assert "<img" not in str(wording.badge(attack)) + str(wording.stamp(1, attack)) + str(wording.short(attack * 2))
+
+
+async def test_a_page_that_breaks_does_not_tell_why() -> None:
+    app = FastAPI()
+    ErrorPages("1").serve(app)
+
+    @app.get("/broken")
+    async def broken() -> None:
+        raise RuntimeError("Bearer secret-of-somebody")
+
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://dashboard") as client:
+        answer = await client.get("/broken")
+    assert answer.status_code == 500
+    assert "secret-of-somebody" not in answer.text
+    assert "could not be made" in answer.text
 
 
 # ---- who is logged in
