@@ -471,6 +471,7 @@ class PositionUpdate(Message, frozen=True, array_like=True, gc=False, tag="posit
         unrealised: Profit at `mark` after the fee of selling, or None.
         version: Ledger version; grows with every booking.
         as_of_ns: When.
+        payout: What the venue's settlement pays per contract, final or not yet; None while there is none.
     """
 
     mode: TradingMode
@@ -489,6 +490,7 @@ class PositionUpdate(Message, frozen=True, array_like=True, gc=False, tag="posit
     unrealised: Money | None
     version: int
     as_of_ns: Nanoseconds
+    payout: PriceField | None = None
 
     @property
     def key(self) -> str:
@@ -510,6 +512,9 @@ class AccountUpdate(Message, frozen=True, array_like=True, gc=False, tag="accoun
         venue_difference: What the venue says minus what the ledger says, or None until compared.
         version: Ledger version.
         as_of_ns: When.
+        receivable: What settlements that are not final yet owe.
+        guaranteed: What the positions pay in the worst result of each game, all venues' positions taken together; only
+            the sum over the venues is a bound. None from a program that did not tell.
     """
 
     mode: TradingMode
@@ -522,6 +527,8 @@ class AccountUpdate(Message, frozen=True, array_like=True, gc=False, tag="accoun
     venue_difference: Money | None
     version: int
     as_of_ns: Nanoseconds
+    receivable: Money = MONEY_ZERO
+    guaranteed: Money | None = None
 
     @property
     def key(self) -> str:

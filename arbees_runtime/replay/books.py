@@ -22,6 +22,7 @@ from arbees_runtime.trading.positions.facts import (
     SettlementRecord,
     fill_record,
     in_force,
+    settled_by,
     settlement_record,
     supersedes,
 )
@@ -83,7 +84,7 @@ class ReplayBooks:
         before = self._balances(market)
         known.append(news)
         self._book(difference(before, self._balances(market)))
-        self.view.settled[market] = self.view.settled.get(market, False) or message.final
+        self.view.settled[market] = settled_by(known)
         return True
 
     @property
@@ -111,6 +112,7 @@ class ReplayBooks:
             holding,
             self._contracts.get(key, ("", ())),
             mark(holding.quantity, quotes.get(quote_key(*key)), now_ns, self._ttl_ns),
+            payout=self.view.payout(key),
             provisional=QUANTITY_ZERO,
             version=self.entries,
             now_ns=now_ns,

@@ -142,21 +142,6 @@ class OrderEventRow(NamedTuple):
     details: str = "{}"
 
 
-class EquityRow(NamedTuple):
-    """A row of `equity`."""
-
-    as_of: datetime
-    mode: str
-    venue: str
-    cash: Money
-    reserved: Money
-    position_cost: Money
-    position_value: Money | None
-    realised_profit: Money
-    unrealised_profit: Money | None
-    fees: Money
-
-
 BulkRow = (
     QuoteRow
     | GameStateRow
@@ -167,7 +152,6 @@ BulkRow = (
     | SignalRow
     | DecisionRow
     | OrderEventRow
-    | EquityRow
 )
 
 TABLES: Mapping[type[tuple[object, ...]], str] = {
@@ -180,7 +164,6 @@ TABLES: Mapping[type[tuple[object, ...]], str] = {
     SignalRow: "signals",
     DecisionRow: "decisions",
     OrderEventRow: "order_events",
-    EquityRow: "equity",
 }
 """The table each kind of row belongs to."""
 

@@ -132,6 +132,8 @@ class PositionView(Model):
     """Executable price by which it is valued; null without a fresh one."""
     unrealised: MoneyText | None
     """Profit at `mark` after the fee of selling."""
+    payout: PriceText | None
+    """What the venue's settlement pays per contract, final or not yet; null while there is none."""
     version: int
     """Ledger version."""
     as_of_ns: NanosecondMoment = Field(serialization_alias="as_of")
@@ -166,6 +168,11 @@ class AccountView(Model):
     """Profit of open positions at executable prices; null when one has no fresh price."""
     venue_difference: MoneyText | None
     """What the venue says minus what the ledger says; null until compared."""
+    receivable: MoneyText
+    """What settlements that are not final yet owe."""
+    guaranteed: MoneyText | None
+    """What positions pay in the worst result of each game, all venues taken together: only the sum over a mode's
+    accounts is a bound. Null when the position tracker does not tell."""
     version: int
     """Ledger version."""
     as_of_ns: NanosecondMoment = Field(serialization_alias="as_of")

@@ -299,3 +299,8 @@ class EquityRecord(Model):
     """Of what is held; null when a price is missing."""
     fees: MoneyText
     """Paid since the beginning."""
+    receivable: MoneyText
+    """What settlements that are not final yet owe."""
+    position_guaranteed: MoneyText | None
+    """What positions pay in the worst result of each game, all venues taken together: only the sum over the venues of a
+    moment is a bound. Null where it was not recorded."""

@@ -32,12 +32,12 @@ from arbees_runtime.api.routes.surroundings import Given, Surroundings, newest
 from arbees_runtime.bus.protocol import KeyState
 from arbees_runtime.games.events.eastern import eastern_day, eastern_ns
 from arbees_runtime.market.numbers import MONEY_ZERO
-from arbees_runtime.messages import AccountUpdate, PositionPhase, PositionUpdate, TradingMode
+from arbees_runtime.messages import AccountUpdate, PositionPhase, PositionUpdate, Result, TradingMode
 from arbees_runtime.store import listings
 from arbees_runtime.store.profit import Earned, VenueProfit, read_profit
 from arbees_runtime.store.statements import newest_statements
 from arbees_runtime.trading.risk.event_risk import has_draw
-from arbees_runtime.trading.risk.worst_case import Holding, results_of, value_in, worst_loss
+from arbees_runtime.trading.risk.worst_case import Holding, results_of, still_possible, value_in, worst_loss
 
 router = APIRouter(tags=["money"])
 
@@ -88,21 +88,25 @@ def _mode(mode: str, booked: Iterable[VenueProfit], venues: list[VenuePnl]) -> M
 async def exposure(_: Reader, given: Given, query: Asked[queries.ExposureQuery]) -> list[EventExposure]:
     """Profit by result of every event with open positions, both venues netted, the largest loss first."""
     groups: dict[tuple[TradingMode, str], list[tuple[PositionUpdate, Held]]] = defaultdict(list)
+    settled: dict[tuple[TradingMode, str], list[tuple[frozenset[Result], int | None]]] = defaultdict(list)
     for held in given.view.all("positions"):
         position = held.message
-        if (
-            isinstance(position, PositionUpdate)
-            and position.phase is PositionPhase.OPEN
-            and position.quantity
-            and query.mode in (None, position.mode)
-        ):
+        if not isinstance(position, PositionUpdate) or query.mode not in (None, position.mode):
+            continue
+        if position.phase is PositionPhase.OPEN and position.quantity:
             groups[position.mode, position.event].append((position, held))
-    found = [_exposure(given, of_mode, event, group) for (of_mode, event), group in groups.items()]
+        elif position.event:
+            settled[position.mode, position.event].append((frozenset(position.pays_on), position.payout))
+    found = [_exposure(given, *game, group, settled[game]) for game, group in groups.items()]
     return sorted(found, key=lambda each: (-each.worst_loss, each.event))
 
 
 def _exposure(
-    given: Surroundings, mode: TradingMode, event: str, group: list[tuple[PositionUpdate, Held]]
+    given: Surroundings,
+    mode: TradingMode,
+    event: str,
+    group: list[tuple[PositionUpdate, Held]],
+    settled: list[tuple[frozenset[Result], int | None]],
 ) -> EventExposure:
     holdings = [
         Holding(
@@ -111,7 +115,7 @@ def _exposure(
         )
         for position, _ in group
     ]  # fmt: skip
-    results = sorted(results_of(holdings, (), has_draw(event)))
+    results = sorted(still_possible(results_of(holdings, (), has_draw(event)), settled))
     standings = [presenting.standing(given.view, held) for _, held in group]
     return EventExposure(
         mode=mode,

@@ -13,6 +13,15 @@ from arbees_runtime.dashboard.rendering import Context, Parameters, Section
 from arbees_runtime.dashboard.watch import Resource, Watch
 from arbees_runtime.lifecycle.exits import Exit
 
+SOLD: Final = ("cash", "receivable", "positions", "unrealised")
+"""What an account is worth if every position is sold now: not known while one has no price."""
+KEPT: Final = ("cash", "receivable", "guaranteed")
+"""What it is worth at least if every position is held to the end."""
+SOLD_THEN: Final = ("cash", "receivable", "position_cost", "unrealised_profit")
+KEPT_THEN: Final = ("cash", "receivable", "position_guaranteed")
+"""The same as the equity curve has it."""
+_AT_LEAST: Final = ", held to the end, at least"
+
 READY: Final = ("ready", "live")
 """A process that works: its own word, and the bus' word for how that is to be taken."""
 
@@ -64,7 +73,8 @@ def _worth(watch: Watch, _: Parameters) -> Context:
         modes.append(
             {
                 "mode": mode,
-                "equity": total([each[name] for each in of_accounts for name in ("cash", "positions", "unrealised")]),
+                "equity": total([each[name] for each in of_accounts for name in SOLD]),
+                "least": total([each[name] for each in of_accounts for name in KEPT]),
                 "cash": total([each["cash"] for each in of_accounts]),
                 "reserved": total([each["reserved"] for each in of_accounts]),
                 "exposure": total([each["positions"] for each in of_accounts]),
@@ -84,17 +94,20 @@ def _worth(watch: Watch, _: Parameters) -> Context:
 def _equity(watch: Watch, _: Parameters) -> dict[str, Any] | None:
     answer = watch.answer(EQUITY.path).value
     rows = [] if answer is None else answer["items"][::-1]
-    worth: dict[tuple[str, str], list[str | None]] = {}
+    moments: dict[tuple[str, str], list[Any]] = {}
     for row in rows:
-        worth.setdefault((row["mode"], row["as_of"]), []).extend((row["cash"], row["position_value"]))
-    most = max(map(len, worth.values()), default=0)
+        moments.setdefault((row["mode"], row["as_of"]), []).append(row)
+    most = max(map(len, moments.values()), default=0)
     lines: dict[str, list[tuple[str, float | None]]] = {}
-    for (mode, as_of), parts in worth.items():
-        if len(parts) == most:  # the list may end between the accounts of its oldest moment
-            whole = total(parts)
-            lines.setdefault(mode, []).append((as_of, None if whole is None else float(whole)))
-    known = any(value is not None for line in lines.values() for _, value in line)
-    return time_chart(lines, "dollars, all accounts of a mode") if known else None
+    for (mode, as_of), accounts_then in moments.items():
+        if len(accounts_then) < most:  # the list may end between the accounts of its oldest moment
+            continue
+        for line, names in ((f"{mode}, sold now", SOLD_THEN), (f"{mode}{_AT_LEAST}", KEPT_THEN)):
+            whole = total([account[name] for account in accounts_then for name in names])
+            lines.setdefault(line, []).append((as_of, None if whole is None else float(whole)))
+    known = {name: line for name, line in lines.items() if any(value is not None for _, value in line)}
+    unit = "dollars, all accounts of a mode"
+    return time_chart(known, unit, dashed=lambda name: name.endswith(_AT_LEAST)) if known else None
 
 
 def _condition(watch: Watch, _: Parameters) -> Context:
@@ -145,8 +158,7 @@ PAGE: Final = Page(
             "equity",
             "Equity",
             _equity,
-            "No equity on record yet. The position tracker writes what every account is worth once a minute; it is not "
-            "known while a contract that is held has no price to sell at.",
+            "No equity on record yet. The position tracker writes what every account is worth once a minute.",
             (),
             lambda *_: (EQUITY,),
         ),

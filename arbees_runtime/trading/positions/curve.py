@@ -20,8 +20,8 @@ _log = logging.getLogger(__name__)
 
 _EQUITY: Final = """
 INSERT INTO equity (as_of, mode, venue, cash, reserved, position_cost, position_value, realised_profit,
-    unrealised_profit, fees, receivable, suspense)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING
+    unrealised_profit, fees, receivable, suspense, position_guaranteed)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING
 """
 _MARK: Final = """
 INSERT INTO marks (marked_at, mode, venue, market_id, outcome, quantity, price, value, quote_age_ms)
@@ -31,7 +31,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING
 
 @dataclass(frozen=True, slots=True)
 class EquityPoint:
-    """A venue's line of the equity curve; `store/migrations/sql/0005_ledger.sql` says what each is."""
+    """A venue's line of the equity curve; `store/migrations/sql` says what each is."""
 
     venue: str
     cash: Money
@@ -43,6 +43,7 @@ class EquityPoint:
     fees: Money
     receivable: Money
     suspense: Money
+    position_guaranteed: Money | None
 
 
 @dataclass(frozen=True, slots=True)

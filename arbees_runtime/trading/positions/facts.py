@@ -94,6 +94,13 @@ def settlement_record(message: Settlement) -> SettlementRecord:
     return SettlementRecord(yes, message.final, message.revision, message.venue_time_ns, message.received_ns)
 
 
+def settled_by(records: list[SettlementRecord]) -> Settled:
+    """What a market pays by the word that holds; final once any word was. There must be one."""
+    word = in_force(records)
+    assert word is not None
+    return Settled(word.yes_payout, any(each.final for each in records))
+
+
 def in_force(records: list[SettlementRecord]) -> SettlementRecord | None:
     """The word that holds, by `messages.settlement_precedence`."""
     return max(records, key=lambda each: (settlement_precedence(each), each.yes_payout), default=None)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from arbees_runtime.market.numbers import Money, Quantity
+from arbees_runtime.market.numbers import Money, Price, Quantity
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import PositionPhase
 from arbees_runtime.store.ledger import Account, AccountKind, Posting
+from arbees_runtime.trading.positions.market_book import Settled
 
 Key = tuple[str, str, Outcome]
 """Venue, market and outcome."""
@@ -47,8 +48,8 @@ class LedgerView:
         self._by_venue: defaultdict[tuple[AccountKind, str], int] = defaultdict(int)
         for account, amount in self._amounts.items():
             self._by_venue[account.kind, account.venue or ""] += amount
-        self.settled: dict[tuple[str, str], bool] = {}
-        """Markets with a settlement, and whether it is final."""
+        self.settled: dict[tuple[str, str], Settled] = {}
+        """Markets with a settlement; final once any word on it was."""
 
     def post(self, postings: Iterable[Posting]) -> None:
         """Take an entry that was booked."""
@@ -106,7 +107,12 @@ class LedgerView:
 
     def settling(self, venue: str) -> set[str]:
         """Markets of a venue with a settlement that is not final."""
-        return {market for (at, market), final in self.settled.items() if at == venue and not final}
+        return {market for (at, market), settled in self.settled.items() if at == venue and not settled.final}
+
+    def payout(self, key: Key) -> Price | None:
+        """What a contract pays by its venue's settlement; None while there is none."""
+        settled = self.settled.get(key[:2])
+        return None if settled is None else settled.payout(key[2])
 
 
 def position_of(account: Account) -> Key | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from arbees_runtime.market.numbers import MONEY_ZERO, Money, Quantity
+from arbees_runtime.market.numbers import MONEY_ZERO, Money, Price, Quantity
 from arbees_runtime.messages import Nanoseconds, PositionUpdate, Result, TradingMode
 from arbees_runtime.trading.positions.ledger_view import Holding, Key
 from arbees_runtime.trading.positions.marks import Mark
@@ -18,6 +18,7 @@ def position_update(
     contract: Contract,
     found: Mark | None,
     *,
+    payout: Price | None,
     provisional: Quantity,
     version: int,
     now_ns: int,
@@ -30,6 +31,7 @@ def position_update(
         holding: What the ledger has of it.
         contract: What it is.
         found: Its mark; None while there is no price to trust.
+        payout: What a contract pays by the venue's settlement; None while there is none.
         provisional: Contracts of trades that the venue has not confirmed yet, signed.
         version: Entries of the ledger so far.
         now_ns: The time.
@@ -58,4 +60,5 @@ def position_update(
         unrealised=unrealised,
         version=version,
         as_of_ns=Nanoseconds(now_ns),
+        payout=payout,
     )

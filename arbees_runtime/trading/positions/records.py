@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 
 import asyncpg
 import msgspec
@@ -14,8 +15,9 @@ from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.messages import FillStatus, Result
 from arbees_runtime.store.connection import Connection, Pool
 from arbees_runtime.store.ledger import Account, Mode
-from arbees_runtime.store.moments import moment
-from arbees_runtime.trading.positions.facts import FillRecord, SettlementRecord
+from arbees_runtime.store.moments import moment, nanoseconds
+from arbees_runtime.trading.positions.facts import FillRecord, SettlementRecord, settled_by
+from arbees_runtime.trading.positions.market_book import Settled
 
 _FILLS = "SELECT * FROM fills WHERE mode = $1 AND venue = $2 AND market_id = $3"
 _PUT_FILL = """
@@ -62,6 +64,10 @@ GROUP BY o.client_order_id HAVING o.filled_quantity > coalesce(sum(f.quantity), 
 """
 
 
+SettledMarkets: TypeAlias = dict[tuple[str, str], Settled]
+"""What markets pay, by venue and market."""
+
+
 @dataclass(frozen=True, slots=True)
 class OrderTerms:
     """What an order was for, as far as a reservation needs it."""
@@ -82,12 +88,7 @@ async def read_fills(connection: Connection, mode: Mode, venue: str, market: str
 
 async def read_settlements(connection: Connection, mode: Mode, venue: str, market: str) -> list[SettlementRecord]:
     """Every word on what a market pays."""
-    return [
-        SettlementRecord(
-            Price(row["yes_payout"]), row["final"], row["revision"], row["venue_time_ns"], row["received_ns"]
-        )
-        for row in await connection.fetch(_SETTLEMENTS, mode, venue, market)
-    ]
+    return [_settlement(row) for row in await connection.fetch(_SETTLEMENTS, mode, venue, market)]
 
 
 async def read_balances(pool: Pool, mode: Mode) -> dict[Account, tuple[Money, Quantity]]:
@@ -112,12 +113,42 @@ async def read_unsettled(pool: Pool, mode: Mode) -> dict[tuple[str, str, Outcome
     return {(row["venue"], row["market_id"], Outcome(row["outcome"])): int(row["quantity"]) for row in rows}
 
 
-async def read_settled_markets(pool: Pool, mode: Mode) -> dict[tuple[str, str], bool]:
-    """Markets with a settlement, and whether any word on them was final."""
-    rows = await pool.fetch(
-        "SELECT venue, market_id, bool_or(final) AS final FROM settlements WHERE mode = $1 GROUP BY 1, 2", mode
+async def read_settled_markets(pool: Pool, mode: Mode, market: tuple[str, str] | None = None) -> SettledMarkets:
+    """Every market with a settlement, or this one."""
+    rows = await (
+        pool.fetch(_SETTLEMENTS, mode, *market)
+        if market is not None
+        else pool.fetch("SELECT * FROM settlements WHERE mode = $1", mode)
     )
-    return {(row["venue"], row["market_id"]): row["final"] for row in rows}
+    words: dict[tuple[str, str], list[SettlementRecord]] = {}
+    for row in rows:
+        words.setdefault((row["venue"], row["market_id"]), []).append(_settlement(row))
+    return {each: settled_by(told) for each, told in words.items()}
+
+
+async def read_contracts(pool: Pool, mode: Mode) -> dict[tuple[str, str, Outcome], tuple[str, tuple[Result, ...]]]:
+    """Event and paying results of every contract there was ever an order for."""
+    rows = await pool.fetch(
+        "SELECT DISTINCT ON (venue, market_id, outcome) venue, market_id, outcome, event, pays_on FROM orders"
+        " WHERE mode = $1 AND event IS NOT NULL ORDER BY venue, market_id, outcome, intended_at DESC",
+        mode,
+    )
+    return {
+        (row["venue"], row["market_id"], Outcome(row["outcome"])): (row["event"], tuple(map(Result, row["pays_on"])))
+        for row in rows
+    }
+
+
+async def read_booked_since(pool: Pool, mode: Mode, since: datetime) -> dict[tuple[str, str, Outcome], datetime]:
+    """When each position was last booked on, of those it was since a moment."""
+    rows = await pool.fetch(
+        "SELECT a.venue, a.market_id, a.outcome, max(e.occurred_at) AS at FROM ledger_entries e"
+        " JOIN ledger_postings p USING (entry_id) JOIN ledger_accounts a USING (account)"
+        " WHERE a.mode = $1 AND a.market_id IS NOT NULL AND e.occurred_at >= $2 GROUP BY 1, 2, 3",
+        mode,
+        since,
+    )
+    return {(row["venue"], row["market_id"], Outcome(row["outcome"])): row["at"] for row in rows}
 
 
 async def read_earned(pool: Pool, mode: Mode, since: datetime) -> dict[str, Money]:
@@ -248,9 +279,13 @@ async def put_review(
     await connection.execute(_REVIEW, review, subject, reason, msgspec.json.encode(details).decode())
 
 
+def _settlement(row: asyncpg.Record) -> SettlementRecord:
+    return SettlementRecord(
+        Price(row["yes_payout"]), row["final"], row["revision"], row["venue_time_ns"], row["received_ns"]
+    )
+
+
 def _fill(row: asyncpg.Record) -> FillRecord:
-    happened: datetime = row["filled_at"]
-    at_ns = int(happened.timestamp()) * 1_000_000_000 + happened.microsecond * 1000
     return FillRecord(
         trade=row["fill_id"].split(":", 2)[2],
         client_order_id=row["client_order_id"] or "",
@@ -262,6 +297,6 @@ def _fill(row: asyncpg.Record) -> FillRecord:
         fee=Money(row["fee"]),
         taker=row["liquidity"] == "taker",
         status=FillStatus(row["status"]),
-        at_ns=at_ns,
+        at_ns=nanoseconds(row["filled_at"]),
         status_at_ns=row["status_at_ns"],
     )

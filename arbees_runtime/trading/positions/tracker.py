@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from datetime import date
 from typing import Final
 
@@ -11,7 +11,7 @@ from arbees_runtime.bus.protocol import Bus, Consumer, KeyState, Subscription
 from arbees_runtime.bus.topics import POSITIONS, QUOTES, VenueEvent, order_events
 from arbees_runtime.clock import Clock
 from arbees_runtime.games.events.eastern import eastern_day, eastern_ns
-from arbees_runtime.market.numbers import Money, Quantity
+from arbees_runtime.market.numbers import MONEY_ZERO, Money, Quantity
 from arbees_runtime.messages import (
     AccountUpdate,
     DurableMessage,
@@ -30,10 +30,11 @@ from arbees_runtime.messages import (
 from arbees_runtime.store.connection import Pool
 from arbees_runtime.store.leases import Fence
 from arbees_runtime.store.ledger import Mode
-from arbees_runtime.store.moments import moment
+from arbees_runtime.store.moments import moment, nanoseconds
 from arbees_runtime.trading.positions import records
 from arbees_runtime.trading.positions.books import Booked, Books
 from arbees_runtime.trading.positions.curve import EquityPoint, MarkPoint, draw
+from arbees_runtime.trading.positions.guaranteed import guaranteed
 from arbees_runtime.trading.positions.ledger_view import Key, LedgerView, position_of
 from arbees_runtime.trading.positions.marks import Mark, mark
 from arbees_runtime.trading.positions.position_update import Contract, position_update
@@ -113,6 +114,10 @@ class Tracker:
     async def open(self) -> None:
         """Read the ledger, say what it holds, and begin to listen."""
         await self._read()
+        self._contracts = await records.read_contracts(self._pool, self._name)
+        since = moment(self._clock.time_ns() - KEEP_CLOSED_NS)
+        booked = await records.read_booked_since(self._pool, self._name, since)
+        self._changed_ns = {key: nanoseconds(at) for key, at in booked.items()}
         self._said = Said(self._bus.publisher(POSITIONS))
         self._subscription: Subscription[Quote] = await self._bus.subscribe(QUOTES, self._wanted())
         for key in self.view.open_keys:
@@ -171,7 +176,7 @@ class Tracker:
             booked = await self._books.settle(event)
             if booked.new:
                 market = (event.venue, event.market)
-                self.view.settled[market] = self.view.settled.get(market, False) or event.final
+                self.view.settled |= await records.read_settled_markets(self._pool, self._name, market)
             self._took(event.venue, booked, event.received_ns)
         elif isinstance(event, OrderEvent):
             await self._order(event)
@@ -273,15 +278,20 @@ class Tracker:
     def publish(self) -> None:
         """Say what has changed in the ledger's view."""
         now_ns = self._clock.time_ns()
-        for key in self.view.keys:
-            update = self._position(key, now_ns)
+        positions = self._positions(now_ns)
+        games = {each.event for each in positions.values() if each.event and each.quantity}
+        for key, update in positions.items():
             quiet = now_ns - self._changed_ns.get(key, now_ns if update.key in self._said else 0) > KEEP_CLOSED_NS
-            if update.phase is not PositionPhase.OPEN and quiet:
+            # What a game's paid leg was paid tells what the other one will be: it stays as long as that.
+            if update.phase is not PositionPhase.OPEN and quiet and update.event not in games:
                 self._said.retire(update.key)
             else:
                 self._said.say(update)
-        for venue in sorted(self.view.venues):
-            self._said.say(self._account(venue, now_ns))
+        for account in self._accounts(positions.values(), now_ns):
+            self._said.say(account)
+
+    def _positions(self, now_ns: int) -> dict[Key, PositionUpdate]:
+        return {key: self._position(key, now_ns) for key in self.view.keys}
 
     def _position(self, key: Key, now_ns: int) -> PositionUpdate:
         holding = self.view.holding(key)
@@ -291,13 +301,21 @@ class Tracker:
             holding,
             self._contracts.get(key, ("", ())),
             self.mark_of(key, now_ns) if holding.quantity else None,
+            payout=self.view.payout(key),
             provisional=Quantity(self._provisional.get(key, 0)),
             version=self._version,
             now_ns=now_ns,
         )
 
-    def _account(self, venue: str, now_ns: int) -> AccountUpdate:
-        known = [self._position(key, now_ns).unrealised for key in self.view.open_keys if key[0] == venue]
+    def _accounts(self, positions: Collection[PositionUpdate], now_ns: int) -> list[AccountUpdate]:
+        """Every venue's account, by the positions at all of them."""
+        paid = guaranteed(positions)
+        return [
+            self._account(venue, positions, paid.get(venue, MONEY_ZERO), now_ns) for venue in sorted(self.view.venues)
+        ]
+
+    def _account(self, venue: str, positions: Collection[PositionUpdate], paid: Money, now_ns: int) -> AccountUpdate:
+        known = [each.unrealised for each in positions if each.venue == venue and each.quantity]
         found = self.differences.get(venue)
         return AccountUpdate(
             mode=self._mode,
@@ -310,6 +328,8 @@ class Tracker:
             venue_difference=None if found is None else found.cash,
             version=self._version,
             as_of_ns=Nanoseconds(now_ns),
+            receivable=self.view.amount("receivable", venue),
+            guaranteed=paid,
         )
 
     async def _learn(self, key: Key) -> None:
@@ -339,25 +359,27 @@ class Tracker:
             if quantity > 0:
                 age_ms = None if age is None else age // 1_000_000
                 marks.append(MarkPoint(*key, quantity, price, value, age_ms))
-        points = [self._point(venue, now_ns) for venue in sorted(self.view.venues)]
+        accounts = self._accounts(self._positions(now_ns).values(), now_ns)
+        points = [self._point(account, now_ns) for account in accounts]
         await draw(self._pool, self._fence, self._name, now_ns, points, marks)
 
-    def _point(self, venue: str, now_ns: int) -> EquityPoint:
-        view, account = self.view, self._account(venue, now_ns)
+    def _point(self, account: AccountUpdate, now_ns: int) -> EquityPoint:
+        view, venue = self.view, account.venue
         held = [self.mark_of(key, now_ns) for key in view.open_keys if key[0] == venue]
         value = None if None in held else Money(sum(each.value for each in held if each is not None))
         fees = view.amount("fees", venue)
         return EquityPoint(
             venue=venue,
-            cash=view.cash(venue),
+            cash=account.cash,
             reserved=account.reserved,
             position_cost=account.positions,
             position_value=value,
             realised_profit=Money(-view.amount("realised_profit", venue)),
             unrealised_profit=account.unrealised,
             fees=fees,
-            receivable=view.amount("receivable", venue),
+            receivable=account.receivable,
             suspense=view.amount("suspense", venue),
+            position_guaranteed=account.guaranteed,
         )
 
     async def _keep_checking(self) -> None:

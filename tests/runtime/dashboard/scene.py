@@ -48,6 +48,8 @@ MINUTES = 180
 """Since the trade."""
 COSTS = {"kalshi": 24_200_000, "polymarket": 13_600_000}
 """Of 40 contracts, at 60.5 and 34 cents."""
+PAID_IN_THE_WORST = {"kalshi": Money(0), "polymarket": Money(40_000_000)}
+"""The pair pays forty dollars in either result; say that away wins."""
 DEPOSIT, FEE = Money(10_000_000_000), Money(680_000)
 
 
@@ -119,7 +121,7 @@ def positions() -> list[PositionUpdate | AccountUpdate]:
     def account(venue: str, unrealised: Money | None) -> AccountUpdate:
         return AccountUpdate(
             TradingMode.PAPER, venue, cash_after(venue), Money(0), Money(COSTS[venue]), Money(-FEE), unrealised,
-            Money(0), 12, now(),
+            Money(0), 12, now(), guaranteed=PAID_IN_THE_WORST[venue],
         )  # fmt: skip
 
     # Sold at 61 cents, 40 contracts bring 24.40 less a fee of 0.67; the other book is being fetched anew.
@@ -191,8 +193,9 @@ async def _write(db: asyncpg.Connection) -> None:
             moved = round(400_000 * math.sin(minute / 11) + 250_000 * math.sin(minute / 2.7)) - 300_000
             value = None if 90 <= minute < 94 else cost + (moved if venue == "kalshi" else moved // 2)
             await db.execute(
-                "INSERT INTO equity VALUES ($1, 'paper', $2, $3, 0, $4, $5, $6, NULL, $7)",
-                at, venue, cash_after(venue), cost, value, -FEE, FEE,
+                "INSERT INTO equity VALUES ($1, 'paper', $2, $3, 0, $4, $5, $6, $7, $8, 0, 0, $9)",
+                at, venue, cash_after(venue), cost, value, -FEE, None if value is None else value - cost - 670_000,
+                FEE, PAID_IN_THE_WORST[venue],
             )  # fmt: skip
         home = 520_000 + minute * 640 + minute * 7919 % 41 * 400
         await db.execute(

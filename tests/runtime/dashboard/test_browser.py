@@ -94,6 +94,8 @@ async def test_money_is_the_apis(played: Stage) -> None:
         cash = sum(float(each["account"]["cash"]) for each in accounts)
         assert float(await value(page, '[data-mode="paper"] [data-field="cash"]') or "nan") == pytest.approx(cash)
         assert await value(page, '[data-mode="paper"] [data-field="unrealised"]') is None, "one venue's is not known"
+        least = sum(float(each["account"]["cash"]) + float(each["account"]["guaranteed"]) for each in accounts)
+        assert float(await value(page, '[data-mode="paper"] [data-field="least"]') or "nan") == pytest.approx(least)
         await open_page(page, played, "/money")
         for each in await api(played, "/api/positions"):
             position = each["position"]
@@ -375,6 +377,19 @@ async def test_every_page_is_whole_and_readable_in_light_and_dark_and_on_a_phone
             assert complaints == [], path
         assert await page.evaluate("document.documentElement.dataset.theme") is None, "back at the system's"
         assert await page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(15, 21, 27)"
+
+
+async def test_a_page_that_is_not_there(played: Stage) -> None:
+    async with played.visitor(viewport=PHONE) as page:
+        answer = await page.goto(played.url + "/nothing/<b>here")
+        assert answer is not None
+        assert answer.status == 404
+        await expect(page.get_by_role("heading")).to_have_text("No such page")
+        await expect(page.locator("main")).to_contain_text("/nothing/<b>here")
+        assert await page.evaluate(CONTRAST) == []
+        assert await page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        await page.get_by_role("link", name="overview").click()
+        await page.wait_for_selector("#kill-switch")
 
 
 async def test_an_api_that_is_away_is_told_and_comes_back(played: Stage) -> None:

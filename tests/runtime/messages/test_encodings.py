@@ -102,11 +102,11 @@ EXAMPLES: tuple[m.Message, ...] = (
     m.PositionUpdate(
         m.TradingMode.PAPER, "kalshi", TICKER, Outcome.YES, EVENT, (m.Result.AWAY,), m.PositionPhase.OPEN,
         Quantity(100_000_000), Quantity(6_000_000), Money(46_000_000), Money(1_740_000), Money(0), Price(410_000),
-        Money(-6_500_000), 12, NOW,
+        Money(-6_500_000), 12, NOW, Price(1_000_000),
     ),
     m.AccountUpdate(
         m.TradingMode.PAPER, "kalshi", Money(952_260_000), Money(0), Money(46_000_000), Money(-1_740_000), None,
-        Money(0), 12, NOW,
+        Money(0), 12, NOW, Money(30_000_000), Money(100_000_000),
     ),
     m.LimitUse("MAX_DAILY_LOSS", "day", 12_500_000, Money(250_000_000), "USD"),
     m.RiskState(

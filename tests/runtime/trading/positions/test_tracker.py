@@ -299,6 +299,30 @@ async def test_a_trade_of_nobody_is_booked_and_put_before_people(desk: Desk) -> 
     assert "no order of ours" in await desk.pool.fetchval("SELECT reason FROM review_queue")
 
 
+async def test_what_is_known_of_the_worth_without_a_price(desk: Desk) -> None:
+    await desk.state("kalshi", 100, at_ns=NOW)
+    await desk.state("polymarket", 200, at_ns=NOW)
+    await desk.take(fill(desk.entry, contracts(10), trade="p", fee=dollars(0.13)))
+    assert worth(desk) == dollars(194.87 + 100), "an open leg may pay nothing"
+    await desk.take(fill(desk.hedge, contracts(10), trade="k", fee=dollars(0.17)))
+    assert worth(desk) == dollars(194.87 + 95.83 + 10)
+    assert desk.account("kalshi").unrealised is None
+    await desk.take(settlement("kalshi", KALSHI, 1, final=False))
+    assert (desk.account("kalshi").cash, desk.account("kalshi").receivable) == (dollars(95.83), dollars(10))
+    assert worth(desk) == dollars(194.87 + 95.83 + 10), "decided, not yet paid; of the other leg nothing is promised"
+    await desk.tracker.draw_curve()
+    rows = await desk.pool.fetch("SELECT cash, receivable, position_guaranteed FROM equity")
+    assert sum(sum(row) for row in rows) == worth(desk)
+    await desk.take(settlement("kalshi", KALSHI, 1), settlement("polymarket", POLYMARKET, 0, outcome=Outcome.NO))
+    assert worth(desk) == dollars(194.87 + 105.83)
+
+
+def worth(desk: Desk) -> int:
+    """Both accounts, held to the end, at least."""
+    both = desk.account("kalshi"), desk.account("polymarket")
+    return sum(each.cash + each.receivable + (each.guaranteed or 0) for each in both)
+
+
 async def test_live_news_does_not_touch_paper_books(desk: Desk) -> None:
     live = msgspec.structs.replace(desk.hedge, mode=TradingMode.LIVE)
     await desk.take(fill(live, contracts(1), trade="x"), told(live, OrderStatus.ACCEPTED))
