@@ -7,7 +7,7 @@ import msgspec
 from arbees_runtime.market.numbers import Money
 from arbees_runtime.messages import Purpose
 from arbees_runtime.trading.execution.endings import Stepped, alarm, exposure, wait
-from arbees_runtime.trading.execution.ordering import PHASE_OF, just_tried, send
+from arbees_runtime.trading.execution.ordering import PHASE_OF, just_refused, just_tried, send
 from arbees_runtime.trading.execution.policy import Policy
 from arbees_runtime.trading.execution.pricing import Option, at_stake, lots, options, sizable
 from arbees_runtime.trading.execution.surroundings import Effect, Surroundings
@@ -43,21 +43,29 @@ def _hedge_or_unwind(trade: Trade, now_ns: int, policy: Policy, around: Surround
         return wait(trade, "pause", now_ns, policy, effects)
     exposed_for = now_ns - (now_ns if trade.exposed_ns is None else trade.exposed_ns)
     least = -policy.unwind_budget if exposed_for >= policy.hedge_deadline_ns else 0
-    found = options(trade, policy, around, Money(least))
+    found = _open_ways(trade, now_ns, policy, around, Money(least))
     why = "no-price-within-bound"
     if not found and exposed_for >= policy.give_up_ns:
         if at_stake(trade) <= policy.hold_cap:
             return _give_up(trade, "within-cap", policy)
-        found = options(trade, policy, around, None)
+        found = _open_ways(trade, now_ns, policy, around, None)
         if found:
             trade = alarm(trade, effects, "forced", exposure(trade, "above the cap, reduced at any price"))
         else:
             # Above the cap and nothing to reduce it at: look again and again, and say so.
-            trade = alarm(trade, effects, "stranded", exposure(trade, "above the cap, and no price to reduce it at"))
+            trade = alarm(trade, effects, "stranded", exposure(trade, "above the cap, and no way to reduce it now"))
             why = "no-price"
     if not found:
         return wait(trade, why, now_ns, policy, effects)
     return _take(trade, found[0], now_ns, policy, around, effects)
+
+
+def _open_ways(trade: Trade, now_ns: int, policy: Policy, around: Surroundings, bound: Money | None) -> list[Option]:
+    """The ways that can be taken now, the best first: none that a venue refused a moment ago."""
+    found = options(trade, policy, around, bound)
+    return [
+        way for way in found if not any(just_refused(trade, each.leg, each.side, now_ns, policy) for each in way.wishes)
+    ]
 
 
 def _untried(trade: Trade, number: int, policy: Policy, around: Surroundings) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 import msgspec
 
 from arbees_runtime.market.numbers import SCALE, Price, Quantity, Rounding, divide
@@ -84,3 +86,10 @@ def cancel_of(order: TradeOrder, reason: str, now_ns: int, epoch: int) -> Cancel
 def just_tried(trade: Trade, now_ns: int, policy: Policy) -> bool:
     """Whether the last order is so young that prices can't tell yet why it did not fill."""
     return now_ns - max((order.command.issued_ns for order in trade.orders), default=0) < policy.retry_ns
+
+
+def just_refused(trade: Trade, number: int, side: Side, now_ns: int, policy: Policy) -> bool:
+    """Whether a leg's last order on this side was refused, so lately that the like of it would be, too."""
+    alike = [order for order in reversed(trade.orders_of(number)) if order.command.side is side]
+    refused = list(takewhile(lambda order: order.refused, alike))
+    return bool(refused) and now_ns - refused[0].command.issued_ns < policy.refused_ns << (len(refused) - 1)

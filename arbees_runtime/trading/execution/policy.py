@@ -58,6 +58,8 @@ class Policy:
         close_attempts: Orders that may be sent to close a trade at an operator's request.
         order_life_ns: How long a hedge may be on its way to the venue before the gateway drops it unsent.
         retry_ns: Time between looks at prices while legs don't match.
+        refused_ns: How long the like of an order that was refused is not tried again, so that the other way out has
+            its turn and attempts last; doubles with each refusal in a row.
         answer_ns: An order of which nothing is heard for so long raises an alarm.
         dust: Differences between legs up to this are none: less than the coarsest lot.
         venues: Sizes venues take.
@@ -71,6 +73,7 @@ class Policy:
     close_attempts: int = 20
     order_life_ns: int = 2 * SECOND
     retry_ns: int = SECOND // 4
+    refused_ns: int = SECOND
     answer_ns: int = 10 * SECOND
     dust: Quantity = _DUST
     venues: Mapping[str, VenueRules] = field(default_factory=lambda: VENUE_RULES)

@@ -61,6 +61,10 @@ class Phase(enum.StrEnum):
 _AT_REST = frozenset({Phase.BALANCED, Phase.HELD, Phase.STRANDED, Phase.FLAT, Phase.ABANDONED, Phase.SETTLED})
 
 
+_MISSED = frozenset({"late", "fak_not_filled", "fok_not_filled", "fill_or_kill_insufficient_resting_volume"})
+"""Reasons of refusals that say nothing against the next order: it came too late, or found nothing to match."""
+
+
 class FillFact(msgspec.Struct, frozen=True):
     """What is known of one trade of an order: the last word about it."""
 
@@ -110,6 +114,13 @@ class TradeOrder(msgspec.Struct, frozen=True, kw_only=True):
     def live(self) -> bool:
         """Whether it may still fill, as far as is known."""
         return self.status is None or not self.status.final
+
+    @property
+    def refused(self) -> bool:
+        """Whether the venue or its gateway would not have it, so that the like of it is not had at once either (no
+        money there, a shut gate, a sale of what is not confirmed yet)."""
+        refusal = self.status in (OrderStatus.REJECTED, OrderStatus.DENIED)
+        return refusal and not self.gross and self.reason not in _MISSED
 
     @property
     def filled(self) -> Quantity:

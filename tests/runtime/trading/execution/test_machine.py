@@ -182,6 +182,37 @@ def test_before_the_deadline_a_hedge_that_still_pays_is_taken_at_once() -> None:
     assert (len(play.sent), play.last.limit_price) == (3, 420_000)
 
 
+@pytest.mark.parametrize("answer", [OrderStatus.REJECTED, OrderStatus.DENIED])
+def test_a_way_that_the_venue_refuses_gives_way_to_the_other(answer: OrderStatus) -> None:
+    play = Play()
+    play.fills(10)
+    play.scene = around(play.decided, bid=0.47)  # the hedge is there to be had, but Kalshi has no money of ours left
+    while play.trade.phase is not Phase.UNWINDING and not play.trade.phase.at_rest:
+        if any(order.live for order in play.trade.orders):
+            play.tell(told(play.last, answer, reason="available_balance_too_low"))
+        play.wait(0.25)
+    assert (play.last.purpose, play.last.venue) == (Purpose.UNWIND, "polymarket")
+    assert play.now - NOW < 3 * SECOND
+    assert play.fills(10).phase is Phase.FLAT
+
+
+def test_what_no_venue_takes_now_is_tried_again_until_it_is_given_up() -> None:
+    """Bought at Polymarket it can't be sold there before it is confirmed on the chain, and Kalshi's gate is shut."""
+    decided = decision(pair(100))
+    play = Play(decided)
+    play.fills(100)
+    play.scene = around(decided, bid=0.47)
+    while play.now < NOW + 15 * SECOND:
+        if any(order.live for order in play.trade.orders):
+            play.tell(told(play.last, OrderStatus.REJECTED, reason="insufficient_balance"))
+        play.wait(0.25)
+    assert not play.trade.phase.at_rest, play.trade.reason
+    if any(order.live for order in play.trade.orders):
+        play.tell(told(play.last, OrderStatus.REJECTED, reason="insufficient_balance"))
+    play.wait(4)
+    assert any(order.live for order in play.trade.orders)
+
+
 def test_what_can_only_be_ended_beyond_the_budget_is_held_within_the_cap_with_an_alarm() -> None:
     play = Play(policy=replace(POLICY, unwind_budget=dollars(2)))
     play.fills(10)
