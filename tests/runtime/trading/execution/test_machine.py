@@ -392,6 +392,46 @@ def test_flatten_gives_both_legs_back_together() -> None:
     assert play.fills(6).phase is Phase.FLAT
 
 
+def test_flatten_gives_back_no_more_of_a_leg_than_of_its_counterpart() -> None:
+    """Polymarket's book takes 6 of 10, and then nothing, since it takes no order for the 4 that are left."""
+    play = Play()
+    play.fills(10)
+    play.fills(10)
+    thin = quote(play.decided.legs[1], 0.30, 0.50, size=6)
+    play.scene = replace(play.scene, quotes={**play.scene.quotes, thin.key: thin})
+    play.tell(Flatten(id="f", scope="all", reason="r", actor="a", at_ns=Nanoseconds(NOW)))
+    closing = play.sent[2:]
+    assert [order.quantity for order in closing] == [contracts(6)] * 2
+    play.tell(told(closing[0], FILLED, contracts(6)))
+    play.tell(told(closing[1], FILLED, contracts(6)))
+    trade = play.wait(1)
+    assert (trade.phase, trade.holdings, len(play.sent)) == (Phase.BALANCED, (contracts(4), contracts(4)), 4)
+    assert play.alarms == ["not-closed"]
+
+
+def test_flatten_gives_the_last_open_leg_back_when_the_other_market_was_settled() -> None:
+    play = Play()
+    play.fills(10)
+    play.fills(10)
+    play.tell(settlement("polymarket", POLYMARKET, 1))
+    play.tell(Flatten(id="f", scope="all", reason="r", actor="a", at_ns=Nanoseconds(NOW)))
+    assert (play.last.venue, play.last.purpose, play.last.quantity) == ("kalshi", Purpose.CLOSE, contracts(10))
+
+
+def test_flatten_does_not_give_back_one_leg_while_the_others_venue_refuses() -> None:
+    play = Play()
+    play.fills(10)
+    play.fills(10)
+    play.tell(Flatten(id="f", scope="all", reason="r", actor="a", at_ns=Nanoseconds(NOW)))
+    closing = {order.venue: order for order in play.sent[2:]}
+    play.tell(told(closing["polymarket"], OrderStatus.REJECTED, reason="insufficient_balance"))
+    play.tell(told(closing["kalshi"], CANCELLED, contracts(0)))
+    play.wait(0.5)
+    assert len(play.sent) == 4, "Polymarket would refuse again, and Kalshi's leg alone is its counterpart"
+    play.wait(1)
+    assert [order.venue for order in play.sent[4:]] == ["kalshi", "polymarket"]
+
+
 def test_three_legs_are_hedged_at_once_and_unwound_together() -> None:
     legs = (
         leg("kalshi", 0.30, market="K-H"),
