@@ -1,8 +1,8 @@
 """All trades at work: hands news to the state machine, writes down what becomes of them, and gives out the commands.
 
 Whatever is to be sent is in the store first. The commands themselves are returned to the caller, who makes them results
-of the message that caused them, or appends them; after a restart `resume` returns those of which nothing was heard, and
-the bus and the gateways drop what they have had already.
+of the message that caused them, or appends them. Those of which nothing was heard are given out again by `resume` after
+a restart, and when a message comes again; the bus and the gateways drop what they have had already.
 """
 
 from __future__ import annotations
@@ -189,7 +189,10 @@ class Desk:
         """An operator wants positions closed: every trade of the scope, whole pairs, so that none is left naked."""
         touched = [trade.id for trade in self._trades.values() if trade.open and _in_scope(trade, request.scope)]
         _log.warning("flatten %s by %s: %d trades: %s", request.scope, request.actor, len(touched), request.reason)
-        return [order for trade_id in touched for order in await self._tell(trade_id, request)]
+        # Asked for again, perhaps because the bus lost what it led to.
+        closing = [trade for trade_id in touched if (trade := self._trades[trade_id]).closing]
+        again = [order for trade in closing for order in _unheard(trade, self._clock.time_ns())]
+        return [*again, *[order for trade_id in touched for order in await self._tell(trade_id, request)]]
 
     async def tick(self, *, everything: bool = False) -> list[Order]:
         """Look at trades whose time has come, or at all that are at work (prices or the kill switch changed)."""
@@ -212,7 +215,11 @@ class Desk:
             if after.version != trade.version:
                 await self._store.save(after)
             self._keep(after)
-            return self._orders(effects)
+            orders = self._orders(effects)
+            if after.version == trade.version and isinstance(event, OrderEvent | Fill):
+                # Told before, perhaps because the bus lost the commit and with it the commands that were its results.
+                orders += _unheard(after, now_ns)
+            return orders
 
     # ---- pieces
 
@@ -270,7 +277,7 @@ def _unheard(trade: Trade, now_ns: int) -> list[Order]:
     for order in trade.orders:
         if order.live and order.status is not None and order.cancels:
             before = msgspec.structs.replace(order, cancels=order.cancels - 1)
-            orders.append(cancel_of(before, "again after a restart", now_ns, order.command.epoch))
+            orders.append(cancel_of(before, "again: nothing was heard", now_ns, order.command.epoch))
     return orders
 
 

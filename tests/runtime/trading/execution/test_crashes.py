@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from arbees_runtime.clock import VirtualClock
 from arbees_runtime.market.numbers import MONEY_ZERO
-from arbees_runtime.messages import OrderStatus, Purpose
+from arbees_runtime.messages import Flatten, Nanoseconds, OrderCommand, OrderStatus, Purpose, TradingMode
+from arbees_runtime.trading.execution.desk import Desk
+from arbees_runtime.trading.execution.policy import Policy
 from arbees_runtime.trading.execution.pricing import at_stake
+from arbees_runtime.trading.execution.surroundings import Surroundings
 from arbees_runtime.trading.execution.trade import Phase, Trade
-from tests.runtime.trading.execution.rig import Answers, Fuse, Rig, Scenario
-from tests.runtime.trading.samples import contracts, decision
+from tests.runtime.trading.execution.rig import Answers, Fuse, MemoryTrades, Rig, Scenario
+from tests.runtime.trading.samples import NOW, contracts, decision, quote, told
 
 # Leg 0 is Kalshi's and hedges; leg 1 is Polymarket's and enters.
 FULL, NONE, HALF = Answers(), Answers(0.0), Answers(0.6)
@@ -70,6 +74,28 @@ async def test_the_scenarios_leave_nothing_out() -> None:
         purposes |= {command.purpose for command in rig.venues.executed.values()}
     assert phases == set(Phase)
     assert purposes == set(Purpose)
+
+
+async def test_what_news_led_to_is_given_out_again_when_redis_lost_it_with_its_last_second() -> None:
+    """The commit of the news had the command for its result: both are gone, the news comes again, nothing restarted."""
+    decided = decision()
+    quotes = {said.key: said for said in (quote(each, 0.3, 0.4) for each in decided.legs)}
+    desk = Desk(
+        MemoryTrades(), lambda *_: Surroundings(quotes, epoch=1), VirtualClock(NOW), Policy(), TradingMode.PAPER
+    )
+    (entry,) = await desk.decide(decided)
+    assert isinstance(entry, OrderCommand)
+    filled = told(entry, OrderStatus.FILLED, contracts(SIZE))
+    (hedge,) = await desk.hear(filled)
+    assert isinstance(hedge, OrderCommand)
+    assert await desk.hear(filled) == [hedge]
+    await desk.hear(told(hedge, OrderStatus.SUBMITTED, sequence=0))
+    assert await desk.hear(filled) == [], "the gateway has it"
+    await desk.hear(told(hedge, OrderStatus.FILLED, contracts(SIZE), sequence=1))
+    asked = Flatten(id="f", scope="all", reason="r", actor="a", at_ns=Nanoseconds(NOW))
+    closing = await desk.flatten(asked)
+    assert len(closing) == 2
+    assert await desk.flatten(asked) == closing
 
 
 def check(rig: Rig, final: Trade) -> None:
