@@ -197,10 +197,11 @@ class Desk:
     async def tick(self, *, everything: bool = False) -> list[Order]:
         """Look at trades whose time has come, or at all that are at work (prices or the kill switch changed)."""
         now_ns = self._clock.time_ns()
+        longest_ns = now_ns + self._policy.answer_ns  # nobody waits longer: the clock was set back
         due = [
             trade.id
             for trade in self._trades.values()
-            if trade.wake_ns is not None and (everything or trade.wake_ns <= now_ns)
+            if trade.wake_ns is not None and (everything or not now_ns < trade.wake_ns <= longest_ns)
         ]
         orders = [order for trade_id in due for order in await self._tell(trade_id, Tick())]
         self._forget(now_ns)

@@ -161,7 +161,7 @@ def _await(trade: Trade, live: list[TradeOrder], now_ns: int, policy: Policy, ar
     if uncertain:
         trade = alarm(trade, effects, "uncertain-order", f"order {uncertain[0].command.id}: its fate is not known")
     for order in live:
-        silent = now_ns - max(order.heard_ns, order.command.issued_ns) >= policy.answer_ns
+        silent = abs(now_ns - max(order.heard_ns, order.command.issued_ns)) >= policy.answer_ns
         resting = order.status in _RESTING
         due = silent or (order.cancels == 0 and around.halted(trade.legs[order.command.leg]))
         if resting and due and order.cancels < _CANCELS:

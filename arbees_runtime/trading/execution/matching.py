@@ -16,7 +16,7 @@ from arbees_runtime.trading.execution.trade import Phase, Trade
 
 def match_legs(trade: Trade, now_ns: int, policy: Policy, around: Surroundings) -> Stepped:
     """The next thing that makes legs match that don't, when no order is out."""
-    if trade.exposed_ns is None:
+    if trade.exposed_ns is None or trade.exposed_ns > now_ns:  # later: the clock was set back
         trade = msgspec.structs.replace(trade, exposed_ns=now_ns)
     if trade.given_up:
         return _keep(trade, policy, [])

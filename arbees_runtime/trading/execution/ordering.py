@@ -85,11 +85,12 @@ def cancel_of(order: TradeOrder, reason: str, now_ns: int, epoch: int) -> Cancel
 
 def just_tried(trade: Trade, now_ns: int, policy: Policy) -> bool:
     """Whether the last order is so young that prices can't tell yet why it did not fill."""
-    return now_ns - max((order.command.issued_ns for order in trade.orders), default=0) < policy.retry_ns
+    # A time ahead of ours is from before the clock was set back: it says nothing.
+    return 0 <= now_ns - max((order.command.issued_ns for order in trade.orders), default=0) < policy.retry_ns
 
 
 def just_refused(trade: Trade, number: int, side: Side, now_ns: int, policy: Policy) -> bool:
     """Whether a leg's last order on this side was refused, so lately that the like of it would be, too."""
     alike = [order for order in reversed(trade.orders_of(number)) if order.command.side is side]
     refused = list(takewhile(lambda order: order.refused, alike))
-    return bool(refused) and now_ns - refused[0].command.issued_ns < policy.refused_ns << (len(refused) - 1)
+    return bool(refused) and 0 <= now_ns - refused[0].command.issued_ns < policy.refused_ns << (len(refused) - 1)

@@ -102,7 +102,7 @@ class World:
         quote = self._quotes.get(key)
         if quote is None or not quote.open or quote.feed is not FeedPhase.LIVE:
             return None
-        if now_ns - quote.received_ns > self._ttl_ns or self._quote_state(key) is not KeyState.LIVE:
+        if abs(now_ns - quote.received_ns) > self._ttl_ns or self._quote_state(key) is not KeyState.LIVE:
             return None
         return quote
 

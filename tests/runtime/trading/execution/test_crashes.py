@@ -98,6 +98,32 @@ async def test_what_news_led_to_is_given_out_again_when_redis_lost_it_with_its_l
     assert await desk.flatten(asked) == closing
 
 
+class SetBack(VirtualClock):
+    """A clock whose wall time is set back an hour."""
+
+    back_ns = 0
+
+    def time_ns(self) -> int:
+        return super().time_ns() - self.back_ns
+
+
+async def test_a_trade_is_looked_at_although_the_clock_was_set_back() -> None:
+    decided, clock = decision(), SetBack(NOW)
+    scene = Surroundings({said.key: said for said in (quote(each, 0.3, 0.4) for each in decided.legs)}, epoch=1)
+    desk = Desk(MemoryTrades(), lambda *_: scene, clock, Policy(), TradingMode.PAPER)
+    (entry,) = await desk.decide(decided)
+    assert isinstance(entry, OrderCommand)
+    (hedge,) = await desk.hear(told(entry, OrderStatus.FILLED, contracts(SIZE)))
+    assert isinstance(hedge, OrderCommand)
+    assert await desk.hear(told(hedge, OrderStatus.CANCELLED)) == [], "it waits for newer prices"
+    clock.back_ns = 3600 * 1_000_000_000
+    sent = []
+    for _ in range(40):
+        clock.advance(0.05)
+        sent += await desk.tick()
+    assert sent
+
+
 def check(rig: Rig, final: Trade) -> None:
     """What must hold whatever happened; `Venues.execute` refuses an order that comes a second time."""
     assert final.phase.at_rest, final.phase

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from arbees_runtime.bus.protocol import KeyState
 from arbees_runtime.market.numbers import Quantity
 from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.messages import (
@@ -25,6 +26,7 @@ from arbees_runtime.trading.execution.machine import begin, step
 from arbees_runtime.trading.execution.policy import Policy
 from arbees_runtime.trading.execution.surroundings import Alarm, Cancel, Effect, Event, Send, Surroundings, Tick
 from arbees_runtime.trading.execution.trade import Phase, Trade
+from arbees_runtime.trading.execution.world import World
 from tests.runtime.trading.samples import (
     AWAY,
     DRAW,
@@ -211,6 +213,27 @@ def test_what_no_venue_takes_now_is_tried_again_until_it_is_given_up() -> None:
         play.tell(told(play.last, OrderStatus.REJECTED, reason="insufficient_balance"))
     play.wait(4)
     assert any(order.live for order in play.trade.orders)
+
+
+def test_a_clock_that_is_set_back_holds_up_no_deadline() -> None:
+    play = Play()
+    play.fills(10)
+    play.scene = around(play.decided, bid=0.47, ask=0.57)
+    play.fills(0, CANCELLED)
+    play.now -= 3600 * SECOND
+    for _ in range(12):
+        play.now += SECOND // 4
+        play.tell(Tick())
+    assert (play.last.purpose, play.last.venue) == (Purpose.UNWIND, "polymarket")
+
+
+@pytest.mark.parametrize(("ahead_s", "known"), [(0.1, True), (5, False), (-3, True), (-5, False)])
+def test_a_quote_from_before_the_clock_was_set_back_is_no_price(ahead_s: float, known: bool) -> None:
+    decided = decision()
+    world = World(4 * SECOND, lambda _: KeyState.LIVE, lambda _: KeyState.LIVE)
+    said = quote(decided.legs[0], 0.39, 0.40, at_ns=NOW)
+    world.take_quote(said.key, said)
+    assert (said.key in world.around(decided, NOW - round(ahead_s * SECOND), 1).quotes) == known
 
 
 def test_what_can_only_be_ended_beyond_the_budget_is_held_within_the_cap_with_an_alarm() -> None:
