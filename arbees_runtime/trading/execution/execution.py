@@ -28,7 +28,7 @@ from arbees_runtime.messages import (
 )
 from arbees_runtime.trading.execution.desk import Desk, Order, UnusableDecisionError
 from arbees_runtime.trading.execution.policy import Policy
-from arbees_runtime.trading.execution.records import Trades
+from arbees_runtime.trading.execution.records import Trades, patiently
 from arbees_runtime.trading.execution.world import World
 
 _log = logging.getLogger(__name__)
@@ -227,7 +227,7 @@ class Execution:
 
     async def _look_at_switch(self) -> bool:
         """Read the durable switch, which holds whatever became of its message; whether it is news."""
-        scopes = await self._read_switch()
+        scopes = await patiently(self._read_switch, "the kill switch could not be read", self._clock)
         news = [self.world.take_switch(scope, *state) for scope, state in scopes.items()]
         return any(news)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeVar
 
 import asyncpg
 import msgspec
@@ -18,6 +19,8 @@ from arbees_runtime.store.moments import moment
 from arbees_runtime.trading.execution.trade import Trade, TradeOrder
 
 _log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 _PAUSE_S: Final = 0.2
 _PASSING: Final = ("08", "25", "40", "53", "55", "57", "58")
@@ -57,6 +60,28 @@ WITH {_FENCE}, written AS (
 
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(Trade)
+
+
+async def patiently(ask: Callable[[], Awaitable[T]], failed: str, clock: Clock) -> T:
+    """Ask the database until it answers; a lease that is lost meanwhile ends the process.
+
+    Args:
+        ask: The question; asked anew each time.
+        failed: What could not be done, for the log.
+        clock: Measures the pauses.
+
+    Raises:
+        asyncpg.PostgresError: It refuses, and would again.
+    """
+    while True:
+        try:
+            return await ask()
+        except (OSError, TimeoutError, asyncpg.InterfaceError, asyncpg.PostgresError) as error:
+            if isinstance(error, asyncpg.PostgresError) and (error.sqlstate or "")[:2] not in _PASSING:
+                raise
+            _log.warning("%s, trying again: %s", failed, error)
+            await clock.sleep(_PAUSE_S)
+            await asyncio.sleep(0)
 
 
 class MissingDecisionError(LookupError):
@@ -110,41 +135,39 @@ class StoredTrades:
 
     async def read_open(self) -> list[Trade]:
         """See `Trades.read_open`."""
-        rows = await self._pool.fetch("SELECT state FROM trades WHERE open ORDER BY begun_at")
+        query = "SELECT state FROM trades WHERE open ORDER BY begun_at"
+        rows = await patiently(lambda: self._pool.fetch(query), "open trades could not be read", self._clock)
         return [_DECODER.decode(row["state"]) for row in rows]
 
     async def find(self, trade_id: str) -> Trade | None:
         """See `Trades.find`."""
-        state = await self._pool.fetchval("SELECT state FROM trades WHERE trade_id = $1", trade_id)
-        return None if state is None else _DECODER.decode(state)
+        return await self._find("SELECT state FROM trades WHERE trade_id = $1", trade_id)
 
     async def find_by_order(self, client_order_id: str) -> Trade | None:
         """See `Trades.find_by_order`."""
-        state = await self._pool.fetchval(
-            "SELECT t.state FROM trades t JOIN orders o USING (trade_id) WHERE o.client_order_id = $1", client_order_id
+        query = "SELECT t.state FROM trades t JOIN orders o USING (trade_id) WHERE o.client_order_id = $1"
+        return await self._find(query, client_order_id)
+
+    async def _find(self, query: str, key: str) -> Trade | None:
+        state = await patiently(
+            lambda: self._pool.fetchval(query, key), f"no trade of {key} could be read", self._clock
         )
         return None if state is None else _DECODER.decode(state)
 
     async def _write(self, trade: Trade, *, new: bool) -> bool:
         statement, values = self._statement(trade, new=new)
-        while True:
-            try:
-                row = await self._pool.fetchrow(statement, self._fence.lease, self._fence.epoch, *values)
-            except asyncpg.ForeignKeyViolationError:
-                raise MissingDecisionError(trade.id) from None
-            except (OSError, TimeoutError, asyncpg.InterfaceError, asyncpg.PostgresError) as error:
-                if isinstance(error, asyncpg.PostgresError) and (error.sqlstate or "")[:2] not in _PASSING:
-                    raise
-                _log.warning("trade %s could not be written, trying again: %s", trade.id, error)
-                await self._clock.sleep(_PAUSE_S)
-                await asyncio.sleep(0)
-                continue
-            assert row is not None
-            if not row["held"]:
-                raise FencedError(
-                    f"lease {self._fence.lease}: epoch {self._fence.epoch} is over, another process took it"
-                )
-            return bool(row["written"])
+        failed = f"trade {trade.id} could not be written"
+        try:
+            row = await patiently(
+                lambda: self._pool.fetchrow(statement, self._fence.lease, self._fence.epoch, *values),
+                failed, self._clock,
+            )  # fmt: skip
+        except asyncpg.ForeignKeyViolationError:
+            raise MissingDecisionError(trade.id) from None
+        assert row is not None
+        if not row["held"]:
+            raise FencedError(f"lease {self._fence.lease}: epoch {self._fence.epoch} is over, another process took it")
+        return bool(row["written"])
 
     def _statement(self, trade: Trade, *, new: bool) -> tuple[str, tuple[object, ...]]:
         """What writes a trade and its orders, and the values after the fence's."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import asyncpg
 import pytest
 
 from arbees_runtime.clock import VirtualClock
 from arbees_runtime.market.numbers import MONEY_ZERO
-from arbees_runtime.messages import Flatten, Nanoseconds, OrderCommand, OrderStatus, Purpose, TradingMode
+from arbees_runtime.messages import Flatten, Nanoseconds, OrderCommand, OrderStatus, Purpose, TradingMode, TradingState
 from arbees_runtime.trading.execution.desk import Desk
 from arbees_runtime.trading.execution.policy import Policy
 from arbees_runtime.trading.execution.pricing import at_stake
 from arbees_runtime.trading.execution.surroundings import Surroundings
 from arbees_runtime.trading.execution.trade import Phase, Trade
 from tests.runtime.trading.execution.rig import Answers, Fuse, MemoryTrades, Rig, Scenario
-from tests.runtime.trading.samples import NOW, contracts, decision, quote, told
+from tests.runtime.trading.samples import NOW, SECOND, contracts, decision, quote, told
 
 # Leg 0 is Kalshi's and hedges; leg 1 is Polymarket's and enters.
 FULL, NONE, HALF = Answers(), Answers(0.0), Answers(0.6)
@@ -96,6 +99,23 @@ async def test_what_news_led_to_is_given_out_again_when_redis_lost_it_with_its_l
     closing = await desk.flatten(asked)
     assert len(closing) == 2
     assert await desk.flatten(asked) == closing
+
+
+class Away(Rig):
+    """A database that can't be asked for some seconds."""
+
+    async def _read_switch(self) -> Mapping[str, tuple[TradingState, int]]:
+        if SECOND < self.clock.time_ns() - NOW < 5 * SECOND:
+            raise asyncpg.ConnectionDoesNotExistError("connection was closed in the middle of operation")
+        return await super()._read_switch()
+
+
+async def test_the_kill_switch_is_asked_for_again_when_the_database_comes_back() -> None:
+    rig = Away(Scenario("halted later", {}, halt_s=(2.0, 6.0), lasts_s=7), decision())
+    await rig.play(Fuse())
+    assert rig.restarts == 1
+    assert rig.execution is not None
+    assert rig.execution.world.switch["all"] is TradingState.HALTED
 
 
 class SetBack(VirtualClock):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 import pytest
 from msgspec.structs import replace
@@ -62,6 +64,33 @@ async def test_who_lost_the_lease_writes_nothing(pool: Pool, fence: Fence) -> No
     with pytest.raises(FencedError):
         await StoredTrades(pool, fence, SystemClock()).begin(trade)
     assert await pool.fetchval("SELECT count(*) FROM trades") == 0
+
+
+class Away:
+    """Connections to a database that can't be reached the first time it is asked."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self._asked = False
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._pool, name) if self._asked else self._refuse
+
+    async def _refuse(self, *_: object) -> None:
+        self._asked = True
+        raise ConnectionRefusedError
+
+
+async def test_a_database_that_was_away_is_asked_again(pool: Pool, fence: Fence) -> None:
+    def trades() -> StoredTrades:
+        return StoredTrades(Away(pool), fence, SystemClock())  # type: ignore[arg-type]
+
+    await put_decision(pool, DECIDED)
+    trade, _ = begin(DECIDED, NOW, Policy(), AROUND)
+    assert await trades().begin(trade)
+    assert [each.id for each in await trades().read_open()] == [trade.id]
+    assert await trades().find(trade.id) is not None
+    assert await trades().find_by_order(trade.orders[0].command.id) is not None
 
 
 async def test_whatever_an_order_rests_on_is_on_the_disk_before_it(pool: Pool, fence: Fence) -> None:
