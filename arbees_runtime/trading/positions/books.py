@@ -25,10 +25,11 @@ from arbees_runtime.trading.positions.facts import (
     SettlementRecord,
     fill_record,
     in_force,
+    settled_by,
     settlement_record,
     supersedes,
 )
-from arbees_runtime.trading.positions.market_book import Balances, balances, difference
+from arbees_runtime.trading.positions.market_book import Balances, Settled, balances, difference
 from arbees_runtime.trading.positions.reconciliation import Difference
 
 _log = logging.getLogger(__name__)
@@ -49,11 +50,13 @@ class Booked:
         postings: What was booked; nothing when it was known.
         new: Whether it said anything new, booked or not.
         explained: Whether a trade belongs to an order of ours.
+        settled: After a new word on what a market pays, what it pays.
     """
 
     postings: tuple[Posting, ...] = ()
     new: bool = False
     explained: bool = True
+    settled: Settled | None = None
 
 
 class Books:
@@ -129,7 +132,7 @@ class Books:
             changes,
             f"YES of {market} pays {news.yes_payout}, {'final' if news.final else 'not final'}",
         )
-        return Booked(postings, new=True)
+        return Booked(postings, new=True, settled=settled_by([*before, news]))
 
     # ---- what is held back for orders
 

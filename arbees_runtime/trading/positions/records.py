@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
 
 import asyncpg
 import msgspec
@@ -64,10 +63,6 @@ GROUP BY o.client_order_id HAVING o.filled_quantity > coalesce(sum(f.quantity), 
 """
 
 
-SettledMarkets: TypeAlias = dict[tuple[str, str], Settled]
-"""What markets pay, by venue and market."""
-
-
 @dataclass(frozen=True, slots=True)
 class OrderTerms:
     """What an order was for, as far as a reservation needs it."""
@@ -113,15 +108,10 @@ async def read_unsettled(pool: Pool, mode: Mode) -> dict[tuple[str, str, Outcome
     return {(row["venue"], row["market_id"], Outcome(row["outcome"])): int(row["quantity"]) for row in rows}
 
 
-async def read_settled_markets(pool: Pool, mode: Mode, market: tuple[str, str] | None = None) -> SettledMarkets:
-    """Every market with a settlement, or this one."""
-    rows = await (
-        pool.fetch(_SETTLEMENTS, mode, *market)
-        if market is not None
-        else pool.fetch("SELECT * FROM settlements WHERE mode = $1", mode)
-    )
+async def read_settled_markets(pool: Pool, mode: Mode) -> dict[tuple[str, str], Settled]:
+    """What every market with a settlement pays, by venue and market."""
     words: dict[tuple[str, str], list[SettlementRecord]] = {}
-    for row in rows:
+    for row in await pool.fetch("SELECT * FROM settlements WHERE mode = $1", mode):
         words.setdefault((row["venue"], row["market_id"]), []).append(_settlement(row))
     return {each: settled_by(told) for each, told in words.items()}
 

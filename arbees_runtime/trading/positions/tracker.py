@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import Final
 
@@ -104,6 +105,8 @@ class Tracker:
         self._earned: dict[str, int] = {}
         self._day: date | None = None
         self._version = 0
+        # What is in memory is what is in the store: while one piece of news is booked nothing else is, nor read.
+        self._booking = asyncio.Lock()
         self._changed_ns: dict[Key, int] = {}
         self.missing: dict[str, Quantity] = {}
         self.consumers: list[Consumer[DurableMessage]] = []
@@ -120,8 +123,7 @@ class Tracker:
         self._changed_ns = {key: nanoseconds(at) for key, at in booked.items()}
         self._said = Said(self._bus.publisher(POSITIONS))
         self._subscription: Subscription[Quote] = await self._bus.subscribe(QUOTES, self._wanted())
-        for key in self.view.open_keys:
-            await self._learn(key)
+        await self._learn(self.view.open_keys)
         self.publish()
         self._events = {}
         for venue in VENUES:
@@ -137,8 +139,7 @@ class Tracker:
         reserved = await records.read_reserved_orders(self._pool, self._name)
         self._reserving = {order: venue for order, (venue, _) in reserved.items()}
         self._version = await records.read_version(self._pool, self._name)
-        self._day = None
-        await self._begin_day()
+        await self._read_day(eastern_day(self._clock.time_ns()))
         self._books.doubtful = False
 
     @property
@@ -170,21 +171,24 @@ class Tracker:
         """Book a piece of news. What was heard before changes nothing."""
         if isinstance(event, OrderEvent | Fill) and event.mode is not self._mode:
             return
-        if isinstance(event, Fill):
-            await self._fill(event)
-        elif isinstance(event, Settlement):
-            booked = await self._books.settle(event)
-            if booked.new:
-                market = (event.venue, event.market)
-                self.view.settled |= await records.read_settled_markets(self._pool, self._name, market)
-            self._took(event.venue, booked, event.received_ns)
-        elif isinstance(event, OrderEvent):
-            await self._order(event)
-        else:
-            await self._statement(event)
-        if self._books.doubtful:
-            await self._read()
-            self.publish()
+        async with self._booking:
+            if isinstance(event, Fill):
+                await self._fill(event)
+            elif isinstance(event, Settlement):
+                await self._settlement(event)
+            elif isinstance(event, OrderEvent):
+                await self._order(event)
+            else:
+                await self._statement(event)
+            if self._books.doubtful:
+                await self._read_anew(event.venue, event.market if isinstance(event, Fill) else "")
+
+    async def _read_anew(self, venue: str, market: str = "") -> None:
+        """What was booked at a venue is not known: the store knows."""
+        await self._read()
+        await self._learn({*self.view.open_keys, *(key for key in self.view.keys if key[:2] == (venue, market))})
+        await self._subscription.follow(self._wanted())
+        self.publish()
 
     async def _fill(self, fill: Fill) -> None:
         booked = await self._books.fill(fill)
@@ -196,10 +200,15 @@ class Tracker:
         if not booked.explained and fill.status is not FillStatus.VOIDED:
             self.strangers += 1
             _log.error("%s: trade %s belongs to no order of ours", fill.venue, fill.trade, extra={"alarm": "stranger"})
-        for touched in {key, *(each for each in self.view.keys if each[:2] == key[:2])}:
-            await self._learn(touched)
+        await self._learn({key, *(each for each in self.view.keys if each[:2] == key[:2])})
         self._took(fill.venue, booked, fill.received_ns)
         await self._subscription.follow(self._wanted())
+
+    async def _settlement(self, word: Settlement) -> None:
+        booked = await self._books.settle(word)
+        if booked.settled is not None:
+            self.view.settled[word.venue, word.market] = booked.settled
+        self._took(word.venue, booked, word.received_ns)
 
     async def _order(self, event: OrderEvent) -> None:
         booked = await self._books.reserve(event)
@@ -332,9 +341,11 @@ class Tracker:
             guaranteed=paid,
         )
 
-    async def _learn(self, key: Key) -> None:
-        if not self._contracts.get(key, ("", ()))[0]:
-            self._contracts[key] = await records.read_contract(self._pool, *key)
+    async def _learn(self, keys: Iterable[Key]) -> None:
+        """Find out what contracts are, as far as that is not known."""
+        for key in keys:
+            if not self._contracts.get(key, ("", ()))[0]:
+                self._contracts[key] = await records.read_contract(self._pool, *key)
 
     # ---- upkeep
 
@@ -391,7 +402,10 @@ class Tracker:
         """Book what people explained; look for orders whose trades never came."""
         now_ns = self._clock.time_ns()
         for review, (venue, amount) in (await records.read_approved(self._pool, self._name)).items():
-            self._took(venue, await self._books.explain(review, venue, amount), now_ns)
+            async with self._booking:
+                self._took(venue, await self._books.explain(review, venue, amount), now_ns)
+                if self._books.doubtful:
+                    await self._read_anew(venue)
         since, until = moment(now_ns - _LOOK_BACK_NS), moment(now_ns - _MISSING_AFTER_NS)
         self.missing = await records.read_missing_fills(self._pool, self._name, since, until)
 
@@ -400,6 +414,9 @@ class Tracker:
     async def _begin_day(self) -> None:
         day = eastern_day(self._clock.time_ns())
         if day != self._day:
-            midnight = moment(eastern_ns(day, 0, 0))
-            self._earned = dict(await records.read_earned(self._pool, self._name, midnight))
-            self._day = day
+            async with self._booking:
+                await self._read_day(day)
+
+    async def _read_day(self, day: date) -> None:
+        self._earned = dict(await records.read_earned(self._pool, self._name, moment(eastern_ns(day, 0, 0))))
+        self._day = day

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import itertools
+import asyncio
+import contextlib
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import msgspec
 import pytest
 
 from arbees_runtime.bus.memory_bus import MemoryBroker, MemoryBus
-from arbees_runtime.bus.topics import POSITIONS, VenueEvent
+from arbees_runtime.bus.protocol import KeyState
+from arbees_runtime.bus.topics import POSITIONS, QUOTES, VenueEvent
 from arbees_runtime.clock import VirtualClock
-from arbees_runtime.market.numbers import Quantity
+from arbees_runtime.games.events.eastern import eastern_day, eastern_ns
+from arbees_runtime.market.numbers import Money, Quantity
 from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.messages import (
     AccountUpdate,
+    Fill,
     FillStatus,
     Nanoseconds,
     OrderCommand,
@@ -26,15 +31,20 @@ from arbees_runtime.messages import (
     TradingMode,
     VenueAccount,
     VenuePosition,
+    quote_key,
 )
-from arbees_runtime.store.connection import Pool
+from arbees_runtime.store.connection import Connection, Pool
 from arbees_runtime.store.leases import Fence
+from arbees_runtime.store.ledger import Mode
 from arbees_runtime.store.moments import moment
 from arbees_runtime.trading.execution.machine import begin, step
 from arbees_runtime.trading.execution.policy import Policy
 from arbees_runtime.trading.execution.records import StoredTrades
 from arbees_runtime.trading.execution.surroundings import Surroundings
+from arbees_runtime.trading.positions import records
+from arbees_runtime.trading.positions.books import Booked
 from arbees_runtime.trading.positions.tracker import Tracker
+from arbees_runtime.venues.order_record import statement_id
 from tests.runtime.trading.samples import (
     EVENT,
     KALSHI,
@@ -66,7 +76,6 @@ class Desk:
     tracker: Tracker
     entry: OrderCommand
     hedge: OrderCommand
-    numbers: itertools.count[int]
 
     async def take(self, *events: VenueEvent) -> None:
         for event in events:
@@ -79,11 +88,9 @@ class Desk:
 
     async def state(self, venue: str, cash: float, *held: tuple[str, Outcome, float], at_ns: int = LATER) -> None:
         """The venue's statement."""
-        number = next(self.numbers)
         positions = tuple(VenuePosition(market, outcome, contracts(size)) for market, outcome, size in held)
-        await self.take(
-            VenueAccount(f"s{number}", venue, dollars(cash), (), positions, Nanoseconds(at_ns), Nanoseconds(at_ns))
-        )
+        identity, moment_ns = statement_id(venue, TradingMode.PAPER, at_ns), Nanoseconds(at_ns)
+        await self.take(VenueAccount(identity, venue, dollars(cash), (), positions, moment_ns, moment_ns))
 
     async def ledger(self) -> dict[str, tuple[float, float]]:
         """Balances that are not zero, in dollars and contracts, by account without the mode."""
@@ -123,7 +130,7 @@ async def desk(pool: Pool, fence: Fence) -> AsyncIterator[Desk]:
     async with MemoryBus(MemoryBroker(clock), "position-tracker") as bus:
         tracker = Tracker(bus, pool, fence, clock, mode=TradingMode.PAPER, ttl_ns=4 * SECOND)
         await tracker.open()
-        yield Desk(pool, fence, clock, bus, tracker, entry, trade.orders[1].command, itertools.count())
+        yield Desk(pool, fence, clock, bus, tracker, entry, trade.orders[1].command)
 
 
 async def test_from_the_opening_balance_to_a_settled_pair(desk: Desk) -> None:
@@ -355,3 +362,93 @@ async def test_orders_whose_trades_never_came_are_told(desk: Desk) -> None:
     await desk.pool.execute("UPDATE orders SET updated_at = $1, intended_at = $1", moment(NOW))
     await desk.tracker.check()
     assert desk.tracker.missing == {desk.entry.id: Quantity(10_000_000)}
+
+
+class AnswerLost:
+    """A pool whose first transaction is committed, and whose answer never comes."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self._lost = False
+
+    @contextlib.asynccontextmanager
+    async def acquire(self) -> AsyncIterator[Connection]:
+        async with self._pool.acquire() as connection:
+            yield connection
+        if not self._lost:
+            self._lost = True
+            raise OSError("the answer was lost")
+
+
+class NoWaiting(VirtualClock):
+    """A clock that jumps instead of making anybody wait."""
+
+    async def sleep(self, seconds: float) -> None:
+        self.advance(seconds)
+
+
+async def test_a_fill_whose_commit_was_not_answered_is_a_position_like_any_other(desk: Desk) -> None:
+    desk.tracker._books._pool = AnswerLost(desk.pool)  # type: ignore[assignment]
+    desk.tracker._books._clock = NoWaiting(NOW)
+    await desk.take(fill(desk.hedge, contracts(10), trade="k"))
+    held = desk.position("kalshi")
+    assert held.quantity == contracts(10)
+    assert (held.event, held.pays_on) == (EVENT, ("home",))
+    key = quote_key("kalshi", KALSHI, Outcome.YES)
+    desk.bus.publisher(QUOTES).publish(key, quote(decision().legs[0], 0.3, 0.4))
+    assert desk.tracker._subscription.state(key) is KeyState.LIVE, "its price is followed"
+
+
+async def anything_else(desk: Desk, until: Callable[[], bool]) -> None:
+    """Let others go on, until something is so or nothing more is likely to happen."""
+    for _ in range(500):
+        if until():
+            return
+        await desk.pool.fetchval("SELECT 1")
+
+
+async def test_reading_the_ledger_anew_does_not_book_twice_what_the_other_venue_books(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    books, booking, reading = desk.tracker._books, desk.tracker._books.fill, desk.tracker._read
+    committed, read_anew = asyncio.Event(), False
+
+    async def slow(news: Fill) -> Booked:
+        booked = await booking(news)
+        if news.venue == "kalshi":  # committed, and we are not told yet
+            committed.set()
+            await anything_else(desk, until=lambda: read_anew)
+        return booked
+
+    async def read() -> None:
+        nonlocal read_anew
+        await reading()
+        read_anew = True
+
+    monkeypatch.setattr(books, "fill", slow)
+    monkeypatch.setattr(desk.tracker, "_read", read)
+    kalshi = asyncio.create_task(desk.take(fill(desk.hedge, contracts(10), trade="k", at=price(0.40))))
+    await committed.wait()
+    books.doubtful = True  # the database was away for a moment
+    await desk.take(fill(desk.entry, contracts(10), trade="p"))
+    await kalshi
+    assert desk.tracker.view.cash("kalshi") == dollars(-4)
+
+
+async def test_what_is_booked_while_the_day_begins_counts_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    midnight = eastern_ns(eastern_day(NOW) + timedelta(days=1), 0, 0)
+    reading = records.read_earned
+    booked: list[asyncio.Task[None]] = []
+
+    async def slow(pool: Pool, mode: Mode, since: datetime) -> dict[str, Money]:
+        found = await reading(pool, mode, since)
+        news = fill(desk.hedge, contracts(10), trade="k", fee=dollars(0.17), at_ns=midnight + 1)
+        booked.append(asyncio.create_task(desk.take(news)))
+        await anything_else(desk, until=lambda: desk.tracker._version > 0)
+        return found
+
+    monkeypatch.setattr(records, "read_earned", slow)
+    desk.clock.advance_to(midnight + SECOND)
+    await desk.tracker._begin_day()
+    await asyncio.gather(*booked)
+    assert desk.account("kalshi").realised_today == dollars(-0.17)
