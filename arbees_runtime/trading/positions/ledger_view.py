@@ -67,6 +67,10 @@ class LedgerView:
         """Dollars at a venue, those held back for orders included."""
         return Money(self.amount("cash", venue) + self.amount("reserved", venue))
 
+    def opened(self, venue: str) -> bool:
+        """Whether money was ever brought in at a venue, even if none of it is left."""
+        return Account("capital", venue) in self._amounts
+
     @property
     def venues(self) -> set[str]:
         """Venues with an account."""

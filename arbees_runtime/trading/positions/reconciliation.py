@@ -39,9 +39,14 @@ class Difference:
     contracts: tuple[tuple[Contract, Quantity], ...]
 
     @property
+    def cash_within_tolerance(self) -> bool:
+        """Whether the dollars are none."""
+        return abs(self.cash) < _CASH_TOLERANCE
+
+    @property
     def within_tolerance(self) -> bool:
         """Whether it is none."""
-        return abs(self.cash) < _CASH_TOLERANCE and not self.contracts
+        return self.cash_within_tolerance and not self.contracts
 
     @property
     def dollars(self) -> Money:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 
-from arbees_runtime.market.numbers import Money, format_money
+from arbees_runtime.market.numbers import Money, Quantity, format_money
 from arbees_runtime.messages import VenueAccount
 from arbees_runtime.trading.positions.ledger_view import LedgerView
-from arbees_runtime.trading.positions.reconciliation import Difference, Suspicion, compare, confirmed
+from arbees_runtime.trading.positions.reconciliation import Contract, Difference, Suspicion, compare, confirmed
 
 _log = logging.getLogger(__name__)
 
@@ -22,6 +22,7 @@ class Statements:
     def __init__(self) -> None:
         self.differences: dict[str, Difference | None] = {}
         self._suspicions: dict[str, Suspicion] = {}
+        self._told: dict[str, tuple[tuple[Contract, Quantity], ...]] = {}
 
     def compare(self, account: VenueAccount, view: LedgerView, version: int) -> Difference | None:
         """Compare a venue's statement with the ledger; the difference when it is confirmed, to be booked.
@@ -29,20 +30,25 @@ class Statements:
         Args:
             account: The statement, of a moment at which nothing was on its way.
             view: The ledger.
-            version: Entries of the ledger so far.
+            version: Entries at the venue so far.
         """
         venue = account.venue
         found = compare(account, view.cash(venue), view.held(venue), view.settling(venue))
         self.differences[venue] = found
+        if not found.contracts:
+            self._told.pop(venue, None)
         known = self._suspicions.get(venue)
         if found.within_tolerance:
             self._suspicions.pop(venue, None)
+        elif found.cash_within_tolerance and found.contracts == self._told.get(venue):
+            self._suspicions.pop(venue, None)  # contracts stay told until they agree; people were asked once
         elif confirmed(known, found, account.as_of_ns, version):
             _log.error(
                 "%s says it differs: %s dollars, contracts %s", venue, format_money(found.cash), found.contracts,
                 extra={"alarm": "ledger-difference"},
             )  # fmt: skip
             del self._suspicions[venue]
+            self._told[venue] = found.contracts
             return found
         elif known is None or known.difference != found or known.version != version:
             self._suspicions[venue] = Suspicion(found, account.as_of_ns, version)

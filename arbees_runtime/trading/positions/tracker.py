@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import Final
@@ -42,6 +43,7 @@ from arbees_runtime.trading.positions.position_update import Contract, position_
 from arbees_runtime.trading.positions.reconciliation import Difference
 from arbees_runtime.trading.positions.said import Said
 from arbees_runtime.trading.positions.statements import Statements
+from arbees_runtime.venues.order_record import statement_id
 
 _log = logging.getLogger(__name__)
 
@@ -105,6 +107,7 @@ class Tracker:
         self._earned: dict[str, int] = {}
         self._day: date | None = None
         self._version = 0
+        self._booked: Counter[str] = Counter()
         # What is in memory is what is in the store: while one piece of news is booked nothing else is, nor read.
         self._booking = asyncio.Lock()
         self._changed_ns: dict[Key, int] = {}
@@ -171,6 +174,8 @@ class Tracker:
         """Book a piece of news. What was heard before changes nothing."""
         if isinstance(event, OrderEvent | Fill) and event.mode is not self._mode:
             return
+        if isinstance(event, VenueAccount) and event.id != statement_id(event.venue, self._mode, event.as_of_ns):
+            return
         async with self._booking:
             if isinstance(event, Fill):
                 await self._fill(event)
@@ -186,6 +191,7 @@ class Tracker:
     async def _read_anew(self, venue: str, market: str = "") -> None:
         """What was booked at a venue is not known: the store knows."""
         await self._read()
+        self._booked[venue] += 1
         await self._learn({*self.view.open_keys, *(key for key in self.view.keys if key[:2] == (venue, market))})
         await self._subscription.follow(self._wanted())
         self.publish()
@@ -225,6 +231,7 @@ class Tracker:
         if booked.postings:
             self.view.post(booked.postings)
             self._version += 1
+            self._booked[venue] += 1
             if eastern_day(at_ns) == self._day:
                 earned = sum(
                     posting.amount for posting in booked.postings if posting.account.kind in ("realised_profit", "fees")
@@ -240,20 +247,19 @@ class Tracker:
 
     async def _statement(self, account: VenueAccount) -> None:
         venue = account.venue
-        if not self.view.amount("capital", venue):
-            booked = await self._books.open_account(account, self.view.cash(venue))
-            self._took(venue, booked, account.received_ns)
         if self._unsettled(venue) or account.as_of_ns < self._last_event_ns.get(venue, 0):
             return  # it speaks of a moment before, or of things still on their way
-        found = self._statements.compare(account, self.view, self._version)
+        if not self.view.opened(venue):
+            booked = await self._books.open_account(account, self.view.cash(venue))
+            self._took(venue, booked, account.received_ns)
+        found = self._statements.compare(account, self.view, self._booked[venue])
         if found is not None:
             self._took(venue, await self._books.suspect(account, found), account.received_ns)
         self.publish()
 
     def _unsettled(self, venue: str) -> bool:
         """Whether anything at a venue is on its way, so that a statement may rightly differ."""
-        provisional = any(key[0] == venue and quantity for key, quantity in self._provisional.items())
-        return provisional or venue in self._reserving.values()
+        return any(key[0] == venue for key in self._provisional) or venue in self._reserving.values()
 
     @property
     def unexplained(self) -> Money:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from arbees_runtime.bus.topics import DECISIONS, POSITIONS, order_events
-from arbees_runtime.messages import AccountUpdate, Nanoseconds, VenueAccount
+from arbees_runtime.messages import AccountUpdate, Nanoseconds, TradingMode, VenueAccount
 from arbees_runtime.store.connection import open_pool
+from arbees_runtime.venues.order_record import statement_id
 from tests.runtime.trading.samples import SECOND, decision, dollars, put_decision
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ async def test_statements_and_fills_become_the_ledger(site: Site, until: Until) 
     await tracker.until_state("ready")
     now = Nanoseconds(time.time_ns())
     async with site.bus("kalshi-gateway") as bus:
-        await bus.append(order_events("kalshi"), VenueAccount("s1", "kalshi", dollars(100), (), (), now, now))
+        identity = statement_id("kalshi", TradingMode.PAPER, now)
+        await bus.append(order_events("kalshi"), VenueAccount(identity, "kalshi", dollars(100), (), (), now, now))
 
         async def opened() -> bool:
             return bool(await site.query("SELECT amount FROM ledger_balances WHERE account = 'paper:kalshi:cash'"))

@@ -364,6 +364,57 @@ async def test_orders_whose_trades_never_came_are_told(desk: Desk) -> None:
     assert desk.tracker.missing == {desk.entry.id: Quantity(10_000_000)}
 
 
+async def test_the_same_difference_is_put_before_people_once(desk: Desk) -> None:
+    await desk.state("kalshi", 100, at_ns=NOW)
+    for minute in range(1, 31):
+        await desk.state("kalshi", 100, ("KX-OTHER", Outcome.YES, 7), at_ns=NOW + minute * 60 * SECOND)
+    assert await desk.pool.fetchval("SELECT count(*) FROM review_queue") == 1
+
+
+async def test_a_statement_of_the_other_mode_is_not_ours(desk: Desk) -> None:
+    at_ns = Nanoseconds(NOW)
+    await desk.take(
+        VenueAccount(statement_id("kalshi", TradingMode.LIVE, at_ns), "kalshi", dollars(7), (), (), at_ns, at_ns)
+    )
+    assert await desk.ledger() == {}
+
+
+async def test_both_ways_of_a_contract_on_their_way_are_on_their_way(desk: Desk) -> None:
+    await desk.state("polymarket", 100, at_ns=NOW)
+    await desk.take(fill(desk.entry, contracts(10), status=FillStatus.PROVISIONAL, trade="in"))
+    sold = msgspec.structs.replace(
+        fill(desk.entry, contracts(10), status=FillStatus.PROVISIONAL, trade="out", at=price(0.45)), side=Side.SELL
+    )
+    await desk.take(sold)
+    for minute in (1, 2, 3):
+        await desk.state("polymarket", 100, at_ns=NOW + minute * 60 * SECOND)
+    assert "polymarket:suspense" not in await desk.ledger()
+
+
+async def test_capital_that_was_taken_out_again_is_no_reason_to_open_the_account_anew(desk: Desk) -> None:
+    await desk.state("kalshi", 100, at_ns=NOW)
+    await desk.take(fill(desk.hedge, contracts(10), trade="k", at=price(0.40)))
+    await desk.take(settlement("kalshi", KALSHI, 1))
+    for minute in (1, 2):
+        await desk.state("kalshi", 6, at_ns=NOW + minute * 60 * SECOND)
+    await desk.pool.execute(
+        "UPDATE review_queue SET resolution = 'approved', resolved_by = 'operator:ann', resolved_at = now()"
+    )
+    await desk.tracker.check()
+    assert await desk.ledger() == {"kalshi:cash": (6, 0), f"kalshi:realised_profit:{KALSHI}:yes": (-6, 0)}
+    for minute in (3, 4):
+        await desk.state("kalshi", 1, at_ns=NOW + minute * 60 * SECOND)
+    assert (await desk.ledger())["kalshi:suspense"] == (5, 0), "five dollars are gone, and nobody explained it"
+
+
+async def test_what_another_venue_books_does_not_keep_a_difference_from_being_confirmed(desk: Desk) -> None:
+    await desk.state("kalshi", 100, at_ns=NOW)
+    for minute in (1, 2, 3):
+        await desk.take(fill(desk.entry, contracts(1), trade=f"p{minute}", at_ns=NOW + minute * 60 * SECOND))
+        await desk.state("kalshi", 40, at_ns=NOW + minute * 60 * SECOND)
+    assert (await desk.ledger())["kalshi:suspense"] == (60, 0)
+
+
 class AnswerLost:
     """A pool whose first transaction is committed, and whose answer never comes."""
 
@@ -452,3 +503,11 @@ async def test_what_is_booked_while_the_day_begins_counts_once(desk: Desk, monke
     await desk.tracker._begin_day()
     await asyncio.gather(*booked)
     assert desk.account("kalshi").realised_today == dollars(-0.17)
+
+
+async def test_a_statement_of_before_a_fill_does_not_open_the_account(desk: Desk) -> None:
+    await desk.take(fill(desk.hedge, contracts(10), trade="k", at=price(0.40), at_ns=NOW + SECOND))
+    await desk.state("kalshi", 100, at_ns=NOW)
+    await desk.state("kalshi", 96, (KALSHI, Outcome.YES, 10), at_ns=NOW + 60 * SECOND)
+    assert (await desk.ledger())["kalshi:capital"] == (-100, 0)
+    assert desk.tracker.unexplained == 0
