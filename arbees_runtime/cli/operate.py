@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -19,6 +20,7 @@ from arbees_runtime.lifecycle.exits import ConfigurationError, Exit
 from arbees_runtime.manifest import PROCESSES
 
 _ASK_EVERY_S: Final = 2.0
+_CENT: Final = Decimal("0.01")
 
 _VENUES: Final = tuple(sorted({each.venue for each in PROCESSES if each.venue}))
 
@@ -96,15 +98,16 @@ async def flatten(api: Api, access: Access, *, scope: str, reason: str, yes: boo
 @click.option("--wait", type=click.IntRange(0, 600), default=90, show_default=True, help="Most seconds to wait.")
 @asking
 async def reconcile(api: Api, access: Access, *, wait: int) -> int:
-    """Wait for every venue's next statement of what we own, and compare it with the ledger. The gateways ask their
-    venues once a minute. Exit code 1 when anything differs, or a statement is missing."""
+    """Wait until every venue's next statement of what we own is compared with the ledger. The gateways ask their venues
+    once a minute. Exit code 1 when anything differs by a cent or more, or a statement is missing or not compared yet,
+    because something at its venue is on its way."""
     asked_at = datetime.now(UTC)
     found = await api.get("reconciliation")
     late = _late(found, asked_at)
     if wait:
         with contextlib.suppress(TimeoutError):  # then what is late is told
             async with asyncio.timeout(wait):
-                while late or not found["accounts"]:
+                while late or _uncompared(found) or not found["accounts"]:
                     await asyncio.sleep(_ASK_EVERY_S)
                     found = await api.get("reconciliation")
                     late = _late(found, asked_at)
@@ -112,8 +115,9 @@ async def reconcile(api: Api, access: Access, *, wait: int) -> int:
         print_json(found)
     else:
         _show(found, late if wait else [])
-    differs = found["differences"] or any(each["difference"] not in ("0.00", None) for each in found["accounts"])
-    return Exit.CRASHED if differs or (wait and late) or not found["accounts"] else Exit.CLEAN
+    differs = found["differences"] or any(_differs(each) for each in found["accounts"])
+    unknown = (wait and late) or _uncompared(found) or not found["accounts"]
+    return Exit.CRASHED if differs or unknown else Exit.CLEAN
 
 
 def _late(found: Json, moment: datetime) -> list[Json]:
@@ -123,6 +127,16 @@ def _late(found: Json, moment: datetime) -> list[Json]:
         for each in found["accounts"]
         if each["statement_at"] is None or datetime.fromisoformat(each["statement_at"]) < moment
     ]
+
+
+def _uncompared(found: Json) -> list[Json]:
+    """The accounts of which the last statement is not compared with the ledger."""
+    return [each for each in found["accounts"] if each["difference"] is None]
+
+
+def _differs(account: Json) -> bool:
+    """Whether an account's dollars differ: less than a cent is nothing, as for the position tracker."""
+    return account["difference"] is not None and abs(Decimal(account["difference"])) >= _CENT
 
 
 def _show(found: Json, late: list[Json]) -> None:
@@ -139,6 +153,8 @@ def _show(found: Json, late: list[Json]) -> None:
     )  # fmt: skip
     for each in late:
         click.echo(f"{each['venue']} has said nothing new meanwhile")
+    for each in _uncompared(found):
+        click.echo(f"{each['venue']}: the last statement is not compared yet; something there may be on its way")
     for each in found["differences"]:
         click.echo(f"to be explained: {each['review_id']}, {each['subject']}: {each['reason']}")
 

@@ -509,7 +509,7 @@ class AccountUpdate(Message, frozen=True, array_like=True, gc=False, tag="accoun
         positions: Positions at cost.
         realised_today: Realised profit after fees since midnight US Eastern.
         unrealised: Profit of open positions at executable prices, or None when one has no fresh quote.
-        venue_difference: What the venue says minus what the ledger says, or None until compared.
+        venue_difference: What the venue's last statement says minus what the ledger says, or None until compared.
         version: Ledger version.
         as_of_ns: When.
         receivable: What settlements that are not final yet owe.

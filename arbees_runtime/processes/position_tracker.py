@@ -27,7 +27,7 @@ async def run(context: Context[PositionTrackerSettings]) -> None:
         ttl_ns=round(settings.market_data_ttl * 1e9),
     )
     await tracker.open()
-    context.health.add("ledger", lambda: _condition(tracker))
+    context.health.add("ledger", lambda: condition(tracker))
     context.metrics.watch(lambda: _samples(tracker))
     for consumer in tracker.consumers:
         context.watch_lag(consumer)
@@ -47,7 +47,8 @@ async def _measure(context: Context[PositionTrackerSettings], tracker: Tracker) 
         await context.clock.sleep(_METRICS_EVERY_S)
 
 
-def _condition(tracker: Tracker) -> Condition:
+def condition(tracker: Tracker) -> Condition:
+    """Whether the ledger can be relied on, for /readyz."""
     reasons = []
     if tracker.unexplained:
         reasons.append(f"ledger and venues differ by {format_money(tracker.unexplained)} dollars")
@@ -57,6 +58,9 @@ def _condition(tracker: Tracker) -> Condition:
             f"{len(tracker.missing)} orders filled more than their trades account for, such as {order} by "
             f"{format_quantity(quantity)} contracts"
         )
+    for venue, elapsed_s in tracker.uncompared.items():
+        waits = ", ".join(tracker.on_its_way(venue)) or "its statement"
+        reasons.append(f"{venue} was not compared with the ledger for {elapsed_s // 60} minutes: it waits for {waits}")
     details: dict[str, Json] = {
         venue: {
             "cash": format_money(tracker.view.cash(venue)),

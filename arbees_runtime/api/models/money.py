@@ -106,7 +106,7 @@ class StatementRecord(Model):
     ledger_cash: MoneyText
     """Dollars by the ledger now, what is reserved included."""
     difference: MoneyText | None
-    """What the venue says minus what the ledger says, as last compared; null until compared."""
+    """What the venue's last statement says minus what the ledger says; null until it is compared."""
     standing: Standing
     """How far the ledger's side can be relied on."""
 

@@ -53,6 +53,8 @@ CURVE_EVERY_S: Final = 60.0
 CHECK_EVERY_S: Final = 30.0
 KEEP_CLOSED_NS: Final = 24 * 3600 * 1_000_000_000
 """How long a position without contracts stays on its channel."""
+UNCOMPARED_NS: Final = 15 * 60 * 1_000_000_000
+"""After so long without a comparison people are told: venues state what we own once a minute."""
 _MISSING_AFTER_NS: Final = 120 * 1_000_000_000
 _LOOK_BACK_NS: Final = 24 * 3600 * 1_000_000_000
 
@@ -103,6 +105,8 @@ class Tracker:
         self._reserving: dict[str, str] = {}
         self._contracts: dict[Key, Contract] = {}
         self._statements = Statements()
+        self._compared_ns: dict[str, int] = {}
+        self._waiting: set[str] = set()  # venues of which the last statement was not compared
         self._last_event_ns: dict[str, int] = {}
         self._earned: dict[str, int] = {}
         self._day: date | None = None
@@ -119,6 +123,7 @@ class Tracker:
 
     async def open(self) -> None:
         """Read the ledger, say what it holds, and begin to listen."""
+        self._compared_ns = dict.fromkeys(VENUES, self._clock.time_ns())  # from now on
         await self._read()
         self._contracts = await records.read_contracts(self._pool, self._name)
         since = moment(self._clock.time_ns() - KEEP_CLOSED_NS)
@@ -248,7 +253,12 @@ class Tracker:
     async def _statement(self, account: VenueAccount) -> None:
         venue = account.venue
         if self._unsettled(venue) or account.as_of_ns < self._last_event_ns.get(venue, 0):
-            return  # it speaks of a moment before, or of things still on their way
+            # It speaks of a moment before, or of things still on their way.
+            self._waiting.add(venue)
+            self.publish()
+            return
+        self._waiting.discard(venue)
+        self._compared_ns[venue] = self._clock.time_ns()
         if not self.view.opened(venue):
             booked = await self._books.open_account(account, self.view.cash(venue))
             self._took(venue, booked, account.received_ns)
@@ -259,7 +269,22 @@ class Tracker:
 
     def _unsettled(self, venue: str) -> bool:
         """Whether anything at a venue is on its way, so that a statement may rightly differ."""
-        return any(key[0] == venue for key in self._provisional) or venue in self._reserving.values()
+        return bool(self.on_its_way(venue))
+
+    def on_its_way(self, venue: str) -> list[str]:
+        """What a venue's statement may not have yet: orders that are out, and contracts of trades not confirmed."""
+        orders = [order for order, at in self._reserving.copy().items() if at == venue]
+        return [
+            *orders,
+            *(f"{market}:{outcome.value}" for at, market, outcome in self._provisional.copy() if at == venue),
+        ]
+
+    @property
+    def uncompared(self) -> dict[str, int]:
+        """Venues whose accounts were not compared with the ledger for too long, with the seconds."""
+        now_ns = self._clock.time_ns()
+        elapsed = {venue: now_ns - self._compared_ns[venue] for venue in sorted(self.view.venues)}
+        return {venue: passed // 1_000_000_000 for venue, passed in elapsed.items() if passed > UNCOMPARED_NS}
 
     @property
     def unexplained(self) -> Money:
@@ -340,7 +365,7 @@ class Tracker:
             positions=self.view.amount("position", venue),
             realised_today=Money(self._earned.get(venue, 0)),
             unrealised=None if None in known else Money(sum(each for each in known if each is not None)),
-            venue_difference=None if found is None else found.cash,
+            venue_difference=None if found is None or venue in self._waiting else found.cash,
             version=self._version,
             as_of_ns=Nanoseconds(now_ns),
             receivable=self.view.amount("receivable", venue),

@@ -172,6 +172,25 @@ async def test_reconcile_fails_while_a_venue_is_silent_and_while_anything_differ
     assert "to be explained: reconciliation-1" in differs.output
 
 
+@pytest.mark.parametrize(
+    ("difference", "code", "said"),
+    [(None, 1, "kalshi: the last statement is not compared yet"), (9_999, 0, "0.009999"), (10_000, 1, "0.01")],
+)
+async def test_reconcile_tells_what_was_compared_and_calls_less_than_a_cent_nothing(
+    operator: Operator, difference: int | None, code: int, said: str
+) -> None:
+    async with MemoryBus(operator.desk.broker, "position-tracker") as bus:
+        account = AccountUpdate(
+            TradingMode.PAPER, "kalshi", Money(10_000_000), MONEY_ZERO, MONEY_ZERO, MONEY_ZERO, MONEY_ZERO,
+            None if difference is None else Money(difference), 1, NOW,
+        )  # fmt: skip
+        bus.publisher(topics.POSITIONS).publish(account.key, account)
+        await _settled(operator, "positions", 1)
+        found = await operator.run("reconcile", "--wait", "0")
+    assert found.exit_code == code
+    assert said in found.output
+
+
 async def test_flatten_asks_first(operator: Operator) -> None:
     alone = await operator.run("flatten", "--reason", "going home")
     assert isinstance(alone.exception, ConfigurationError)

@@ -33,6 +33,7 @@ from arbees_runtime.messages import (
     VenuePosition,
     quote_key,
 )
+from arbees_runtime.processes.position_tracker import condition
 from arbees_runtime.store.connection import Connection, Pool
 from arbees_runtime.store.leases import Fence
 from arbees_runtime.store.ledger import Mode
@@ -511,3 +512,28 @@ async def test_a_statement_of_before_a_fill_does_not_open_the_account(desk: Desk
     await desk.state("kalshi", 96, (KALSHI, Outcome.YES, 10), at_ns=NOW + 60 * SECOND)
     assert (await desk.ledger())["kalshi:capital"] == (-100, 0)
     assert desk.tracker.unexplained == 0
+
+
+async def test_a_trade_that_is_never_confirmed_does_not_silence_the_comparison_for_ever(desk: Desk) -> None:
+    await desk.state("polymarket", 100, at_ns=NOW)
+    await desk.take(fill(desk.entry, contracts(10), status=FillStatus.PROVISIONAL, trade="p"))
+    assert desk.account("polymarket").venue_difference == 0
+    await desk.state("polymarket", 40, at_ns=NOW + 60 * SECOND)
+    assert desk.account("polymarket").venue_difference is None, "this statement was not compared"
+    assert condition(desk.tracker).ok
+    desk.clock.advance(16 * 60)
+    await desk.state("polymarket", 40, at_ns=NOW + 16 * 60 * SECOND)
+    told = condition(desk.tracker)
+    assert not told.ok
+    assert "polymarket" in told.reason
+    assert f"{POLYMARKET}:no" in told.reason
+    await desk.take(fill(desk.entry, contracts(10), trade="p", at_ns=NOW + 16 * 60 * SECOND))
+    await desk.state("polymarket", 95, (POLYMARKET, Outcome.NO, 10), at_ns=NOW + 17 * 60 * SECOND)
+    assert condition(desk.tracker).ok
+    assert desk.account("polymarket").venue_difference == 0
+
+
+async def test_statements_that_stop_are_missed(desk: Desk) -> None:
+    await desk.state("kalshi", 100, at_ns=NOW)
+    desk.clock.advance(16 * 60)
+    assert "kalshi" in condition(desk.tracker).reason
