@@ -56,6 +56,6 @@ def test_no_results_of_the_games_pay_less_in_all(held: list[PositionUpdate]) -> 
     def paid(event: str, result: Result) -> int:
         return sum(each.quantity for each in held if each.event == event and result in each.pays_on)
 
-    can_draw = any(Result.DRAW in each.pays_on for each in held if each.event == NFL)
+    can_draw = any(Result.DRAW in each.pays_on for each in held if each.event == NFL and each.quantity)
     of_nfl = [paid(NFL, result) for result in (every if can_draw else every[:2])]
     assert promised == min(of_nfl) + min(paid(EPL, result) for result in every)
