@@ -167,20 +167,15 @@ class SignalProcessor:
         context.bus.publisher(topics.RISK).publish(state.key, state)
 
     async def _look_at_losses(self) -> None:
-        """Tell how much of today's loss is used, and trip the switch at a loss that a limit does not allow.
-
-        While the position tracker is not heard, as right after a start, it is not known what positions are worth:
-        nothing is approved then, and a loss is judged when it is heard again.
-        """
+        """Tell how much of today's loss is used, and trip the switch at a loss that a limit does not allow."""
         exposure, limits = self._view.exposure, self._limits
-        heard = not self._view.around.ledger_silent
         for name, loss, bound in (
             ("daily-loss", exposure.daily_loss(), limits.daily_loss),
             ("drawdown", exposure.drawdown(), limits.drawdown),
         ):
             if name == "daily-loss":
                 self._context.metrics.gauge("DailyLossUsed", 100 * loss / bound if bound else 100.0 * bool(loss))
-            if heard and loss > 0 and loss >= bound and self._view.switches.get("all") is TradingState.ACTIVE:
+            if loss > 0 and loss >= bound and self._view.switches.get("all") is TradingState.ACTIVE:
                 await self._trip(name, f"a loss of {loss / 1e6:.2f} dollars reached the limit of {bound / 1e6:.2f}")
 
     async def _trip(self, limit: str, reason: str) -> None:

@@ -175,11 +175,8 @@ class View:
 
     def _forget(self, key: str) -> None:
         """A position was given up on the channel: closed some time ago."""
-        mode, _, contract = key.partition(":")
-        venue, _, rest = contract.partition(":")
-        market, _, outcome = rest.rpartition(":")
-        if mode == str(self._mode):
-            self.exposure.retire((venue, market, outcome))
+        for contract in [each for each in self.exposure.holdings if f"{self._mode}:{':'.join(each)}" == key]:
+            self.exposure.forget(contract)
 
     async def _follow_feeds(self) -> None:
         assert self._feed_states is not None

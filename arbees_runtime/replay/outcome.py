@@ -12,7 +12,8 @@ from arbees_runtime.market.sides import Outcome as Side
 from arbees_runtime.messages import Decision, FillStatus, Signal, Verdict
 from arbees_runtime.replay.engine import Replay
 from arbees_runtime.trading.execution.trade import Trade
-from arbees_runtime.trading.risk.worst_case import guaranteed
+from arbees_runtime.trading.risk.event_risk import has_draw
+from arbees_runtime.trading.risk.worst_case import guaranteed, results_of
 
 _ENCODER: Final = msgspec.msgpack.Encoder(order="sorted")
 
@@ -197,10 +198,10 @@ def _once(decisions: Iterable[Decision]) -> Iterator[Decision]:
 def _open(replay: Replay) -> tuple[int, int]:
     """What open positions pay in each game's worst result less their cost, and that cost."""
     profit = cost = 0
-    for risk in replay.trading.risk.exposure.risks().values():
+    for event, risk in replay.trading.risk.exposure.risks().items():
         if holdings := risk.holdings:
             paid = sum(holding.cost for holding in holdings)
-            profit += guaranteed(holdings, risk.results) - paid
+            profit += guaranteed(holdings, results_of(holdings, (), has_draw(event))) - paid
             cost += paid
     return profit, cost
 
@@ -213,10 +214,7 @@ def _funnel(replay: Replay) -> dict[str, int]:
 
 
 def _differences(replay: Replay) -> Iterator[Difference]:
-    """What the ledger and the desks say of cash and contracts. Kalshi's desk tells one signed number per market.
-
-    A desk has the contracts of a market until it is paid; the ledger has what they will pay once that is said.
-    """
+    """What the ledger and the desks say of cash and contracts. Kalshi's desk tells one signed number per market."""
     view = replay.books.view
     for name, venue in sorted(replay.trading.venues.items()):
         cash = view.cash(name)
@@ -228,9 +226,8 @@ def _differences(replay: Replay) -> Iterator[Difference]:
             key = (market, Side.YES if venue.nets else outcome)
             signed[key] = signed.get(key, 0) + (-quantity if for_yes else quantity)
         said = {(each.market, each.outcome): int(each.quantity) for each in venue.account.positions()}
-        waiting = view.settling(name)
         for key in sorted({*signed, *said}):
-            if key[0] not in waiting and signed.get(key, 0) != said.get(key, 0):
+            if signed.get(key, 0) != said.get(key, 0):
                 yield Difference(name, ":".join(key), signed.get(key, 0), said.get(key, 0))
 
 

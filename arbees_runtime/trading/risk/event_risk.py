@@ -7,17 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from arbees_runtime.messages import Result
 from arbees_runtime.strategy.covers import WITHOUT_DRAWS
-from arbees_runtime.trading.risk.worst_case import (
-    Holding,
-    Past,
-    UnderWay,
-    guaranteed,
-    results_of,
-    still_possible,
-    worst_loss,
-)
+from arbees_runtime.trading.risk.worst_case import Holding, UnderWay, guaranteed, results_of, worst_loss
 
 OPEN_LEG_SHARE = 10
 """An event counts as having an open leg when its worst loss is more than one part in this many of what was paid."""
@@ -34,20 +25,17 @@ class EventRisk:
     Attributes:
         league: the event's.
         holdings, orders: what is held and under way of it.
-        results: the results it can still have.
         spent: dollars put into each place: holdings at cost with fees, and orders under way.
         held_loss: worst loss of what is held.
         loss: worst loss with the orders under way at their worst.
-        open_profit: what the positions add to the realised profit: losses in full, gains only as far as they make up
-            for what was booked on the event, such as fees, or the leg that lost and was paid first. They are worth what
-            they pay at least, or what selling brings now, whichever is more.
+        open_profit: what the positions add to the realised profit: losses in full, gains only up to the fees already
+            booked. They are worth what they pay at least, or what selling brings now, whichever is more.
         open: whether it has an open leg, or orders under way.
     """
 
     league: str
     holdings: Sequence[Holding]
     orders: Sequence[UnderWay]
-    results: frozenset[Result]
     spent: Mapping[Place, int]
     held_loss: int
     loss: int
@@ -55,13 +43,9 @@ class EventRisk:
     open: bool
 
 
-def event_risk(
-    event: str, holdings: Sequence[Holding], orders: Sequence[UnderWay], past: Sequence[Past] = ()
-) -> EventRisk:
-    """The risk of an event's holdings and orders under way, of whose positions some are over."""
-    results = still_possible(
-        results_of(holdings, orders, has_draw(event)), [(each.pays_on, each.payout) for each in past]
-    )
+def event_risk(event: str, holdings: Sequence[Holding], orders: Sequence[UnderWay]) -> EventRisk:
+    """The risk of an event's holdings and orders under way."""
+    results = results_of(holdings, orders, has_draw(event))
     held_loss = worst_loss(holdings, (), results)
     spent: Counter[Place] = Counter()
     costs: list[tuple[Holding | UnderWay, int]] = [(holding, holding.cost + holding.fees) for holding in holdings]
@@ -73,22 +57,21 @@ def event_risk(
         league_of(event),
         holdings,
         orders,
-        results,
         spent,
         held_loss,
         worst_loss(holdings, orders, results) if orders else held_loss,
-        _open_profit(holdings, results, past) if holdings else 0,
+        _open_profit(event, holdings) if holdings else 0,
         open=bool(orders) or held_loss * OPEN_LEG_SHARE > sum(abs(holding.cost) for holding in holdings),
     )
 
 
-def _open_profit(holdings: Sequence[Holding], results: frozenset[Result], past: Sequence[Past]) -> int:
-    worth = max(0, guaranteed(holdings, results))
+def _open_profit(event: str, holdings: Sequence[Holding]) -> int:
+    worth = max(0, guaranteed(holdings, results_of(holdings, (), has_draw(event))))
     sales = [holding.liquidation for holding in holdings if holding.liquidation is not None]
     if len(sales) == len(holdings):
         worth = max(worth, sum(sales))
-    booked = sum(holding.booked for holding in holdings) + sum(each.booked for each in past)
-    return min(max(0, -booked), worth - sum(holding.cost for holding in holdings))
+    fees = sum(holding.fees for holding in holdings)
+    return min(fees, worth - sum(holding.cost for holding in holdings))
 
 
 def league_of(event: str) -> str:

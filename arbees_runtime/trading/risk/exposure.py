@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from arbees_runtime.messages import Decision, PositionPhase, PositionUpdate
 from arbees_runtime.trading.risk.event_risk import EventRisk, Place, event_risk
-from arbees_runtime.trading.risk.worst_case import Holding, Past, UnderWay
+from arbees_runtime.trading.risk.worst_case import Holding, UnderWay
 
 MINUTE_NS = 60_000_000_000
 FOREVER = 2**63 - 1
@@ -98,7 +98,6 @@ class Exposure:
     last_approved_ns: dict[str, int] = field(default_factory=dict)
     lost_ns: dict[str, int] = field(default_factory=dict)
     _realised: dict[tuple[str, str, str], int] = field(default_factory=dict)
-    _past: dict[str, dict[tuple[str, str, str], Past]] = field(default_factory=dict)  # what is over, by event
     _risks: dict[str, EventRisk] = field(default_factory=dict, init=False, repr=False)
     _spent: Counter[Place] = field(default_factory=Counter, init=False, repr=False)  # the sum of theirs
     _totals: Totals = field(default_factory=Totals, init=False, repr=False)
@@ -121,11 +120,7 @@ class Exposure:
         self._realised[key] = realised
         if update.phase is not PositionPhase.OPEN or update.quantity == 0:
             self.forget(key)
-            past = Past(pays_on=frozenset(update.pays_on), payout=update.payout, booked=update.realised)
-            self._past.setdefault(update.event, {})[key] = past
-            self._changed.add(update.event)
             return
-        self._past.get(update.event, {}).pop(key, None)
         self.take_holding(
             Holding(
                 venue=update.venue,
@@ -136,7 +131,6 @@ class Exposure:
                 quantity=update.quantity,
                 cost=update.cost,
                 fees=update.fees,
-                booked=update.realised,
                 liquidation=None if update.unrealised is None else update.cost + update.unrealised,
             )
         )
@@ -155,16 +149,6 @@ class Exposure:
         holding = self.holdings.pop(contract, None)
         if holding is not None:
             self._changed.add(holding.event)
-
-    def retire(self, contract: tuple[str, str, str]) -> None:
-        """Nothing is said of a contract any more; what it was settled at is forgotten."""
-        self.forget(contract)
-        self._realised.pop(contract, None)
-        for event in [event for event, past in self._past.items() if contract in past]:
-            del self._past[event][contract]
-            self._changed.add(event)
-            if not self._past[event]:
-                del self._past[event]
 
     def reserve(self, decision: Decision, orders: tuple[UnderWay, ...], until_ns: int) -> None:
         """An approved decision's orders are under way from now on. The same decision counts once."""
@@ -222,9 +206,7 @@ class Exposure:
             holdings = [holding for holding in self.holdings.values() if holding.event == event]
             reserved = [each for each in self.reserved.values() if each.event == event]
             if holdings or reserved:
-                under_way = [order for each in reserved for order in each.orders]
-                past = tuple(self._past.get(event, {}).values())
-                self._risks[event] = event_risk(event, holdings, under_way, past)
+                self._risks[event] = event_risk(event, holdings, [order for each in reserved for order in each.orders])
                 self._spent.update(self._risks[event].spent)
                 self._totals.count(event, self._risks[event], 1)
         self._changed.clear()

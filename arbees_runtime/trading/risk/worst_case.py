@@ -12,7 +12,6 @@ from collections.abc import Iterable
 
 import msgspec
 
-from arbees_runtime.market.numbers import SCALE
 from arbees_runtime.messages import Result
 
 HOME_AND_AWAY = frozenset({Result.HOME, Result.AWAY})
@@ -28,7 +27,6 @@ class Holding(msgspec.Struct, frozen=True, kw_only=True):
         quantity: contracts in millionths; negative is short.
         cost: dollars paid for them, fees not included.
         fees: dollars of fees paid on the position.
-        booked: what the ledger has earned with it so far, after fees.
         liquidation: what selling it now brings after the fee, or None without a fresh price.
     """
 
@@ -40,22 +38,7 @@ class Holding(msgspec.Struct, frozen=True, kw_only=True):
     quantity: int
     cost: int
     fees: int = 0
-    booked: int = 0
     liquidation: int | None = None
-
-
-class Past(msgspec.Struct, frozen=True, kw_only=True):
-    """A position that is over.
-
-    Attributes:
-        pays_on: as of a holding.
-        payout: what its venue's settlement pays per contract, in millionths of a dollar; None if it was sold.
-        booked: what the ledger has earned with it, after fees.
-    """
-
-    pays_on: frozenset[Result]
-    payout: int | None
-    booked: int
 
 
 class UnderWay(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,23 +63,6 @@ def results_of(holdings: Iterable[Holding], orders: Iterable[UnderWay], has_draw
     """The results an event can have: home, away, what its contracts pay on, and a draw where its league has one."""
     payoffs = [*(holding.pays_on for holding in holdings), *(order.pays_on for order in orders)]
     return HOME_AND_AWAY.union(*payoffs, {Result.DRAW} if has_draw else ())
-
-
-def still_possible(
-    results: frozenset[Result], settled: Iterable[tuple[frozenset[Result], int | None]]
-) -> frozenset[Result]:
-    """The results that no venue's settlement rules out: one leg of a game is often paid hours before the other.
-
-    Args:
-        results: those that the game can have.
-        settled: results that a contract pays on, and what it was settled at; a payout between nothing and a dollar, as
-            for a tie, says nothing. Where venues contradict each other anything is possible.
-    """
-    left = results
-    for pays_on, payout in settled:
-        if pays_on and payout in (0, SCALE):
-            left = left & pays_on if payout else left - pays_on
-    return left or results
 
 
 def value_in(result: Result, holdings: Iterable[Holding]) -> int:

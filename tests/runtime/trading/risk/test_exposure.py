@@ -79,8 +79,8 @@ def test_reservations_end_by_word_or_by_time() -> None:
 def test_a_locked_pair_is_no_loss_although_selling_it_would_be() -> None:
     """Bought for 0.45 + 0.50 with 3 dollars of fees, worth 0.93 at the bids: it pays 100 dollars whatever happens."""
     pair = holding_these(
-        holding("kalshi", "K", [HOME], 100, 45, fees=dollars(1.75), booked=-dollars(1.75), liquidation=dollars(43)),
-        holding("polymarket", "P", [AWAY], 100, 50, fees=dollars(1.25), booked=-dollars(1.25), liquidation=dollars(48)),
+        holding("kalshi", "K", [HOME], 100, 45, fees=dollars(1.75), liquidation=dollars(43)),
+        holding("polymarket", "P", [AWAY], 100, 50, fees=dollars(1.25), liquidation=dollars(48)),
     )
     pair.profit = Profit(today=-dollars(3), total=-dollars(3), peak=0)
     assert pair.open_profit() == dollars(3), "the fees, which are booked already; not the two dollars to be earned"
@@ -88,40 +88,11 @@ def test_a_locked_pair_is_no_loss_although_selling_it_would_be() -> None:
     assert not pair.risks()[TWO_WAY].open
 
 
-@pytest.mark.parametrize(("payout", "gained"), [(0, -50), (1, 50)])
-def test_a_pair_whose_one_leg_was_paid_first_is_still_no_loss(payout: int, gained: float) -> None:
-    """Venues pay hours apart, and a decided market has no price: the other leg's result is known all the same."""
-    exposure = Exposure()
-    exposure.take_position(position(realised=dollars(-1.75)))
-    away = {"venue": "polymarket", "pays_on": (AWAY,), "fees": dollars(1.25), "cost": dollars(50)}
-    exposure.take_position(position("P", realised=dollars(-1.25), **away))
-    assert exposure.risks()[TWO_WAY].held_loss == 0
-    paid = away | {"phase": PositionPhase.SETTLED, "quantity": 0, "cost": 0, "realised": dollars(gained - 1.25)}
-    exposure.take_position(position("P", **paid, payout=payout * SCALE))
-    exposure.profit = Profit(today=dollars(gained - 3), total=dollars(gained - 3), peak=0)
-    risk = exposure.risks()[TWO_WAY]
-    assert risk.results == ({AWAY} if payout else {HOME})
-    assert exposure.daily_loss() == exposure.drawdown() == 0
-    assert exposure.profit.today + exposure.open_profit() == (dollars(2) if payout else 0), "no gain before it is paid"
-    if not payout:
-        assert (risk.held_loss, risk.open) == (0, False)
-    exposure.retire(("polymarket", "P", "yes"))
-    assert exposure.risks()[TWO_WAY].results == {HOME, AWAY}
-
-
-def test_venues_that_contradict_each_other_rule_nothing_out() -> None:
-    exposure = Exposure()
-    exposure.take_position(position())
-    for market, payout in (("A", SCALE), ("B", 0), ("C", SCALE // 2)):
-        exposure.take_position(position(market, phase=PositionPhase.SETTLED, quantity=0, cost=0, payout=payout))
-    assert exposure.risks()[TWO_WAY].results == {HOME, AWAY}
-
-
 @pytest.mark.parametrize(("liquidation", "loss"), [(40, 6.75), (None, 46.75), (60, 0)])
 def test_a_naked_leg_loses_what_selling_it_would(liquidation: float | None, loss: float) -> None:
     naked = holding_these(
         holding(
-            "kalshi", "K", [HOME], 100, 45, fees=dollars(1.75), booked=-dollars(1.75),
+            "kalshi", "K", [HOME], 100, 45, fees=dollars(1.75),
             liquidation=None if liquidation is None else dollars(liquidation),
         )
     )  # fmt: skip
