@@ -86,6 +86,13 @@ class Combination:
             most = max(most, moved)
         return most
 
+    def end_suspicion(self, thresholds: Thresholds) -> None:
+        """Forget since when the edge is too good unless it still is. To be asked at every look: a usual edge ends the
+        suspicion also where something else forbids trading on it."""
+        edge = self.edge * SCALE // self.payout
+        if not thresholds.suspect_edge <= edge < thresholds.impossible_edge:
+            self.suspect_since_ns = None
+
     def suspicion(self, now_ns: int, thresholds: Thresholds) -> Reason | None:
         """Whether the edge is too good to be true, and not (yet) confirmed.
 
@@ -94,10 +101,8 @@ class Combination:
         """
         edge = self.edge * SCALE // self.payout
         if edge >= thresholds.impossible_edge:
-            self.suspect_since_ns = None
             return Reason.IMPOSSIBLE
         if edge < thresholds.suspect_edge:
-            self.suspect_since_ns = None
             return None
         if self.suspect_since_ns is None:
             self.suspect_since_ns = now_ns

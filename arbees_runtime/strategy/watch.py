@@ -263,6 +263,8 @@ class EventWatch:
                 if anew and edge < _NO_PRICE:
                     self._priceless += 1
                 continue
+            if combination.suspect_since_ns is not None:
+                combination.end_suspicion(self._thresholds)
             found = self._judge(combination, now_ns)
             reason: Reason | None = None
             if isinstance(found, _Passing):

@@ -372,6 +372,18 @@ def test_a_suspicion_begins_anew_when_the_edge_was_gone_meanwhile() -> None:
     assert watch.on_quote(quote(KALSHI_HOME, TOO_CHEAP, received_ns=later, sequence=3), LIVE, later) == []
 
 
+def test_a_suspicion_begins_anew_when_the_edge_was_a_usual_one_meanwhile() -> None:
+    """Also where nobody looked at it any closer then, because the legs' quotes were too far apart."""
+    watch = watching(GAME)
+    watch.on_quote(quote(POLY_AWAY, CHEAP_AWAY), LIVE, NOW)
+    watch.on_quote(quote(KALSHI_HOME, TOO_CHEAP), LIVE, NOW)
+    for later, asks in ((NOW + 2_100 * MS, CHEAP_HOME), (NOW + 2_200 * MS, TOO_CHEAP)):
+        assert watch.on_quote(quote(KALSHI_HOME, asks, received_ns=later), LIVE, later) == []
+    assert watch.counts["skewed"] == 2
+    assert watch.on_quote(quote(POLY_AWAY, CHEAP_AWAY, received_ns=later), LIVE, later) == []
+    assert watch.counts["too-good"] == 2
+
+
 def test_an_impossible_edge_is_refused_however_often_it_is_confirmed() -> None:
     watch = watching(GAME)
     for second in range(4):
