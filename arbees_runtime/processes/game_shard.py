@@ -185,7 +185,7 @@ class Shard:
 
     def _take_state(self, update: Update[GameState | WinProbability]) -> None:
         if isinstance(update.message, GameState):
-            self._board.on_state(update.message)
+            self._board.on_state(update.message, self._now())
 
     def _take_feed(self, update: Update[FeedState]) -> None:
         if update.message is not None and update.message.venue != "espn":

@@ -133,11 +133,11 @@ class Board:
         else:
             self._guard(followed, followed.on_entry, entry, received_ns, now_ns)
 
-    def on_state(self, state: GameState) -> None:
+    def on_state(self, state: GameState, now_ns: int) -> None:
         """What another shard said last of a game that is ours now."""
         followed = self.games.get(state.event)
-        if followed is not None and followed.state is None:
-            followed.tracker.adopt(state)
+        if followed is not None:
+            self._guard(followed, followed.adopt, state, now_ns)
 
     def on_opinion(self, game: str, opinion: Opinion) -> None:
         """A further source's view of a game, by its id there."""

@@ -129,10 +129,22 @@ class FollowedGame:
         """Go on from the same game with other contracts: what is known of it stays known."""
         self.line, self.model, self.refusal = old.line, old.model, old.refusal
         self._comparison = old._comparison
+        if self.state is not None:  # before any quote: it may forbid trading on them
+            self._sink.signals(self._watch.on_game(self.state, now_ns))
         for key, quote in old._quotes.items():
             if key in self.keys:
                 self.on_quote(quote, old._key_states.get(key, KeyState.UNKNOWN), now_ns)
+
+    def adopt(self, state: GameState, now_ns: int) -> None:
+        """Go on from what another shard said last of the game, unless its state is known already.
+
+        The watch is told: a source that goes on saying the same is no news, and the game may be suspended.
+        """
         if self.state is not None:
+            return
+        self.tracker.adopt(state)
+        if self.state is not None:
+            self._comparison.state(self.state)
             self._sink.signals(self._watch.on_game(self.state, now_ns))
 
     def on_quote(self, quote: Quote, key_state: KeyState, now_ns: int) -> None:

@@ -7,13 +7,16 @@ from msgspec import structs
 
 from arbees_runtime.bus.protocol import KeyState
 from arbees_runtime.games.live.reading import Reading
+from arbees_runtime.games.shards.board import Board
 from arbees_runtime.games.shards.chances import view_of_quotes
 from arbees_runtime.games.shards.plans import PlanChange
 from arbees_runtime.games.sources import Opinion
 from arbees_runtime.games.winprob.answers import Refusal
 from arbees_runtime.games.winprob.models import prepare
 from arbees_runtime.messages import AssignedGame, FeedPhase, FootballSituation, GamePhase, Result, quote_key
-from tests.runtime.games.shards.conftest import NOW, Rig, S, begin, entry, feed, game, quote
+from tests.runtime.games.shards.conftest import NOW, NotingSink, Rig, S, begin, entry, feed, game, quote
+from tests.runtime.strategy import games
+from tests.runtime.strategy.games import cents, two_way, watching
 
 LIVE = Reading(
     GamePhase.LIVE, "STATUS_IN_PROGRESS", 7, 3, 2, clock_ms=600_000, situation=FootballSituation("", 0, 0, None, 3, 3)
@@ -104,7 +107,7 @@ def test_a_game_with_other_contracts_keeps_what_is_known_of_it(rig: Rig) -> None
     other = structs.replace(one, markets=one.markets[:2])
     rig.board.change(begin(other), NOW)
     told = rig.watches["e1"].told
-    assert [kind for kind, _ in told] == ["feed", "quote", "quote", "game"]
+    assert [kind for kind, _ in told] == ["feed", "game", "quote", "quote"]
     state = rig.board.games["e1"].state
     assert state is not None
     assert state.version == version
@@ -117,10 +120,37 @@ def test_what_another_shard_said_last_is_where_we_begin(rig: Rig) -> None:
     said = structs.replace(rig.sink.states[-1], home_score=14, shard="game-shard/9", epoch=7)
     successor = Rig()
     successor.board.change(begin(game("e1")), NOW)
-    successor.board.on_state(said)
+    successor.board.on_state(said, NOW)
     successor.board.on_entry("nfl", entry(LIVE), NOW + S, NOW + S)
     state = successor.sink.states[-1]
     assert (state.home_score, state.regressions, state.shard, state.epoch) == (14, 1, "game-shard/0", 3)
+
+
+def test_a_watch_is_told_what_another_shard_said_last(rig: Rig) -> None:
+    """ESPN says the same again, which is no news: without this a suspended game would be traded after a hand-over."""
+    rig.board.change(begin(game("e1")), NOW)
+    rig.board.on_entry("nfl", entry(replace(LIVE, phase=GamePhase.SUSPENDED)), NOW, NOW)
+    successor = Rig()
+    successor.board.change(begin(game("e1")), NOW)
+    successor.board.on_state(rig.sink.states[-1], NOW)
+    successor.board.on_entry("nfl", entry(replace(LIVE, phase=GamePhase.SUSPENDED)), NOW + S, NOW + S)
+    assert successor.watches["e1"].of("game") == [(7, 3, "")]
+
+
+def test_other_contracts_of_a_suspended_game_are_not_traded_on_the_quotes_that_are_known() -> None:
+    """Both quotes are of one moment, as those of one subscription at Kalshi are, so that nothing but the game forbids
+    it."""
+    pair = two_way()
+    pair = structs.replace(pair, markets=tuple(each for each in pair.markets if each.venue == "kalshi"))
+    sink = NotingSink()
+    board = Board("game-shard/0", 3, watching, sink)
+    board.change(begin(pair), games.NOW)
+    board.on_entry("nfl", entry(replace(LIVE, phase=GamePhase.SUSPENDED)), games.NOW, games.NOW)
+    for market in (pair.markets[0], pair.markets[2]):
+        offer = games.quote(market, cents((45, 100)))
+        board.on_quote(offer.key, offer, KeyState.LIVE, games.NOW)
+    board.change(begin(structs.replace(pair, markets=pair.markets[:3])), games.NOW)  # the sink takes no signals
+    assert (board.broken, set(board.games)) == ({}, {pair.event})
 
 
 def test_a_contradiction_between_sources_makes_the_state_doubtful(rig: Rig) -> None:
