@@ -143,9 +143,10 @@ class FollowedGame:
         if self.state is not None:
             return
         self.tracker.adopt(state)
-        if self.state is not None:
-            self._comparison.state(self.state)
-            self._sink.signals(self._watch.on_game(self.state, now_ns))
+        adopted = self.tracker.last()
+        if adopted is not None:
+            self._comparison.state(adopted)
+            self._sink.signals(self._watch.on_game(adopted, now_ns))
 
     def on_quote(self, quote: Quote, key_state: KeyState, now_ns: int) -> None:
         """A quote of one of its contracts."""
