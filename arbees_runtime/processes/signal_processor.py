@@ -179,11 +179,15 @@ class SignalProcessor:
                 await self._trip(name, f"a loss of {loss / 1e6:.2f} dollars reached the limit of {bound / 1e6:.2f}")
 
     async def _trip(self, limit: str, reason: str) -> None:
-        """Let positions only become smaller from now on, until an operator decides otherwise."""
-        context = self._context
+        """Let positions only become smaller from now on, until an operator decides otherwise. What somebody has halted
+        since we last looked stays halted."""
+        context, actor = self._context, f"limit:{limit}"
         set_to = await kill_switch.set_state(
-            context.pool, "all", TradingState.REDUCING, reason=reason, actor=f"limit:{limit}"
+            context.pool, "all", TradingState.REDUCING, reason=reason, actor=actor, instead_of=TradingState.ACTIVE
         )
+        if set_to.actor != actor:
+            self._view.take_switch("all", set_to.state, set_to.version)
+            return
         _log.error("kill switch tripped by limit %s: %s", limit, reason)
         message = KillSwitch(
             id=derive_id("kill-switch", set_to.scope, set_to.version),

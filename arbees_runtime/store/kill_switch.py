@@ -63,8 +63,21 @@ async def knows_event(pool: Pool, event: str, within_s: float) -> bool:
     )
 
 
-async def set_state(pool: Pool, scope: str, state: TradingState, *, reason: str, actor: str) -> KillSwitch:
+async def set_state(
+    pool: Pool, scope: str, state: TradingState, *, reason: str, actor: str, instead_of: TradingState | None = None
+) -> KillSwitch:
     """Sets the switch of a scope; setting it to what it is already is recorded, too.
+
+    Args:
+        pool: The database.
+        scope: Whose switch.
+        state: What it is to allow.
+        reason: Why.
+        actor: Who wants it.
+        instead_of: It is set only if it is this, else left alone.
+
+    Returns:
+        The switch as it is now.
 
     Raises:
         KeyError: There is no such scope: neither `all`, nor a venue's, nor an event's.
@@ -75,6 +88,11 @@ async def set_state(pool: Pool, scope: str, state: TradingState, *, reason: str,
     async with pool.acquire() as connection, connection.transaction():
         if scope.startswith(_EVENT) and len(scope) > len(_EVENT):
             await connection.execute(_NEW, scope)
+        before = await connection.fetchrow(f"SELECT {_COLUMNS} FROM kill_switch WHERE scope = $1 FOR UPDATE", scope)  # noqa: S608
+        if before is None:
+            raise KeyError(scope)
+        if instead_of is not None and before["state"] != instead_of.value:
+            return KillSwitch(**{**before, "state": TradingState(before["state"])})
         row = await connection.fetchrow(
             "UPDATE kill_switch SET state = $2, reason = $3, actor = $4, changed_at = clock_timestamp(),"  # noqa: S608
             f" version = version + 1 WHERE scope = $1 RETURNING {_COLUMNS}",
@@ -83,7 +101,6 @@ async def set_state(pool: Pool, scope: str, state: TradingState, *, reason: str,
             reason,
             actor,
         )
-        if row is None:
-            raise KeyError(scope)
+        assert row is not None
         await audit.record(connection, actor=actor, action=f"kill_switch.{state.value}", subject=scope, reason=reason)
     return KillSwitch(**{**row, "state": state})
