@@ -26,6 +26,7 @@ from arbees_runtime.messages import (
 from arbees_runtime.settings import SignalProcessorSettings
 from arbees_runtime.settings.thresholds import LimitSettings
 from arbees_runtime.store import kill_switch, risk
+from arbees_runtime.store.moments import nanoseconds
 from arbees_runtime.trading.risk.exposure import Exposure, Profit
 from arbees_runtime.trading.risk.gates import Surroundings
 from arbees_runtime.trading.risk.limits import Limits
@@ -38,7 +39,10 @@ UNHEARD_NS: Final = 30_000_000_000
 """A decision that execution has not begun this long after its entry orders' last moment holds nothing back any more."""
 
 BOOKING_NS: Final = 5_000_000_000
-"""A trade that has come to rest is held back this much longer, until its fills are in the positions for sure."""
+"""A trade at rest, with all that filled in the ledger, is held back this much longer, until we have heard of that."""
+
+BEFORE_EVERY_NS: Final = 60_000_000_000
+"""Between two looks at what was earned before today: the tracker may book a thing of yesterday late."""
 
 TOO_OLD_S: Final = 3.0
 """When the store could not be read for this long, nothing is approved: the kill switch may have been thrown there."""
@@ -64,20 +68,23 @@ class View:
         self._feeds: dict[str, FeedState] = {}
         self._accounts: set[str] = set()
         self._resting_ns: dict[str, int] = {}
-        self._day_before: tuple[int, int, int] | None = None  # midnight, profit until then, highest until then
+        self._before: tuple[int, int, int] | None = None  # midnight, when this was read, profit until midnight
+        self._highest: int | None = None
         self._feed_states: Subscription[FeedState] | None = None
         self._ledger: Subscription[PositionUpdate | AccountUpdate] | None = None
 
     async def start(self) -> None:
         """Read everything from the store, then subscribe to what changes it."""
-        context = self._context
-        for position in await risk.read_positions(context.pool, self._mode.value):
-            self.exposure.take_holding(_held(position))
-        now_ns = context.clock.time_ns()
-        now = datetime.fromtimestamp(now_ns / 1e9, UTC)
-        minute = timedelta(seconds=60)
-        for stored in await risk.read_decisions(context.pool, self._mode.value, now - minute, now - minute):
+        context, mode, limits = self._context, self._mode.value, self._context.settings.limits
+        now = datetime.fromtimestamp(context.clock.time_ns() / 1e9, UTC)
+        minute, cooldown = timedelta(seconds=60), timedelta(seconds=limits.event_cooldown)
+        # Positions last: what comes into the ledger meanwhile counts twice rather than not at all.
+        for stored in await risk.read_decisions(context.pool, mode, now - max(minute, cooldown), now - minute):
             self.take_decision(stored.decision, under_way=stored.under_way)
+        for position in await risk.read_positions(context.pool, mode):
+            self.exposure.take_holding(_held(position))
+        lost = await risk.read_losses(context.pool, mode, now - timedelta(seconds=limits.loss_cooldown))
+        self.exposure.lost_ns |= {event: nanoseconds(lost_at) for event, lost_at in lost.items()}
         await self.refresh()
         self._ledger = await context.bus.subscribe(topics.POSITIONS)
         self._feed_states = await context.bus.subscribe(topics.FEEDS)
@@ -105,9 +112,11 @@ class View:
             self._shard_epochs[slot] = max(epoch, self._shard_epochs.get(slot, 0))
         now_ns = clock.time_ns()
         self.exposure.profit = await self._read_profit(now_ns)
-        if self.exposure.reserved:
-            for decision, under_way in (await risk.trades_under_way(pool, self.exposure.reserved)).items():
-                self._hold_or_release(decision, now_ns, under_way=under_way)
+        mode, reserved = self._mode.value, self.exposure.reserved
+        for decision, under_way in (await risk.trades_under_way(pool, mode, reserved)).items():
+            if decision not in reserved and (woken := await risk.find_decision(pool, decision)) is not None:
+                self.exposure.resume(woken, orders_of(woken, woken.quantity))
+            self._hold_or_release(decision, now_ns, under_way=under_way)
         self.exposure.pass_time(now_ns)
         self.refreshed_ns = clock.monotonic_ns()
 
@@ -120,15 +129,19 @@ class View:
             self.exposure.release(decision)
 
     async def _read_profit(self, now_ns: int) -> Profit:
+        pool, mode = self._context.pool, self._mode.value
         midnight_ns = eastern_ns(eastern_day(now_ns), 0, 0)
         midnight = datetime.fromtimestamp(midnight_ns // 1_000_000_000, UTC)
-        pool, mode = self._context.pool, self._mode.value
-        if self._day_before is None or self._day_before[0] != midnight_ns:
-            total, peak = await risk.read_profit_before(pool, mode, midnight)
-            self._day_before = midnight_ns, total, peak
+        if self._highest is None:
+            self._highest = await risk.read_highest_profit(pool, mode)
+        at_ns = self._context.clock.monotonic_ns()
+        known = self._before
+        if known is None or known[0] != midnight_ns or at_ns - known[1] >= BEFORE_EVERY_NS:
+            known = self._before = midnight_ns, at_ns, await risk.read_profit_before(pool, mode, midnight)
         today = await risk.read_profit_since(pool, mode, midnight)
-        _, before, peak = self._day_before
-        return Profit(today=today, total=before + today, peak=max(peak, self.exposure.profit.peak, before + today, 0))
+        total = known[2] + today
+        self._highest = max(self._highest, total)
+        return Profit(today=today, total=total, peak=self._highest)
 
     # ---- what happens ------------------------------------------------------------------------------------------
 

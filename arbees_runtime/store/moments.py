@@ -12,5 +12,5 @@ def moment(nanoseconds: int) -> datetime:
 
 
 def nanoseconds(at: datetime) -> int:
-    """A moment that the database keeps, in nanoseconds since 1970, without a float's error."""
+    """The same the other way round."""
     return int(at.timestamp()) * 1_000_000_000 + at.microsecond * 1000

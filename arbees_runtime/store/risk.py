@@ -51,25 +51,50 @@ SELECT coalesce(-sum(p.amount), 0)::bigint
 FROM ledger_entries e JOIN ledger_postings p USING (entry_id) JOIN ledger_accounts a USING (account)
 WHERE a.mode = $1 AND a.kind IN ('realised_profit', 'fees') AND e.occurred_at >= $2
 """
-_HISTORY: Final = """
-SELECT coalesce(max(total), 0)::bigint AS peak,
-       coalesce((array_agg(total ORDER BY occurred_at DESC, entry_id DESC))[1], 0)::bigint AS last
+_PROFIT_BEFORE: Final = _PROFIT.replace("occurred_at >=", "occurred_at <")
+_HIGHEST: Final = """
+SELECT coalesce(max(total), 0)::bigint
 FROM (
-    SELECT e.occurred_at, e.entry_id,
-           sum(-sum(p.amount)) OVER (ORDER BY e.occurred_at, e.entry_id) AS total
+    SELECT sum(-sum(p.amount)) OVER (ORDER BY e.occurred_at, e.entry_id) AS total
     FROM ledger_entries e JOIN ledger_postings p USING (entry_id) JOIN ledger_accounts a USING (account)
-    WHERE a.mode = $1 AND a.kind IN ('realised_profit', 'fees') AND e.occurred_at < $2
+    WHERE a.mode = $1 AND a.kind IN ('realised_profit', 'fees')
     GROUP BY e.occurred_at, e.entry_id
 ) AS history
 """
-_DECISIONS: Final = """
-SELECT d.message, d.limits, coalesce(t.phase = ANY ($2), t.trade_id IS NULL AND d.decided_at >= $3) AS under_way
-FROM decisions d LEFT JOIN trades t ON t.trade_id = d.decision_id
-WHERE d.mode = $1 AND d.verdict = 'approved' AND d.message IS NOT NULL
-  AND (d.decided_at >= $4 OR t.phase = ANY ($2))
-ORDER BY d.decided_at
+_LOSSES: Final = """
+SELECT event, max(lost_at) AS lost_at
+FROM (
+    SELECT e.occurred_at AS lost_at, coalesce(
+        (SELECT o.event FROM orders o
+         WHERE (o.venue, o.market_id, o.outcome) = (a.venue, a.market_id, a.outcome) AND o.event IS NOT NULL LIMIT 1),
+        (SELECT m.event FROM event_markets m WHERE (m.venue, m.market_id) = (a.venue, a.market_id))) AS event
+    FROM ledger_entries e JOIN ledger_postings p USING (entry_id) JOIN ledger_accounts a USING (account)
+    WHERE a.mode = $1 AND a.kind = 'realised_profit' AND p.amount > 0 AND e.occurred_at > $2
+) AS losses
+WHERE event IS NOT NULL GROUP BY event
 """
-_TRADES: Final = "SELECT trade_id, phase = ANY ($2) AS under_way FROM trades WHERE trade_id = ANY ($1)"
+# Of a trade `t`: something may still fill, or something filled that the ledger does not have yet (the position tracker
+# may be away, or behind), so that no position holds it. The latter only counts while it holds contracts.
+_COUNTS: Final = """
+(t.phase = ANY ($2) OR t.open AND EXISTS (
+    SELECT FROM orders o LEFT JOIN fills f USING (client_order_id)
+    WHERE o.trade_id = t.trade_id AND o.filled_quantity > 0
+    GROUP BY o.client_order_id HAVING o.filled_quantity > coalesce(sum(f.quantity), 0)
+))
+"""
+_DECISIONS: Final = f"""
+SELECT d.message, d.limits, CASE WHEN t.trade_id IS NULL THEN d.decided_at >= $3 ELSE {_COUNTS} END AS under_way
+FROM decisions d LEFT JOIN trades t ON t.trade_id = d.decision_id
+WHERE d.mode = $1 AND d.verdict = 'approved' AND d.message IS NOT NULL AND (d.decided_at >= $4 OR {_COUNTS})
+ORDER BY d.decided_at
+"""  # noqa: S608 - put together of constants
+_TRADES: Final = f"""
+SELECT trade_id, under_way
+FROM (
+    SELECT t.trade_id, {_COUNTS} AS under_way FROM trades t WHERE t.trade_id = ANY ($1) OR t.open AND t.mode = $3
+) AS found
+WHERE under_way OR trade_id = ANY ($1)
+"""  # noqa: S608 - put together of constants
 _SHARDS: Final = "SELECT lease, epoch FROM leases WHERE lease LIKE 'game-shard/%'"
 
 _DECODER: Final = msgspec.json.Decoder(Decision)
@@ -102,7 +127,7 @@ class StoredPosition(NamedTuple):
 
 
 class StoredDecision(NamedTuple):
-    """An approved decision; `under_way`: whether its orders may still fill."""
+    """An approved decision; `under_way`: whether its orders may still fill, or did and the ledger has it not yet."""
 
     decision: Decision
     under_way: bool
@@ -161,15 +186,24 @@ async def read_profit_since(pool: Pool, mode: str, since: datetime) -> int:
     return int(await pool.fetchval(_PROFIT, mode, since))
 
 
-async def read_profit_before(pool: Pool, mode: str, until: datetime) -> tuple[int, int]:
-    """Realised profit after all fees until then, and the highest it ever was before; at least 0."""
-    row = await pool.fetchrow(_HISTORY, mode, until)
-    assert row is not None
-    return int(row["last"]), int(row["peak"])
+async def read_profit_before(pool: Pool, mode: str, until: datetime) -> int:
+    """Realised profit after all fees until then."""
+    return int(await pool.fetchval(_PROFIT_BEFORE, mode, until))
+
+
+async def read_highest_profit(pool: Pool, mode: str) -> int:
+    """The highest that realised profit after all fees ever was; at least 0."""
+    return int(await pool.fetchval(_HIGHEST, mode))
+
+
+async def read_losses(pool: Pool, mode: str, since: datetime) -> dict[str, datetime]:
+    """When a loss was last realised on an event, of events on which one was after `since`."""
+    return {row["event"]: row["lost_at"] for row in await pool.fetch(_LOSSES, mode, since)}
 
 
 async def read_decisions(pool: Pool, mode: str, since: datetime, unheard_since: datetime) -> list[StoredDecision]:
-    """Approved decisions since then, and older ones whose trades are under way, oldest first.
+    """Approved decisions since then, and older ones whose trades are under way (as `trades_under_way` has it), oldest
+    first.
 
     Args:
         pool: The database.
@@ -181,9 +215,10 @@ async def read_decisions(pool: Pool, mode: str, since: datetime, unheard_since: 
     return [StoredDecision(_stored(row["message"], row["limits"]), row["under_way"]) for row in rows]
 
 
-async def trades_under_way(pool: Pool, decisions: Collection[str]) -> dict[str, bool]:
-    """Of those decisions that execution has begun, whether something may still fill."""
-    rows = await pool.fetch(_TRADES, list(decisions), list(_UNDER_WAY))
+async def trades_under_way(pool: Pool, mode: str, decisions: Collection[str]) -> dict[str, bool]:
+    """Of those decisions that execution has begun, whether something may still fill, or filled and is not in the ledger
+    yet; and all others of which something may or did."""
+    rows = await pool.fetch(_TRADES, list(decisions), list(_UNDER_WAY), mode)
     return {row["trade_id"]: row["under_way"] for row in rows}
 
 

@@ -160,6 +160,11 @@ class Exposure:
         self._orders += len(orders)
         self.last_approved_ns[decision.event] = decision.decided_ns
 
+    def resume(self, decision: Decision, orders: tuple[UnderWay, ...]) -> None:
+        """Orders of a decision that had come to rest are under way again: nothing was approved anew."""
+        self.reserved[decision.id] = Reserved(orders, decision.event, FOREVER)
+        self._changed.add(decision.event)
+
     def hold(self, decision: str) -> None:
         """Execution has begun a decision: it counts until it is released."""
         reserved = self.reserved.get(decision)
