@@ -7,10 +7,13 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from arbees_runtime.market.numbers import SCALE, Money
+from arbees_runtime.market.fee_rounding import OrderFees
+from arbees_runtime.market.fees import Role
+from arbees_runtime.market.ladder import Level
+from arbees_runtime.market.numbers import SCALE, Money, Price, Quantity
 from arbees_runtime.market.sides import Side
 from arbees_runtime.messages import (
     FeedPhase,
@@ -19,13 +22,17 @@ from arbees_runtime.messages import (
     SignalKind,
     TradingMode,
     TradingState,
+    TradingTerms,
     Verdict,
     derive_id,
 )
+from arbees_runtime.strategy.curves import buy_curves
+from arbees_runtime.strategy.terms import fee_terms
 from arbees_runtime.trading.risk.exposure import Exposure, Profit
 from arbees_runtime.trading.risk.gates import Surroundings
 from arbees_runtime.trading.risk.limits import Limits
 from arbees_runtime.trading.risk.sizes import leg_cost, orders_of, standing
+from tests.runtime.strategy.ladders import KALSHI, kalshi_terms
 from tests.runtime.trading.risk.situations import (
     AWAY,
     FINE,
@@ -280,6 +287,32 @@ def test_deciding_changes_nothing_and_the_same_question_has_the_same_answer(
     assert repr(exposure) == before
     assert decide(asked, exposure, bounds) == first
     assert standing(asked, exposure, needs_cash=False).cash == {}
+
+
+_asks = st.dictionaries(st.integers(1, 99), st.integers(1, 300), min_size=1, max_size=4).map(
+    lambda sizes: [(Price(cents * 10_000), Quantity(sizes[cents] * SCALE)) for cents in sorted(sizes)]
+)
+
+
+@given(_asks, kalshi_terms, st.integers(1, 1_200), st.integers(1, 1_200))
+@example([(Price(100_000), Quantity(10 * SCALE)), (Price(500_000), Quantity(SCALE))], KALSHI, 11, 11)
+def test_an_order_never_costs_more_than_is_held_back_though_all_of_it_fills_at_its_limit(
+    asks: list[Level], trading: TradingTerms, n: int, part: int
+) -> None:
+    """The cheaper levels may be gone and the limit's own be deeper by then; below 0.50 the fee is higher there, too."""
+    curve = buy_curves(asks, trading)[-1]
+    n = min(n, curve.most)
+    amount, fee = curve.parts(n)
+    limit = Price(curve.limit(n))
+    whole = leg(
+        "kalshi", "K", [HOME], 50, n, limit_price=limit, amount=Money(amount), fee=Money(fee),
+        unit_fee=Money(curve.unit_fee(n)),
+    )  # fmt: skip
+    decided = decide(signal(whole, profit=dollars(5), edge=Money(1)), limits=replace(WIDE, order=dollars(5)))
+    held_back = [(whole, Quantity(min(part, n) * SCALE))] + [(each, each.quantity) for each in decided.legs]
+    for each, quantity in held_back:
+        filled = OrderFees(fee_terms(trading)).fill(Role.TAKER, Side.BUY, limit, quantity)
+        assert -filled.balance_change <= leg_cost(each, quantity)
 
 
 @given(st.integers(1, 2_000), st.integers(1, 2_000))
