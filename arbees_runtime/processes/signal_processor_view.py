@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Set
 from datetime import UTC, datetime, timedelta
 from typing import Final, Protocol
 
@@ -30,6 +31,7 @@ from arbees_runtime.store.moments import nanoseconds
 from arbees_runtime.trading.risk.exposure import Exposure, Profit
 from arbees_runtime.trading.risk.gates import Surroundings
 from arbees_runtime.trading.risk.limits import Limits
+from arbees_runtime.trading.risk.settled import PartSettled, ruled_out
 from arbees_runtime.trading.risk.sizes import orders_of
 from arbees_runtime.trading.risk.worst_case import Holding
 
@@ -112,6 +114,7 @@ class View:
             self._shard_epochs[slot] = max(epoch, self._shard_epochs.get(slot, 0))
         now_ns = clock.time_ns()
         self.exposure.profit = await self._read_profit(now_ns)
+        self.exposure.take_settled(await self._read_settled())
         mode, reserved = self._mode.value, self.exposure.reserved
         for decision, under_way in (await risk.trades_under_way(pool, mode, reserved)).items():
             if decision not in reserved and (woken := await risk.find_decision(pool, decision)) is not None:
@@ -127,6 +130,15 @@ class View:
         elif now_ns - self._resting_ns.setdefault(decision, now_ns) >= BOOKING_NS:
             del self._resting_ns[decision]
             self.exposure.release(decision)
+
+    async def _read_settled(self) -> dict[str, PartSettled]:
+        pool, mode = self._context.pool, self._mode.value
+        contracts: defaultdict[str, list[tuple[Set[Result], int]]] = defaultdict(list)
+        held = {holding.event for holding in self.exposure.holdings.values()}
+        for each in await risk.read_settled(pool, mode, held) if held else ():
+            contracts[each.event].append((frozenset(map(Result, each.pays_on)), each.payout))
+        booked = await risk.read_booked(pool, mode, contracts) if contracts else {}
+        return {event: PartSettled(ruled_out(of), booked.get(event, 0)) for event, of in contracts.items()}
 
     async def _read_profit(self, now_ns: int) -> Profit:
         pool, mode = self._context.pool, self._mode.value

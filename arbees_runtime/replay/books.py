@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import get_args
 
-from arbees_runtime.market.numbers import QUANTITY_ZERO, Money, Quantity
+from arbees_runtime.market.numbers import QUANTITY_ZERO, Money, Quantity, complement
+from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import (
     Fill,
     PositionUpdate,
@@ -30,6 +31,7 @@ from arbees_runtime.trading.positions.ledger_view import Key, LedgerView
 from arbees_runtime.trading.positions.market_book import Balances, balances, difference
 from arbees_runtime.trading.positions.marks import mark
 from arbees_runtime.trading.positions.position_update import Contract, position_update
+from arbees_runtime.trading.risk.settled import PartSettled, ruled_out
 
 Market = tuple[str, str]
 """Venue and market."""
@@ -117,6 +119,21 @@ class ReplayBooks:
             version=self.entries,
             now_ns=now_ns,
         )
+
+    def settled(self) -> dict[str, PartSettled]:
+        """What settlements say of the events of which something is held."""
+        held = {self._contracts.get(key, ("", ()))[0] for key in self.view.open_keys}
+        contracts: defaultdict[str, list[tuple[Set[Result], int]]] = defaultdict(list)
+        booked: defaultdict[str, int] = defaultdict(int)
+        for key, (event, pays_on) in self._contracts.items():
+            if event not in held:
+                continue
+            booked[event] += self.view.holding(key).realised
+            word = in_force(self._settlements.get(key[:2], []))
+            if word is not None:
+                payout = word.yes_payout if key[2] is Outcome.YES else complement(word.yes_payout)
+                contracts[event].append((frozenset(pays_on), payout))
+        return {event: PartSettled(ruled_out(of), booked[event]) for event, of in contracts.items()}
 
     def held(self, venue: str) -> dict[Key, Quantity]:
         """Contracts at a venue."""

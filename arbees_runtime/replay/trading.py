@@ -237,6 +237,7 @@ class Trading:
         quotes = self._live_quotes()
         for key in self._books.view.open_keys:
             self.risk.take_position(self._books.position(key, quotes, now_ns))
+        self.risk.exposure.take_settled(self._books.settled())
         if self.risk.exposure.reserved:
             for trade in self.trades.all:
                 self.risk.under_way(trade.id, now_ns, working=not trade.phase.at_rest)

@@ -73,6 +73,21 @@ FROM (
 ) AS losses
 WHERE event IS NOT NULL GROUP BY event
 """
+# The word that holds is that of `messages.settlement_precedence`, as the ledger has it.
+_SETTLED: Final = """
+SELECT m.event, o.pays_on, CASE o.outcome WHEN 'yes' THEN s.yes_payout ELSE 1000000 - s.yes_payout END AS payout
+FROM event_markets m JOIN event_market_outcomes o USING (venue, market_id) CROSS JOIN LATERAL (
+    SELECT yes_payout FROM settlements WHERE mode = $1 AND (venue, market_id) = (m.venue, m.market_id)
+    ORDER BY revision DESC, coalesce(venue_time_ns, 0) DESC, received_ns DESC, final DESC, yes_payout DESC LIMIT 1
+) s
+WHERE m.event = ANY ($2)
+"""
+_BOOKED: Final = """
+SELECT m.event, -sum(p.amount)::bigint AS booked
+FROM event_markets m JOIN ledger_accounts a USING (venue, market_id) JOIN ledger_postings p USING (account)
+WHERE a.mode = $1 AND a.kind IN ('realised_profit', 'fees') AND m.event = ANY ($2)
+GROUP BY m.event
+"""
 # Of a trade `t`: something may still fill, or something filled that the ledger does not have yet (the position tracker
 # may be away, or behind), so that no position holds it. The latter only counts while it holds contracts.
 _COUNTS: Final = """
@@ -124,6 +139,14 @@ class StoredPosition(NamedTuple):
     cost: int
     event: str
     pays_on: tuple[str, ...]
+
+
+class SettledContract(NamedTuple):
+    """A contract whose market was settled: its event, the results it pays on, and what it pays, in millionths."""
+
+    event: str
+    pays_on: tuple[str, ...]
+    payout: int
 
 
 class StoredDecision(NamedTuple):
@@ -179,6 +202,17 @@ async def read_positions(pool: Pool, mode: str) -> list[StoredPosition]:
         )
         for row in await pool.fetch(_POSITIONS, mode)
     ]
+
+
+async def read_settled(pool: Pool, mode: str, events: Collection[str]) -> list[SettledContract]:
+    """The contracts of these events whose markets were settled."""
+    rows = await pool.fetch(_SETTLED, mode, list(events))
+    return [SettledContract(row["event"], tuple(row["pays_on"]), row["payout"]) for row in rows]
+
+
+async def read_booked(pool: Pool, mode: str, events: Collection[str]) -> dict[str, int]:
+    """Realised profit after all fees of each of these events, in millionths of a dollar."""
+    return {row["event"]: row["booked"] for row in await pool.fetch(_BOOKED, mode, list(events))}
 
 
 async def read_profit_since(pool: Pool, mode: str, since: datetime) -> int:

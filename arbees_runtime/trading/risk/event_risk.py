@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from arbees_runtime.messages import Result
 from arbees_runtime.strategy.covers import WITHOUT_DRAWS
+from arbees_runtime.trading.risk.settled import UNSETTLED, PartSettled
 from arbees_runtime.trading.risk.worst_case import Holding, UnderWay, guaranteed, results_of, worst_loss
 
 OPEN_LEG_SHARE = 10
@@ -29,7 +31,8 @@ class EventRisk:
         held_loss: worst loss of what is held.
         loss: worst loss with the orders under way at their worst.
         open_profit: what the positions add to the realised profit: losses in full, gains only up to the fees already
-            booked. They are worth what they pay at least, or what selling brings now, whichever is more.
+            booked, or the loss if another part of the event was settled. They are worth what they pay at least, or what
+            selling brings now, whichever is more.
         open: whether it has an open leg, or orders under way.
     """
 
@@ -43,9 +46,18 @@ class EventRisk:
     open: bool
 
 
-def event_risk(event: str, holdings: Sequence[Holding], orders: Sequence[UnderWay]) -> EventRisk:
-    """The risk of an event's holdings and orders under way."""
+def event_risk(
+    event: str, holdings: Sequence[Holding], orders: Sequence[UnderWay], settled: PartSettled = UNSETTLED
+) -> EventRisk:
+    """The risk of an event's holdings and orders under way.
+
+    Args:
+        event: the event.
+        holdings, orders: of it.
+        settled: what settlements of its markets say.
+    """
     results = results_of(holdings, orders, has_draw(event))
+    results = results - settled.ruled_out or results  # all of them: then venues contradict each other
     held_loss = worst_loss(holdings, (), results)
     spent: Counter[Place] = Counter()
     costs: list[tuple[Holding | UnderWay, int]] = [(holding, holding.cost + holding.fees) for holding in holdings]
@@ -60,18 +72,18 @@ def event_risk(event: str, holdings: Sequence[Holding], orders: Sequence[UnderWa
         spent,
         held_loss,
         worst_loss(holdings, orders, results) if orders else held_loss,
-        _open_profit(event, holdings) if holdings else 0,
+        _open_profit(holdings, results, settled.booked) if holdings else 0,
         open=bool(orders) or held_loss * OPEN_LEG_SHARE > sum(abs(holding.cost) for holding in holdings),
     )
 
 
-def _open_profit(event: str, holdings: Sequence[Holding]) -> int:
-    worth = max(0, guaranteed(holdings, results_of(holdings, (), has_draw(event))))
+def _open_profit(holdings: Sequence[Holding], results: frozenset[Result], booked: int) -> int:
+    worth = max(0, guaranteed(holdings, results))
     sales = [holding.liquidation for holding in holdings if holding.liquidation is not None]
     if len(sales) == len(holdings):
         worth = max(worth, sum(sales))
-    fees = sum(holding.fees for holding in holdings)
-    return min(fees, worth - sum(holding.cost for holding in holdings))
+    spent = max(-booked, sum(holding.fees for holding in holdings))
+    return min(spent, worth - sum(holding.cost for holding in holdings))
 
 
 def league_of(event: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from arbees_runtime.messages import Decision, PositionPhase, PositionUpdate
 from arbees_runtime.trading.risk.event_risk import EventRisk, Place, event_risk
+from arbees_runtime.trading.risk.settled import UNSETTLED, PartSettled
 from arbees_runtime.trading.risk.worst_case import Holding, UnderWay
 
 MINUTE_NS = 60_000_000_000
@@ -87,6 +88,7 @@ class Exposure:
         approved: times and numbers of orders approved in the last minute.
         last_approved_ns: by event.
         lost_ns: when a loss was last realised, by event.
+        settled: events of which something is held and a market was settled.
     """
 
     profit: Profit = Profit()
@@ -97,6 +99,7 @@ class Exposure:
     approved: deque[tuple[int, int]] = field(default_factory=deque)
     last_approved_ns: dict[str, int] = field(default_factory=dict)
     lost_ns: dict[str, int] = field(default_factory=dict)
+    settled: dict[str, PartSettled] = field(default_factory=dict)
     _realised: dict[tuple[str, str, str], int] = field(default_factory=dict)
     _risks: dict[str, EventRisk] = field(default_factory=dict, init=False, repr=False)
     _spent: Counter[Place] = field(default_factory=Counter, init=False, repr=False)  # the sum of theirs
@@ -149,6 +152,11 @@ class Exposure:
         holding = self.holdings.pop(contract, None)
         if holding is not None:
             self._changed.add(holding.event)
+
+    def take_settled(self, settled: Mapping[str, PartSettled]) -> None:
+        """Note what settlements say of the events of which something is held: all of them, and only those."""
+        self._changed.update(event for event, _ in self.settled.items() ^ settled.items())
+        self.settled = dict(settled)
 
     def reserve(self, decision: Decision, orders: tuple[UnderWay, ...], until_ns: int) -> None:
         """An approved decision's orders are under way from now on. The same decision counts once."""
@@ -211,7 +219,8 @@ class Exposure:
             holdings = [holding for holding in self.holdings.values() if holding.event == event]
             reserved = [each for each in self.reserved.values() if each.event == event]
             if holdings or reserved:
-                self._risks[event] = event_risk(event, holdings, [order for each in reserved for order in each.orders])
+                orders = [order for each in reserved for order in each.orders]
+                self._risks[event] = event_risk(event, holdings, orders, self.settled.get(event, UNSETTLED))
                 self._spent.update(self._risks[event].spent)
                 self._totals.count(event, self._risks[event], 1)
         self._changed.clear()

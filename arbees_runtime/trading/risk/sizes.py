@@ -31,8 +31,8 @@ def leg_amount(leg: Leg, quantity: int) -> int:
 
 
 def leg_cost(leg: Leg, quantity: int) -> int:
-    """The most that a part of a leg can cost, fee included: that of all of it at the limit price, since a + fee(a) rises
-    with the price a. The fee alone need not: the cheaper levels may be gone by then, and nearer to 0.50 it is higher."""
+    """The most that a part of a leg can cost, fee included: that of all of it at the limit price, since a + fee(a)
+    rises with the price a. The fee alone need not: cheaper levels may be gone by then, and nearer 0.50 it is higher."""
     at_limit = -(-leg.limit_price * quantity // SCALE)
     if not leg.unit_fee or leg.amount * SCALE >= leg.limit_price * leg.quantity:  # there are no cheaper levels
         return at_limit + leg_fee(leg, quantity)

@@ -37,7 +37,19 @@ from arbees_runtime.trading.execution.records import StoredTrades
 from arbees_runtime.trading.execution.surroundings import Surroundings
 from arbees_runtime.trading.execution.trade import Phase, Trade
 from arbees_runtime.trading.positions.books import Books
-from tests.runtime.trading.samples import EVENT, KALSHI, NOW, SECOND, contracts, decision, fill, quote, told
+from tests.runtime.trading.samples import (
+    EVENT,
+    KALSHI,
+    NOW,
+    POLYMARKET,
+    SECOND,
+    contracts,
+    decision,
+    fill,
+    quote,
+    settlement,
+    told,
+)
 
 DECIDED = decision()
 AROUND = Surroundings({q.key: q for q in (quote(each, 0.3, each.limit_price / 1e6) for each in DECIDED.legs)}, epoch=1)
@@ -101,6 +113,31 @@ class Scene:
             await trades.save(trade)
         assert trade.phase is Phase.BALANCED
         return trade
+
+    async def map_markets(self) -> None:
+        """The pairing of the decision's markets, as the orchestrator stores it."""
+        async with self.pool.acquire() as connection, connection.transaction():
+            await connection.execute("INSERT INTO rule_texts VALUES ($1, '[]')", "a" * 64)
+            await connection.execute(
+                "INSERT INTO events (event, league, starts_at, local_date, home_team, away_team, source, source_id)"
+                " SELECT $1, 'nfl', $2, $3, min(team), max(team), 'espn', '1' FROM teams WHERE team LIKE 'nfl%'",
+                EVENT, moment(NOW), moment(NOW).date(),
+            )  # fmt: skip
+            for venue, market, yes in (("kalshi", KALSHI, "home"), ("polymarket", POLYMARKET, "home")):
+                await connection.execute(
+                    "INSERT INTO event_markets (venue, market_id, event, market_type, rule_hash, review_status,"
+                    " review_reason, reviewed_by, reviewed_at) VALUES ($1, $2, $3, 'winner', $4, 'approved', '', 'me',"
+                    " $5)",
+                    venue, market, EVENT, "a" * 64, moment(NOW),
+                )  # fmt: skip
+                for outcome, result in (("yes", yes), ("no", "away")):
+                    await connection.execute(
+                        "INSERT INTO event_market_outcomes VALUES ($1, $2, $3, '', $4)",
+                        venue,
+                        market,
+                        outcome,
+                        [result],
+                    )
 
     def fills(self, trade: Trade) -> list[Fill]:
         return [fill(each.command, contracts(10), trade=f"t-{each.command.leg}") for each in trade.orders]
@@ -213,6 +250,22 @@ async def test_what_is_booked_late_of_the_day_before_counts_in_the_total(scene: 
         assert view.exposure.profit.today == 0
         assert view.exposure.profit.total == -70 * SCALE
         assert view.exposure.drawdown() == 70 * SCALE
+
+
+async def test_while_only_one_venue_has_paid_a_locked_pair_is_no_loss_and_no_open_leg(scene: Scene) -> None:
+    await scene.map_markets()
+    await scene.take(scene.fills(await scene.trade()))
+    books = Books(scene.pool, scene.fence, scene.clock, "paper")
+    assert (await books.settle(settlement("kalshi", KALSHI, 0.0, final=False))).new
+    async with scene.started() as view:
+        assert view.exposure.profit.today == -4 * SCALE
+        assert [holding.venue for holding in view.exposure.holdings.values()] == ["polymarket"]
+        assert view.exposure.daily_loss() == 0
+        assert view.exposure.totals.open == set()
+        assert (await books.settle(settlement("kalshi", KALSHI, 1.0, revision=1))).new
+        await view.refresh()
+        assert view.exposure.profit.today == 6 * SCALE, "the venue has corrected itself"
+        assert view.exposure.risks()[EVENT].held_loss == 5 * SCALE
 
 
 # ---- kill switch ---------------------------------------------------------------------------------------------------

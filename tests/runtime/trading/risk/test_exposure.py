@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 from arbees_runtime.market.numbers import SCALE
 from arbees_runtime.market.sides import Outcome
-from arbees_runtime.messages import Nanoseconds, PositionPhase, PositionUpdate, TradingMode
+from arbees_runtime.messages import Nanoseconds, PositionPhase, PositionUpdate, Result, TradingMode
 from arbees_runtime.trading.risk.exposure import MINUTE_NS, Exposure, Profit
+from arbees_runtime.trading.risk.settled import PartSettled, ruled_out
 from arbees_runtime.trading.risk.sizes import orders_of
 from tests.runtime.trading.risk.situations import (
     AWAY,
+    DRAW,
     HOME,
     NOW,
     SECOND,
@@ -98,6 +100,53 @@ def test_a_naked_leg_loses_what_selling_it_would(liquidation: float | None, loss
     )  # fmt: skip
     naked.profit = Profit(today=-dollars(1.75), total=-dollars(1.75), peak=0)
     assert naked.daily_loss() == dollars(loss)
+
+
+LOST_AT_KALSHI = PartSettled(frozenset({HOME}), -dollars(48))
+"""Kalshi has paid nothing for the 45 dollars of the pair below; its and the other leg's fees were 3 dollars."""
+
+
+def test_the_leg_that_is_still_to_be_paid_is_worth_what_the_other_venues_settlement_makes_it() -> None:
+    """One venue pays hours before the other: meanwhile the pair is no naked leg, and its first half no loss."""
+    left = holding_these(holding("polymarket", "P", [AWAY], 100, 50, fees=dollars(1.25)))
+    left.profit = Profit(today=-dollars(48), total=-dollars(48), peak=0)
+    assert (left.daily_loss(), left.risks()[TWO_WAY].open) == (dollars(98), True), "for all that is known"
+    left.take_settled({TWO_WAY: LOST_AT_KALSHI})
+    risk = left.risks()[TWO_WAY]
+    assert (risk.held_loss, risk.open) == (0, False)
+    assert left.open_profit() == dollars(48), "what the pair has cost so far, and none of the profit before it is paid"
+    assert left.daily_loss() == left.drawdown() == 0
+    left.take_settled({})
+    assert left.daily_loss() == dollars(98), "the word was taken back"
+
+
+def test_a_leg_that_a_settlement_makes_worthless_is_lost() -> None:
+    left = holding_these(holding("polymarket", "P", [AWAY], 100, 50, fees=dollars(1.25)))
+    left.profit = Profit(today=dollars(52), total=dollars(52), peak=0)
+    left.take_settled({TWO_WAY: PartSettled(frozenset({AWAY}), dollars(52))})
+    assert left.risks()[TWO_WAY].held_loss == dollars(51.25)
+    assert left.open_profit() == -dollars(50)
+
+
+def test_settlements_that_contradict_each_other_say_nothing() -> None:
+    left = holding_these(holding("polymarket", "P", [AWAY], 100, 50))
+    left.take_settled({TWO_WAY: PartSettled(frozenset({HOME, AWAY}), 0)})
+    assert left.risks()[TWO_WAY].held_loss == dollars(50)
+
+
+@pytest.mark.parametrize(
+    ("contracts", "expected"),
+    [
+        ([({HOME}, SCALE), ({AWAY, DRAW}, 0)], {AWAY, DRAW}),
+        ([({HOME}, 0), ({AWAY, DRAW}, SCALE)], {HOME}),
+        ([({HOME}, 0), ({AWAY}, 0)], {HOME, AWAY}),
+        ([({HOME}, SCALE // 2), ({AWAY}, SCALE // 2)], set()),
+        ([({DRAW}, SCALE)], {HOME, AWAY}),
+    ],
+)
+def test_what_settled_contracts_rule_out(contracts: list[tuple[set[Result], int]], expected: set[Result]) -> None:
+    """A price in between is a venue's own: others may settle the same game otherwise."""
+    assert ruled_out((frozenset(pays_on), payout) for pays_on, payout in contracts) == expected
 
 
 def test_drawdown_is_from_the_highest_profit_ever_seen() -> None:
