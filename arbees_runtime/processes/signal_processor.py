@@ -64,6 +64,7 @@ class SignalProcessor:
         self._limits = limits_of(context.settings)
         self._view = View(context)
         self._outcomes: Counter[str] = Counter()
+        self._reached: set[str] = set()  # limits on losses, at the last look
         self._consumers: list[Consumer[Any]] = []
         self._streams: list[asyncio.Task[None]] = []
 
@@ -167,7 +168,11 @@ class SignalProcessor:
         context.bus.publisher(topics.RISK).publish(state.key, state)
 
     async def _look_at_losses(self) -> None:
-        """Tell how much of today's loss is used, and trip the switch at a loss that a limit does not allow."""
+        """Tell how much of today's loss is used, and trip the switch at a loss that a limit does not allow.
+
+        At the second look in a row: a position that is being paid may for a moment be gone, and its profit not be in
+        the store that was read before. Approvals are refused from the first on.
+        """
         exposure, limits = self._view.exposure, self._limits
         for name, loss, bound in (
             ("daily-loss", exposure.daily_loss(), limits.daily_loss),
@@ -175,8 +180,10 @@ class SignalProcessor:
         ):
             if name == "daily-loss":
                 self._context.metrics.gauge("DailyLossUsed", 100 * loss / bound if bound else 100.0 * bool(loss))
-            if loss > 0 and loss >= bound and self._view.switches.get("all") is TradingState.ACTIVE:
+            reached = loss > 0 and loss >= bound
+            if reached and name in self._reached and self._view.switches.get("all") is TradingState.ACTIVE:
                 await self._trip(name, f"a loss of {loss / 1e6:.2f} dollars reached the limit of {bound / 1e6:.2f}")
+            (self._reached.add if reached else self._reached.discard)(name)
 
     async def _trip(self, limit: str, reason: str) -> None:
         """Let positions only become smaller from now on, until an operator decides otherwise. What somebody has halted

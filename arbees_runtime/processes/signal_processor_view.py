@@ -151,9 +151,7 @@ class View:
         if known is None or known[0] != midnight_ns or at_ns - known[1] >= BEFORE_EVERY_NS:
             known = self._before = midnight_ns, at_ns, await risk.read_profit_before(pool, mode, midnight)
         today = await risk.read_profit_since(pool, mode, midnight)
-        total = known[2] + today
-        self._highest = max(self._highest, total)
-        return Profit(today=today, total=total, peak=self._highest)
+        return Profit(today=today, total=known[2] + today, peak=self._highest)
 
     # ---- what happens ------------------------------------------------------------------------------------------
 

@@ -90,10 +90,10 @@ class RiskDesk:
     def refresh(self, profit: int, now_ns: int) -> KillSwitch | None:
         """Take the ledger's realised profit; returns what it throws when a limit on losses is reached."""
         day = eastern_day(now_ns).isoformat()
-        exposure, known = self.exposure, self.exposure.profit
+        exposure = self.exposure
         if day != self._day:
-            self._day, self._before_today = day, known.total
-        exposure.profit = Profit(profit - self._before_today, profit, max(known.peak, profit, 0))
+            self._day, self._before_today = day, exposure.profit.total
+        exposure.profit = Profit(profit - self._before_today, profit)
         exposure.pass_time(now_ns)
         open_profit = exposure.open_profit()
         drawdown = exposure.drawdown(open_profit)

@@ -51,28 +51,41 @@ SELECT coalesce(-sum(p.amount), 0)::bigint
 FROM ledger_entries e JOIN ledger_postings p USING (entry_id) JOIN ledger_accounts a USING (account)
 WHERE a.mode = $1 AND a.kind IN ('realised_profit', 'fees') AND e.occurred_at >= $2
 """
+_GAME: Final = """
+coalesce(
+    (SELECT o.event FROM orders o
+     WHERE (o.venue, o.market_id, o.outcome) = (a.venue, a.market_id, a.outcome) AND o.event IS NOT NULL LIMIT 1),
+    (SELECT m.event FROM event_markets m WHERE (m.venue, m.market_id) = (a.venue, a.market_id)),
+    a.account)
+"""
+"""The event of a ledger account `a`; the account itself where that is not known."""
 _PROFIT_BEFORE: Final = _PROFIT.replace("occurred_at >=", "occurred_at <")
-_HIGHEST: Final = """
+# Game by game, each when it was last booked on: of a pair one half may be paid hours before the other is lost.
+_HIGHEST: Final = f"""
+WITH accounts AS (
+    SELECT {_GAME} AS game, a.kind, -sum(p.amount) AS profit, sum(p.quantity) AS quantity, max(e.occurred_at) AS last_at
+    FROM ledger_entries e JOIN ledger_postings p USING (entry_id) JOIN ledger_accounts a USING (account)
+    WHERE a.mode = $1 AND a.kind IN ('realised_profit', 'fees', 'position')
+    GROUP BY a.account
+), games AS (
+    SELECT game, coalesce(sum(profit) FILTER (WHERE kind <> 'position'), 0) AS profit, max(last_at) AS last_at,
+           bool_or(kind = 'position' AND quantity <> 0) AS held
+    FROM accounts GROUP BY game
+)
 SELECT coalesce(max(total), 0)::bigint
 FROM (
-    SELECT sum(-sum(p.amount)) OVER (ORDER BY e.occurred_at, e.entry_id) AS total
-    FROM ledger_entries e JOIN ledger_postings p USING (entry_id) JOIN ledger_accounts a USING (account)
-    WHERE a.mode = $1 AND a.kind IN ('realised_profit', 'fees')
-    GROUP BY e.occurred_at, e.entry_id
+    SELECT sum(CASE WHEN held THEN least(profit, 0) ELSE profit END) OVER (ORDER BY last_at, game) AS total FROM games
 ) AS history
-"""
-_LOSSES: Final = """
-SELECT event, max(lost_at) AS lost_at
+"""  # noqa: S608 - put together of constants
+_LOSSES: Final = f"""
+SELECT game, max(lost_at) AS lost_at
 FROM (
-    SELECT e.occurred_at AS lost_at, coalesce(
-        (SELECT o.event FROM orders o
-         WHERE (o.venue, o.market_id, o.outcome) = (a.venue, a.market_id, a.outcome) AND o.event IS NOT NULL LIMIT 1),
-        (SELECT m.event FROM event_markets m WHERE (m.venue, m.market_id) = (a.venue, a.market_id))) AS event
+    SELECT e.occurred_at AS lost_at, {_GAME} AS game
     FROM ledger_entries e JOIN ledger_postings p USING (entry_id) JOIN ledger_accounts a USING (account)
     WHERE a.mode = $1 AND a.kind = 'realised_profit' AND p.amount > 0 AND e.occurred_at > $2
 ) AS losses
-WHERE event IS NOT NULL GROUP BY event
-"""
+GROUP BY game
+"""  # noqa: S608 - put together of constants
 # The word that holds is that of `messages.settlement_precedence`, as the ledger has it.
 _SETTLED: Final = """
 SELECT m.event, o.pays_on, CASE o.outcome WHEN 'yes' THEN s.yes_payout ELSE 1000000 - s.yes_payout END AS payout
@@ -226,13 +239,14 @@ async def read_profit_before(pool: Pool, mode: str, until: datetime) -> int:
 
 
 async def read_highest_profit(pool: Pool, mode: str) -> int:
-    """The highest that realised profit after all fees ever was; at least 0."""
+    """The highest that realised profit after all fees was after any game; at least 0. Of a game of which something is
+    still held, only a loss counts."""
     return int(await pool.fetchval(_HIGHEST, mode))
 
 
 async def read_losses(pool: Pool, mode: str, since: datetime) -> dict[str, datetime]:
     """When a loss was last realised on an event, of events on which one was after `since`."""
-    return {row["event"]: row["lost_at"] for row in await pool.fetch(_LOSSES, mode, since)}
+    return {row["game"]: row["lost_at"] for row in await pool.fetch(_LOSSES, mode, since)}
 
 
 async def read_decisions(pool: Pool, mode: str, since: datetime, unheard_since: datetime) -> list[StoredDecision]:

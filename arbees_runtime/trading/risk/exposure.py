@@ -22,7 +22,7 @@ class Profit:
     Attributes:
         today: since midnight US Eastern.
         total: since the beginning.
-        peak: the highest `total` so far.
+        peak: the highest `total` after any game, as far as that was known at the start.
     """
 
     today: int = 0
@@ -105,6 +105,7 @@ class Exposure:
     _spent: Counter[Place] = field(default_factory=Counter, init=False, repr=False)  # the sum of theirs
     _totals: Totals = field(default_factory=Totals, init=False, repr=False)
     _changed: set[str] = field(default_factory=set, init=False, repr=False)  # events whose risk is not that any more
+    _seen: int = field(default=0, init=False, repr=False)  # profit at the last look, open positions included
     _orders: int = field(default=0, init=False, repr=False)  # of all in `approved`
 
     def __post_init__(self) -> None:
@@ -186,8 +187,11 @@ class Exposure:
             self._changed.add(reserved.event)
 
     def pass_time(self, now_ns: int) -> None:
-        """Forget what is over, and remember the highest profit."""
-        self.highest = max(self.highest, self.profit.peak, self.profit.total + self.open_profit())
+        """Forget what is over, and remember the highest profit: what it was at two looks in a row, since a position
+        that is being paid may for a moment be in the profit already and among the positions still."""
+        now = self.profit.total + self.open_profit()
+        self.highest = max(self.highest, self.profit.peak, min(now, self._seen))
+        self._seen = now
         while self.approved and now_ns - self.approved[0][0] >= MINUTE_NS:
             self._orders -= self.approved.popleft()[1]
         for decision in [each for each, reserved in self.reserved.items() if reserved.until_ns <= now_ns]:

@@ -88,14 +88,14 @@ class Scene:
             await view.finish()
             await context.tasks.stop()
 
-    async def book(self, profit: float, at_ns: int) -> None:
-        """An entry of the ledger that realises a profit on Kalshi's leg."""
+    async def book(self, profit: float, at_ns: int, *, market: str = KALSHI) -> None:
+        """An entry of the ledger that realises a profit on a Kalshi market."""
         amount = Money(round(profit * SCALE))
         entry = Entry(
             f"settlement:{at_ns}:{profit}", "paper", "settlement", "test", moment(at_ns),
             (
                 Posting(Account("cash", "kalshi"), amount),
-                Posting(Account("realised_profit", "kalshi", KALSHI, "yes"), Money(-amount)),
+                Posting(Account("realised_profit", "kalshi", market, "yes"), Money(-amount)),
             ),
         )  # fmt: skip
         async with self.pool.acquire() as connection:
@@ -232,11 +232,38 @@ async def test_cooldowns_go_on_after_a_restart(scene: Scene) -> None:
 
 async def test_the_highest_profit_of_today_is_known_after_a_restart(scene: Scene) -> None:
     await scene.book(100.0, NOW)
-    await scene.book(-60.0, NOW + SECOND)
+    await scene.book(-60.0, NOW + SECOND, market="ANOTHER")
     scene.clock.advance(10.0)
     async with scene.started() as view:
         assert view.exposure.profit.today == view.exposure.profit.total == 40 * SCALE
         assert view.exposure.drawdown() == 60 * SCALE
+
+
+async def test_a_pair_of_which_the_winning_half_is_paid_first_was_never_a_profit_to_fall_from(scene: Scene) -> None:
+    await scene.map_markets()
+    await scene.take(scene.fills(await scene.trade()))
+    books = Books(scene.pool, scene.fence, scene.clock, "paper")
+
+    async def looked_at(view: View) -> None:
+        for _ in range(2):
+            await view.refresh()
+            assert view.exposure.drawdown() == 0
+
+    async with scene.started() as view:
+        await looked_at(view)
+        assert (await books.settle(settlement("kalshi", KALSHI, 1.0))).new
+        await view.refresh()  # the channel has not told yet that the position is gone
+        view.exposure.forget(("kalshi", KALSHI, "yes"))
+        await looked_at(view)
+        async with scene.started() as another:
+            await looked_at(another)
+            assert (await books.settle(settlement("polymarket", POLYMARKET, 1.0))).new
+            for each in (view, another):
+                each.exposure.forget(("polymarket", POLYMARKET, "no"))
+                await looked_at(each)
+                assert each.exposure.profit.total == 1 * SCALE
+    async with scene.started() as view:
+        await looked_at(view)
 
 
 async def test_what_is_booked_late_of_the_day_before_counts_in_the_total(scene: Scene) -> None:
@@ -271,10 +298,34 @@ async def test_while_only_one_venue_has_paid_a_locked_pair_is_no_loss_and_no_ope
 # ---- kill switch ---------------------------------------------------------------------------------------------------
 
 
+async def test_a_position_that_was_paid_between_two_looks_is_no_loss_that_trips_the_switch(scene: Scene) -> None:
+    """Its profit is in the store, where we look twice a second; that it is gone comes over the channel at once."""
+    await scene.map_markets()
+    await scene.take(scene.fills(await scene.trade()))
+    processor = SignalProcessor(scene.context(MAX_DAILY_LOSS="4"))
+    view = processor._view
+    await view.start()
+    books = Books(scene.pool, scene.fence, scene.clock, "paper")
+    assert (await books.settle(settlement("kalshi", KALSHI, 1.0))).new
+    view.exposure.forget(("kalshi", KALSHI, "yes"))
+    await processor._look_at_losses()
+    assert view.exposure.daily_loss() == 5 * SCALE, "the other leg is lost, and the six dollars are not seen yet"
+    await view.refresh()
+    await processor._look_at_losses()
+    assert (view.exposure.profit.today, view.exposure.daily_loss()) == (6 * SCALE, 0)
+    assert (await kill_switch.read(scene.pool))["all"].state is TradingState.ACTIVE
+    await scene.book(-10.5, NOW)
+    for _ in range(2):
+        await view.refresh()
+        await processor._look_at_losses()
+    assert (await kill_switch.read(scene.pool))["all"].state is TradingState.REDUCING
+
+
 async def test_a_limit_never_loosens_what_somebody_halted_a_moment_ago(scene: Scene) -> None:
     await scene.book(-1_000.0, NOW)
     processor = SignalProcessor(scene.context())
     await processor._view.refresh()
     await kill_switch.set_state(scene.pool, "all", TradingState.HALTED, reason="a look", actor="operator:ann")
-    await processor._look_at_losses()
+    for _ in range(2):
+        await processor._look_at_losses()
     assert (await kill_switch.read(scene.pool))["all"].state is TradingState.HALTED
