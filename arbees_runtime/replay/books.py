@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Set
 from typing import get_args
 
-from arbees_runtime.market.numbers import QUANTITY_ZERO, Money, Quantity, complement
-from arbees_runtime.market.sides import Outcome
+from arbees_runtime.market.numbers import QUANTITY_ZERO, Money, Quantity
 from arbees_runtime.messages import (
     Fill,
     PositionUpdate,
@@ -129,9 +128,8 @@ class ReplayBooks:
             if event not in held:
                 continue
             booked[event] += self.view.holding(key).realised
-            word = in_force(self._settlements.get(key[:2], []))
-            if word is not None:
-                payout = word.yes_payout if key[2] is Outcome.YES else complement(word.yes_payout)
+            payout = self.view.payout(key)
+            if payout is not None:
                 contracts[event].append((frozenset(pays_on), payout))
         return {event: PartSettled(ruled_out(of), booked[event]) for event, of in contracts.items()}
 

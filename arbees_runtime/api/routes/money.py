@@ -37,7 +37,8 @@ from arbees_runtime.store import listings
 from arbees_runtime.store.profit import Earned, VenueProfit, read_profit
 from arbees_runtime.store.statements import newest_statements
 from arbees_runtime.trading.risk.event_risk import has_draw
-from arbees_runtime.trading.risk.worst_case import Holding, results_of, still_possible, value_in, worst_loss
+from arbees_runtime.trading.risk.settled import still_possible
+from arbees_runtime.trading.risk.worst_case import Holding, results_of, value_in, worst_loss
 
 router = APIRouter(tags=["money"])
 
@@ -88,14 +89,14 @@ def _mode(mode: str, booked: Iterable[VenueProfit], venues: list[VenuePnl]) -> M
 async def exposure(_: Reader, given: Given, query: Asked[queries.ExposureQuery]) -> list[EventExposure]:
     """Profit by result of every event with open positions, both venues netted, the largest loss first."""
     groups: dict[tuple[TradingMode, str], list[tuple[PositionUpdate, Held]]] = defaultdict(list)
-    settled: dict[tuple[TradingMode, str], list[tuple[frozenset[Result], int | None]]] = defaultdict(list)
+    settled: dict[tuple[TradingMode, str], list[tuple[frozenset[Result], int]]] = defaultdict(list)
     for held in given.view.all("positions"):
         position = held.message
         if not isinstance(position, PositionUpdate) or query.mode not in (None, position.mode):
             continue
         if position.phase is PositionPhase.OPEN and position.quantity:
             groups[position.mode, position.event].append((position, held))
-        elif position.event:
+        elif position.payout is not None:
             settled[position.mode, position.event].append((frozenset(position.pays_on), position.payout))
     found = [_exposure(given, *game, group, settled[game]) for game, group in groups.items()]
     return sorted(found, key=lambda each: (-each.worst_loss, each.event))
@@ -106,7 +107,7 @@ def _exposure(
     mode: TradingMode,
     event: str,
     group: list[tuple[PositionUpdate, Held]],
-    settled: list[tuple[frozenset[Result], int | None]],
+    settled: list[tuple[frozenset[Result], int]],
 ) -> EventExposure:
     holdings = [
         Holding(

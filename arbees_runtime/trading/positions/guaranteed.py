@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from arbees_runtime.market.numbers import Money
 from arbees_runtime.messages import PositionUpdate
 from arbees_runtime.trading.risk.event_risk import has_draw
-from arbees_runtime.trading.risk.worst_case import Holding, results_of, still_possible
+from arbees_runtime.trading.risk.settled import still_possible
+from arbees_runtime.trading.risk.worst_case import Holding, results_of
 
 
 def guaranteed(positions: Iterable[PositionUpdate]) -> Mapping[str, Money]:
@@ -32,7 +33,8 @@ def guaranteed(positions: Iterable[PositionUpdate]) -> Mapping[str, Money]:
     for event, known in games.items():
         held = [_holding(each) for each in known if each.quantity]
         results = still_possible(
-            results_of(held, (), has_draw(event)), [(frozenset(each.pays_on), each.payout) for each in known]
+            results_of(held, (), has_draw(event)),
+            [(frozenset(each.pays_on), each.payout) for each in known if each.payout is not None],
         )
         worst = min(sorted(results), key=lambda result: sum(each.quantity for each in held if result in each.pays_on))
         for each in held:

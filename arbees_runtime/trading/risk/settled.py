@@ -44,3 +44,8 @@ def ruled_out(contracts: Iterable[tuple[Set[Result], int]]) -> frozenset[Result]
         elif payout == 0:
             found |= pays_on
     return frozenset(found)
+
+
+def still_possible(results: frozenset[Result], contracts: Iterable[tuple[Set[Result], int]]) -> frozenset[Result]:
+    """The results that settled contracts leave; all where venues contradict each other."""
+    return results - ruled_out(contracts) or results
