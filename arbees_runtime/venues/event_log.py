@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Final
 
-from arbees_runtime.bus.protocol import Bus, BusFullError
+from arbees_runtime.bus.protocol import Bus, BusFullError, BusRefusedError
 from arbees_runtime.bus.topics import Stream, VenueEvent
 from arbees_runtime.clock import Clock
 
+_LOG = logging.getLogger(__name__)
+
 _FULL_PAUSE_S: Final = 0.1
+_REFUSED_PAUSE_S: Final = 1.0
 
 
 class EventLog:
@@ -26,15 +30,19 @@ class EventLog:
         self._clock = clock
 
     async def append(self, event: VenueEvent) -> None:
-        """Returns when the broker has it.
+        """Returns when the broker has it. One that refuses, as Redis does when its memory is full, is asked again:
+        whoever tells has noted already that this was told.
 
         Raises:
-            BusError: the bus was closed, or refuses.
+            BusClosedError: the bus was closed.
         """
         while True:
             try:
                 await self._bus.append(self._stream, event)
             except BusFullError:
                 await self._clock.sleep(_FULL_PAUSE_S)
+            except BusRefusedError as refused:
+                _LOG.error("%s is not taken: %s", self._stream.name, refused)
+                await self._clock.sleep(_REFUSED_PAUSE_S)
             else:
                 return

@@ -13,11 +13,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import Final
 
 import msgspec
 
-from arbees_runtime.bus.protocol import Bus, Consumer, Delivered
+from arbees_runtime.bus.protocol import Bus, BusClosedError, Consumer, Delivered
 from arbees_runtime.bus.topics import Command, VenueEvent, commands, order_events
 from arbees_runtime.clock import Clock
 from arbees_runtime.messages import (
@@ -35,7 +36,16 @@ from arbees_runtime.venues.gates import OrderGate
 from arbees_runtime.venues.order_cancels import OrderCancels
 from arbees_runtime.venues.order_reconciliation import Reconciliation
 from arbees_runtime.venues.order_record import OrderRecord, Tracked, request_of
-from arbees_runtime.venues.orders import Absent, Found, Holdings, OrderRequest, Orders, PreparedOrder, StillUnknown
+from arbees_runtime.venues.orders import (
+    CLOCK_MARGIN_NS,
+    Absent,
+    Found,
+    Holdings,
+    OrderRequest,
+    Orders,
+    PreparedOrder,
+    StillUnknown,
+)
 
 _LOG = logging.getLogger(__name__)
 
@@ -50,7 +60,7 @@ class KeeperCounters(msgspec.Struct):
         sent: orders sent. late: orders that died unsent because their time had passed. denied: orders refused
         here for another reason. rejected: refused by the venue. uncertain: sent without a clear answer.
         found, absent: what uncertain or redelivered orders turned out to be.
-        failed: commands whose handling broke off; they come again.
+        failed: times the handling of a command broke off; it is tried again.
     """
 
     sent: int = 0
@@ -105,6 +115,7 @@ class OrderKeeper:
         self._events = order_events(venue)
         self._commands = commands(venue)
         self._epoch = 0
+        self._began_ns = clock.time_ns()
         self._early: dict[str, OrderReport] = {}
         self._handling: set[str] = set()
         self._in_flight: set[str] = set()
@@ -140,7 +151,7 @@ class OrderKeeper:
         consumer = await self.open()
         try:
             async for delivered in consumer:
-                self._begin(self._handle(consumer, delivered))
+                self._begin(self._handle_until_told(consumer, delivered))
         finally:
             for task in tuple(self._tasks):
                 task.cancel()
@@ -171,9 +182,21 @@ class OrderKeeper:
     def _done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
         if not task.cancelled() and (failure := task.exception()) is not None:
-            # Not committed, so it comes again, marked as redelivered, and is looked for before anything else.
-            self.counters.failed += 1
             _LOG.error("a command for %s could not be handled", self._venue, exc_info=failure)
+
+    async def _handle_until_told(self, consumer: Consumer[Command], delivered: Delivered[Command]) -> None:
+        """Handle a command. Where that breaks off, again as if it came again: looked for before anything else. The bus
+        itself hands it out again only to another life of this program."""
+        while True:
+            try:
+                return await self._handle(consumer, delivered)
+            except BusClosedError:
+                raise
+            except Exception:
+                self.counters.failed += 1
+                _LOG.exception("a command for %s could not be handled, trying again", self._venue)
+            await self._clock.sleep(LOOK_EVERY_S)
+            delivered = replace(delivered, redelivered=True)
 
     async def _handle(self, consumer: Consumer[Command], delivered: Delivered[Command]) -> None:
         command = delivered.message
@@ -189,7 +212,11 @@ class OrderKeeper:
             finally:
                 self._handling.discard(command.id)
                 self._early.pop(command.id, None)
-        await consumer.commit(delivered, *map(self._events.outgoing, results))
+        # The bus keeps what is appended a while in case Redis loses it; of a lost commit only the order's last event is
+        # told again.
+        for event in results[:-1]:
+            await self._log.append(event)
+        await consumer.commit(delivered, *map(self._events.outgoing, results[-1:]))
         if self._stopping and isinstance(command, OrderCommand):
             tracked = self.record.order(command.id)
             if tracked is not None and tracked.rests:  # it came to rest while the gateway stops
@@ -210,6 +237,10 @@ class OrderKeeper:
         request = request_of(command)
         if redelivered or tracked.last is not None:
             return await self._recover(orders, tracked, request)
+        if refused is not None and command.issued_ns < self._began_ns + CLOCK_MARGIN_NS:
+            told = await self._left_behind(orders, tracked, request)
+            if told is not None:
+                return told
         made: PreparedOrder | Rejected | None = None
         if refused is None:
             made = await orders.prepare(request)
@@ -225,13 +256,28 @@ class OrderKeeper:
             code, detail = made.code, made.message
         return self._denied(tracked, code, detail)
 
+    async def _left_behind(self, orders: Orders, tracked: Tracked, request: OrderRequest) -> list[VenueEvent] | None:
+        """An order from before our time that we would refuse now, looked for once: an earlier life may have sent it
+        and left no trace, if Redis lost its last second with a power cut. None if the venue knows nothing of it."""
+        made = await orders.remake(request)
+        if isinstance(made, Rejected):
+            return None
+        found = await orders.look_for(made, request.not_after_ns)
+        if not isinstance(found, Found):
+            return None
+        self._number_anew(tracked, request)
+        return await self._found(orders, tracked, made, found)
+
+    def _number_anew(self, tracked: Tracked, request: OrderRequest) -> None:
+        """Go on with numbers that an earlier life of this program can't have reached."""
+        tracked.sequence = max(tracked.sequence, (self._clock.time_ns() - request.issued_ns) // 1_000_000, 0)
+
     async def _recover(self, orders: Orders, tracked: Tracked, request: OrderRequest) -> list[VenueEvent]:
         """An order that may have been sent by whoever had it before: never again, only looked for.
 
         That other may be frozen and wake up; it sends nothing after the command's time, so that is how long to look.
         """
-        # Numbers that an earlier life of this program can't have reached.
-        tracked.sequence = max(tracked.sequence, (self._clock.time_ns() - request.issued_ns) // 1_000_000, 0)
+        self._number_anew(tracked, request)
         submitted = tracked.last is not None
         self.unresolved.add(tracked.order_id)
         while isinstance(made := await orders.remake(request), Rejected):
@@ -283,7 +329,7 @@ class OrderKeeper:
             if tracked.status.final:
                 return []  # the socket told
             found = await orders.look_for(made, sent_ns)
-            if isinstance(found, Found) and self.record.says_more(tracked, found.order) and found.order.status.final:
+            if isinstance(found, Found) and found.order.status.final and not tracked.status.final:
                 return [*self.record.fills(found.trades), self.record.reported(tracked, found.order)]
             if isinstance(found, Absent) and not tracked.status.final:
                 return [self._gone(tracked, OrderStatus.CANCELLED, "unmatched", "nothing matched in its time")]
@@ -302,6 +348,10 @@ class OrderKeeper:
         if not isinstance(found, Found):
             self.counters.absent += 1
             return [self._gone(tracked, OrderStatus.EXPIRED, "never-placed", "the venue never took the order")]
+        return await self._found(orders, tracked, made, found)
+
+    async def _found(self, orders: Orders, tracked: Tracked, made: PreparedOrder, found: Found) -> list[VenueEvent]:
+        """An order whose fate was not known is at the venue: what it says, and then what becomes of it."""
         self.counters.found += 1
         self.record.know(tracked, found.order.venue_order_id)
         fills = self.record.fills(found.trades)

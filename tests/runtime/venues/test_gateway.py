@@ -8,10 +8,11 @@ import pytest
 from msgspec import structs
 
 from arbees_runtime.bus.memory_bus import MemoryBroker, MemoryBus
+from arbees_runtime.bus.protocol import BusRefusedError
 from arbees_runtime.bus.topics import FEEDS, POSITIONS, QUOTES, SUBSCRIPTIONS, commands, order_events
 from arbees_runtime.clock import SystemClock
 from arbees_runtime.market.book import Book, Fault
-from arbees_runtime.market.numbers import parse_price, parse_quantity
+from arbees_runtime.market.numbers import MONEY_ZERO, parse_price, parse_quantity
 from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.market.ticks import TickGrid
 from arbees_runtime.messages import (
@@ -232,7 +233,7 @@ async def stage() -> AsyncIterator[Stage]:
 
 
 async def until(condition: Callable[[], Any]) -> None:
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(2):
         while not condition():
             await asyncio.sleep(0.002)
 
@@ -466,6 +467,13 @@ WAITING: dict[str, Any] = {
 }  # fmt: skip
 
 
+TRADE = TradeReport(
+    trade="t", status=FillStatus.PROVISIONAL, venue_order_id="v-o1", client_order_id="", market="M",
+    outcome=Outcome.YES, side=Side.BUY, price=parse_price("0.42"), quantity=parse_quantity("10"), fee=MONEY_ZERO,
+    taker=True,
+)  # fmt: skip
+
+
 async def test_a_fill_is_told_once_per_step_with_our_id(stage: Stage) -> None:
     await stage.gateway()
     await stage.command(order())
@@ -532,6 +540,91 @@ async def test_a_socket_that_is_quicker_than_the_answer_is_not_forgotten(stage: 
     assert [status for status, _ in stage.told("o1")] == [
         OrderStatus.SUBMITTED, OrderStatus.ACCEPTED, OrderStatus.FILLED,
     ]  # fmt: skip
+
+
+async def test_an_order_whose_handling_broke_off_is_looked_for_without_a_restart(stage: Stage) -> None:
+    orders = stage.venue.orders
+    whole, orders.whereabouts = orders.send, [Found]
+
+    async def broken(order: PreparedOrder) -> Any:
+        orders.sent.append(order.request.client_order_id)
+        orders.send = whole  # type: ignore[method-assign]
+        raise RuntimeError("whatever nobody thought of")
+
+    orders.send = broken  # type: ignore[method-assign]
+    gateway = await stage.gateway()
+    await stage.command(order())
+    await until(lambda: len(stage.told("o1")) == 3)
+    assert [status for status, _ in stage.told("o1")] == [
+        OrderStatus.SUBMITTED, OrderStatus.UNCERTAIN, OrderStatus.FILLED,
+    ]  # fmt: skip
+    assert (orders.sent, gateway.keeper.counters.failed) == (["o1"], 1)
+
+
+async def test_trades_are_told_although_redis_would_not_take_the_commit_they_were_found_for(stage: Stage) -> None:
+    orders = stage.venue.orders
+    made = await orders.remake(OrderRequest(**WAITING))
+    assert isinstance(made, PreparedOrder)
+    orders.answers, orders.whereabouts = [Uncertain("timeout", "x")], [Found(orders.report(made), (TRADE,))]
+    gateway = await stage.gateway()
+    consumer = await gateway.keeper.open()
+    whole = consumer.commit
+
+    async def refuse(*_: object) -> bool:
+        consumer.commit = whole  # type: ignore[method-assign]
+        raise BusRefusedError("OOM command not allowed when used memory > 'maxmemory'")
+
+    consumer.commit = refuse  # type: ignore[method-assign, assignment]
+    await stage.command(order())
+    await until(lambda: stage.told("o1")[-1:] == [(OrderStatus.FILLED, "")])
+    assert [(e.trade, e.client_order_id) for e in stage.events if isinstance(e, Fill)] == [("t", "o1")]
+
+
+async def test_news_that_redis_refuses_for_want_of_memory_is_told_when_it_has_some(stage: Stage) -> None:
+    gateway = await stage.gateway()
+    await stage.command(order(time_in_force=TimeInForce.GOOD_TILL_CANCELLED))
+    await until(lambda: len(stage.told("o1")) == 2)
+    bus, whole = stage.buses[-1], stage.buses[-1].append
+    refused: list[str] = []
+
+    async def refuse(stream: Any, message: Any) -> None:
+        refused.append(message.id)
+        if len(refused) < 3:
+            raise BusRefusedError("OOM command not allowed when used memory > 'maxmemory'")
+        bus.append = whole  # type: ignore[method-assign]
+        await whole(stream, message)
+
+    bus.append = refuse  # type: ignore[method-assign, assignment]
+    await gateway.keeper.take_trade(TRADE)
+    await until(lambda: any(isinstance(event, Fill) for event in stage.events))
+    assert len(refused) == 3
+
+
+async def test_the_end_is_told_although_the_list_has_less_than_the_answer_had(stage: Stage) -> None:
+    """The answer counted 4.07 shares, the order's own record rounds them to 4."""
+    orders = stage.venue.orders
+    part = structs.replace(resting(stage, OrderStatus.PARTIALLY_FILLED).value, filled=parse_quantity("4.07"))
+    over = structs.replace(part, status=OrderStatus.CANCELLED, filled=parse_quantity("4"))
+    orders.answers, orders.whereabouts = [Accepted(part, 1)], [Found(over)]
+    await stage.gateway()
+    await stage.command(order())
+    await until(lambda: len(stage.told("o1")) == 3)
+    last = [event for event in stage.events if isinstance(event, OrderEvent)][-1]
+    assert (last.status, last.filled) == (OrderStatus.CANCELLED, parse_quantity("4.07"))
+
+
+async def test_what_an_earlier_life_may_have_sent_is_looked_for_before_it_is_called_late(stage: Stage) -> None:
+    """A power cut took what Redis had of the order's sending, and execution has given its command out again."""
+    now_ns = SystemClock().time_ns()
+    stage.venue.orders.whereabouts = [Found, Absent(1), StillUnknown("the list is not complete yet")]
+    await stage.gateway()
+    for name in ("o1", "o2", "o3"):
+        await stage.command(order(name, issued_ns=now_ns - 30 * 10**9, not_after_ns=now_ns - 28 * 10**9))
+        await until(lambda name=name: stage.told(name))  # type: ignore[misc]
+    assert stage.told("o1") == [(OrderStatus.FILLED, "")]
+    assert stage.told("o2") == [(OrderStatus.DENIED, "late")]
+    assert stage.told("o3") == [(OrderStatus.DENIED, "late")]
+    assert stage.venue.orders.sent == []
 
 
 async def test_a_cancel_of_a_stranger_is_refused(stage: Stage) -> None:
