@@ -42,6 +42,7 @@ from arbees_runtime.venues.orders import (
 )
 
 LOT = 10_000
+_WORDS = ("resting", "canceled", "executed")
 _FORCES = {
     TimeInForce.IMMEDIATE_OR_CANCEL: "immediate_or_cancel",
     TimeInForce.FILL_OR_KILL: "fill_or_kill",
@@ -155,12 +156,18 @@ class KalshiDesk:
 
     async def open_orders(self) -> list[OrderReport]:
         """Every resting order of ours; raises ReadError."""
-        return [order_report(order) async for order in self._reads.orders([("status", "resting")])]
+        try:
+            return [order_report(order) async for order in self._reads.orders([("status", "resting")])]
+        except ValueError as error:
+            raise ReadError("unreadable", f"an order: {error}") from error
 
     async def trades(self, since_ns: int) -> list[TradeReport]:
         """Our trades since then, oldest first; raises ReadError."""
         query = [("min_ts", str(since_ns // 1_000_000_000))]
-        found = [fill_report(fill) async for fill in self._reads.fills(query)]
+        try:
+            found = [fill_report(fill) async for fill in self._reads.fills(query)]
+        except ValueError as error:
+            raise ReadError("unreadable", f"a trade: {error}") from error
         return sorted(found, key=lambda report: (report.venue_ns or 0, report.trade))
 
     async def holdings(self) -> Holdings:
@@ -191,7 +198,9 @@ class KalshiDesk:
 
 def placed_report(request: OrderRequest, placed: PlacedOrder) -> OrderReport:
     """The answer to a new order; raises NumberError."""
-    filled = parse_quantity(placed.fill_count or "0")
+    if placed.fill_count is None:
+        raise NumberError("the answer does not say how much filled")
+    filled = parse_quantity(placed.fill_count)
     rests = request.time_in_force in (TimeInForce.GOOD_TILL_CANCELLED, TimeInForce.GOOD_TILL_DATE)
     remaining = Quantity(max(0, request.quantity - filled)) if rests else Quantity(0)
     average = None if placed.average_fill_price is None else parse_price(placed.average_fill_price)
@@ -217,8 +226,7 @@ def placed_report(request: OrderRequest, placed: PlacedOrder) -> OrderReport:
 def order_report(order: Order | UserOrderMessage) -> OrderReport:
     """An order as REST or the socket tells it; raises ValueError."""
     outcome, side = _direction(order.outcome_side, order.book_side)
-    filled, size = parse_quantity(order.fill_count_fp or "0"), parse_quantity(order.initial_count_fp or "0")
-    remaining = parse_quantity(order.remaining_count_fp or "0") if order.status == "resting" else Quantity(0)
+    size, filled, remaining = _counts(order)
     yes_price = None if order.yes_price_dollars is None else parse_price(order.yes_price_dollars)
     costs = [parse_money(text) for text in (order.taker_fill_cost_dollars, order.maker_fill_cost_dollars) if text]
     fees = [parse_money(text) for text in (order.taker_fees_dollars, order.maker_fees_dollars) if text]
@@ -275,6 +283,28 @@ def _direction(outcome_side: str, book_side: str) -> tuple[Outcome, Side]:
     if book_side not in ("bid", "ask"):
         raise ValueError(f"book side {book_side!r} is neither bid nor ask")
     return outcome, Side.BUY if (book_side == "bid") == (outcome is Outcome.YES) else Side.SELL
+
+
+def _counts(order: Order | UserOrderMessage) -> tuple[Quantity, Quantity, Quantity]:
+    """An order's size, what filled and what can still fill. Of a resting order one of them may be missing; of one that
+    is over what filled may not, since nothing would tell it afterwards.
+
+    Raises:
+        ValueError: they can't be known, or the order's state is none that is known.
+    """
+    if order.status not in _WORDS:
+        raise ValueError(f"order status {order.status!r} is none of {', '.join(_WORDS)}")
+    texts = (order.initial_count_fp, order.fill_count_fp, order.remaining_count_fp)
+    size, filled, remaining = (None if text is None else parse_quantity(text) for text in texts)
+    if order.status != "resting":
+        if size is None or filled is None:
+            raise ValueError(f"an order that is {order.status} does not say how much of it filled")
+        return size, filled, Quantity(0)
+    if size is None or (filled is None and remaining is None):
+        raise ValueError("a resting order does not say how much of it filled")
+    if filled is None:
+        filled = Quantity(max(0, size - (remaining or 0)))
+    return size, filled, Quantity(max(0, size - filled)) if remaining is None else remaining
 
 
 def _status(word: str, filled: Quantity, size: Quantity, remaining: Quantity) -> OrderStatus:

@@ -11,7 +11,7 @@ from aiohttp import web
 from arbees_runtime.market.numbers import parse_price, parse_quantity
 from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.messages import FillStatus, OrderStatus, TimeInForce
-from arbees_runtime.venues.answers import Accepted, Rejected
+from arbees_runtime.venues.answers import Accepted, Rejected, Uncertain
 from arbees_runtime.venues.feed import Missed, News, TradeReport
 from arbees_runtime.venues.kalshi import feed_news as wire
 from arbees_runtime.venues.kalshi.adapter import KalshiAdapter, Translator, as_adapter
@@ -123,6 +123,34 @@ async def test_a_bid_for_no_is_an_offer_of_yes_there_and_no_here(host: Host, ada
     assert (report.average_price, report.fees) == (560_000, 103_200)
     body = host.requests[0][3]
     assert (body["side"], body["price"], body["count"]) == ("ask", "0.4300", "10")
+
+
+async def test_an_answer_that_does_not_say_what_filled_leaves_the_fate_open(host: Host, adapter: KalshiAdapter) -> None:
+    assert adapter.orders is not None
+    order = await adapter.orders.prepare(request())
+    assert isinstance(order, PreparedOrder)
+    host.answer({"order_id": "o-1", "client_order_id": "arb-1"}, 201)
+    assert isinstance(await adapter.orders.send(order), Uncertain)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"status": "unknown", "fill_count_fp": "0.00", "remaining_count_fp": "10.00"},
+        {"status": "a word of next year"},
+        {"status": "canceled", "fill_count_fp": None},
+        {"status": "executed", "fill_count_fp": None},
+        {"status": "resting", "remaining_count_fp": None, "fill_count_fp": None, "initial_count_fp": None},
+    ],
+)
+def test_an_order_whose_state_is_not_told_is_asked_for_and_not_taken_for_cancelled(
+    news: list[News], changes: dict[str, Any]
+) -> None:
+    state = {key: ORDER[key] for key in ("order_id", "client_order_id", "ticker", "outcome_side", "book_side")}
+    state |= {"initial_count_fp": "10.00", "remaining_count_fp": "0.00"} | changes
+    own = decode_frame(json.dumps({"type": "user_order", "sid": 2, "msg": state}).encode())
+    Translator(news.append, lambda *_: None)(own)  # type: ignore[arg-type]
+    assert [type(item) for item in news] == [Missed]
 
 
 @pytest.mark.parametrize(
