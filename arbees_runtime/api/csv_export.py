@@ -15,7 +15,7 @@ _MILLIONTHS: Final = frozenset(
     {
         "quantity", "net_edge", "net_profit", "naked", "paid", "limit_price", "filled_quantity", "price", "fee", "cash",
         "reserved", "position_cost", "position_value", "realised_profit", "unrealised_profit", "fees",
-        "receivable", "position_guaranteed",
+        "receivable", "suspense", "position_guaranteed",
     }
 )  # fmt: skip
 """Columns that hold millionths."""

@@ -98,7 +98,7 @@ EQUITY: Final = Listing(
     "equity",
     (
         "as_of", "mode", "venue", "cash", "reserved", "position_cost", "position_value", "realised_profit",
-        "unrealised_profit", "fees", "receivable", "position_guaranteed",
+        "unrealised_profit", "fees", "receivable", "suspense", "position_guaranteed",
     ),
     "as_of",
     "(mode::text || ':' || venue::text)",

@@ -294,13 +294,15 @@ class EquityRecord(Model):
     position_value: MoneyText | None
     """The same at executable prices; null when one has none."""
     realised_profit: MoneyText
-    """After fees, since the beginning."""
+    """Before fees, since the beginning."""
     unrealised_profit: MoneyText | None
     """Of what is held; null when a price is missing."""
     fees: MoneyText
     """Paid since the beginning."""
     receivable: MoneyText
     """What settlements that are not final yet owe."""
+    suspense: MoneyText
+    """Dollars of the venue's balance that nobody has explained; negative where the venue has more."""
     position_guaranteed: MoneyText | None
     """What positions pay in the worst result of each game, all venues taken together: only the sum over the venues of a
     moment is a bound. Null where it was not recorded."""

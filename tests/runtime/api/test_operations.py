@@ -173,6 +173,19 @@ async def test_every_list_is_there_and_exports(desk: Desk) -> None:
     assert newest[6:9] == ["10.00", "0.0125", "0.125"]
 
 
+async def test_the_equity_curve_has_everything_that_an_account_is_worth(desk: Desk) -> None:
+    await desk.pool.execute(
+        "INSERT INTO equity VALUES (now(), 'paper', 'kalshi', 96000000, 0, 0, 0, 6000000, 0, 170000, 10000000, -250000)"
+    )
+    (point,) = (await desk.get("/api/equity")).json()["items"]
+    worth = {name: point[name] for name in ("cash", "position_value", "receivable", "suspense")}
+    assert worth == {"cash": "96.00", "position_value": "0.00", "receivable": "10.00", "suspense": "-0.25"}
+    described = (await desk.get("/api/openapi.json")).json()["components"]["schemas"]["EquityRecord"]["properties"]
+    assert described["realised_profit"]["description"].startswith("Before fees")
+    heading, line = csv.reader(io.StringIO((await desk.get("/api/export/equity.csv")).text))
+    assert dict(zip(heading, line, strict=True))["receivable"] == "10.00"
+
+
 async def test_text_that_a_spreadsheet_would_run_is_quoted(desk: Desk) -> None:
     await desk.post("/api/flatten", {"scope": "all", "reason": "=HYPERLINK(1)"})
     assert "'=HYPERLINK(1)" in (await desk.get("/api/export/audit.csv")).text

@@ -228,6 +228,20 @@ def live_value(value: object) -> Held:
     return Held(msgspec.Raw(msgspec.json.encode(value)), 1)
 
 
+def test_what_settlements_owe_is_worth_something(watch: Watch) -> None:
+    account = {"mode": "paper", "venue": "kalshi", "cash": "96.00", "reserved": "0.00", "positions": "0.00",
+               "realised_today": "6.00", "unrealised": "0.00", "receivable": "10.00",
+               "guaranteed": "0.00", "as_of": "2026-11-23T13:00:00Z"}  # fmt: skip
+    watch._held["positions"] = {"paper:kalshi": live_value({"account": account, "standing": {"state": "live"}})}
+    (mode,) = overview._worth(watch, PARAMETERS)["modes"]
+    assert mode["equity"] == "106.00"
+    point = {"mode": "paper", "as_of": "2026-11-23T13:00:00Z", "cash": "96.00", "position_cost": "0.00",
+             "unrealised_profit": "0.00", "receivable": "10.00", "position_guaranteed": None}  # fmt: skip
+    watch._answers[overview.EQUITY.path] = Answer({"items": [point], "next": None}, 1)
+    chart = overview._equity(watch, PARAMETERS)
+    assert "106" in msgspec.json.encode(chart).decode()
+
+
 @pytest.mark.parametrize(
     ("league", "phase", "why"),
     [

@@ -537,3 +537,17 @@ async def test_statements_that_stop_are_missed(desk: Desk) -> None:
     await desk.state("kalshi", 100, at_ns=NOW)
     desk.clock.advance(16 * 60)
     assert "kalshi" in condition(desk.tracker).reason
+
+
+async def test_what_a_market_will_pay_is_in_the_curve_until_it_is_paid(desk: Desk) -> None:
+    await desk.state("kalshi", 100, at_ns=NOW)
+    await desk.take(fill(desk.hedge, contracts(10), trade="k", at=price(0.40), at_ns=NOW + 1))
+    await desk.take(settlement("kalshi", KALSHI, 1, final=False))
+    account = desk.account("kalshi")
+    assert (account.cash, account.positions, account.receivable) == (dollars(96), 0, dollars(10))
+    await desk.tracker.draw_curve()
+    row = await desk.pool.fetchrow("SELECT * FROM equity WHERE venue = 'kalshi'")
+    assert row is not None
+    assert row["cash"] + row["position_value"] + row["receivable"] == dollars(106)
+    await desk.take(settlement("kalshi", KALSHI, 1, revision=2))
+    assert (desk.account("kalshi").cash, desk.account("kalshi").receivable) == (dollars(106), 0)
