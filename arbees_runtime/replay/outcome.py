@@ -214,7 +214,10 @@ def _funnel(replay: Replay) -> dict[str, int]:
 
 
 def _differences(replay: Replay) -> Iterator[Difference]:
-    """What the ledger and the desks say of cash and contracts. Kalshi's desk tells one signed number per market."""
+    """What the ledger and the desks say of cash and contracts. Kalshi's desk tells one signed number per market.
+
+    A desk has the contracts of a market until it is paid; the ledger has what they will pay once that is said.
+    """
     view = replay.books.view
     for name, venue in sorted(replay.trading.venues.items()):
         cash = view.cash(name)
@@ -226,8 +229,9 @@ def _differences(replay: Replay) -> Iterator[Difference]:
             key = (market, Side.YES if venue.nets else outcome)
             signed[key] = signed.get(key, 0) + (-quantity if for_yes else quantity)
         said = {(each.market, each.outcome): int(each.quantity) for each in venue.account.positions()}
+        waiting = view.settling(name)
         for key in sorted({*signed, *said}):
-            if signed.get(key, 0) != said.get(key, 0):
+            if key[0] not in waiting and signed.get(key, 0) != said.get(key, 0):
                 yield Difference(name, ":".join(key), signed.get(key, 0), said.get(key, 0))
 
 
