@@ -136,13 +136,13 @@ def _show_money(pnl: Json, accounts: Json) -> None:
             account = cash.get((mode["mode"], each["venue"]), {})
             rows.append(
                 (
-                    mode["mode"], each["venue"], money(account.get("cash")), money(account.get("positions")),
-                    each["today"]["net"], each["total"]["net"], money(each["unrealised"]),
+                    mode["mode"], each["venue"], money(account.get("cash")), money(account.get("receivable")),
+                    money(account.get("positions")), each["today"]["net"], each["total"]["net"], money(each["unrealised"]),
                 )
             )  # fmt: skip
     print_table(
         f"money, {pnl['day']} US Eastern",
-        ("mode", "venue", "cash", "positions", "today", "total", "unrealised"),
+        ("mode", "venue", "cash", "owed", "positions", "today", "total", "unrealised"),
         rows,
     )
 
