@@ -46,7 +46,10 @@ class Maker:
         """The signal to trade `sizing` of `contracts`. The same quotes and sizes give the same id."""
         n = sizing.n
         legs = tuple([_leg(contract, curve, n) for contract, curve in zip(contracts, sizing.curves, strict=True)])
-        oldest_ns = min([leg.quote_received_ns for leg in legs])
+        # No longer than its oldest quote lives, and than its fees hold.
+        ends_ns = [now_ns + self.life_ns, min([leg.quote_received_ns for leg in legs]) + ttl_ns]
+        fees_ns = [each.terms.valid_until_ns for each in contracts if each.terms is not None]
+        ends_ns += [each - 1 for each in fees_ns if each is not None]
         said: list[str | int] = []  # what makes a signal this one
         for leg in legs:
             said += (leg.venue, leg.market, leg.outcome.value, leg.limit_price, leg.quantity, leg.quote_sequence)
@@ -64,7 +67,7 @@ class Maker:
             yearly_return_ppm=yearly_return_ppm,
             rules_hash=rules_hash,
             created_ns=Nanoseconds(now_ns),
-            expires_ns=Nanoseconds(min(now_ns + self.life_ns, oldest_ns + ttl_ns)),
+            expires_ns=Nanoseconds(min(ends_ns)),
             shard=self.shard,
             epoch=self.epoch,
             probability_ppm=probability_ppm,

@@ -90,6 +90,13 @@ def test_the_same_quotes_give_the_same_id_and_others_another() -> None:
     assert first.id == again.id != later[0].id
 
 
+def test_a_signal_is_not_acted_on_when_a_fee_it_reckons_with_holds_no_more() -> None:
+    change = NOW + 300 * MS
+    until = msgspec.structs.replace(KALSHI, valid_until_ns=Nanoseconds(change))
+    (signal,) = feed_both(watching(GAME), first={"terms": until})
+    assert signal.expires_ns == change - 1
+
+
 def _phase(phase: GamePhase) -> Callable[[EventWatch], None]:
     return lambda watch: watch.on_game(game_state(GAME, phase), NOW) and None
 
