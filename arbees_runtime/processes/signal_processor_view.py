@@ -6,7 +6,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterable, Set
 from datetime import UTC, datetime, timedelta
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeAlias
 
 from arbees_runtime.bus import topics
 from arbees_runtime.bus.protocol import KeyState, Subscription
@@ -43,13 +43,17 @@ UNHEARD_NS: Final = 30_000_000_000
 BOOKING_NS: Final = 5_000_000_000
 """A trade at rest, with all that filled in the ledger, is held back this much longer, until we have heard of that."""
 
-BEFORE_EVERY_NS: Final = 60_000_000_000
-"""Between two looks at what was earned before today: the tracker may book a thing of yesterday late."""
+LOOK_EVERY_NS: Final = 60_000_000_000
+"""Between two looks at what hardly ever changes without our hearing of it: positions, and what was earned before today,
+where the tracker may book something late."""
 
 TOO_OLD_S: Final = 3.0
 """When the store could not be read for this long, nothing is approved: the kill switch may have been thrown there."""
 
 _MARKET_DATA: Final = "market-data"
+
+Contract: TypeAlias = tuple[str, str, str]
+"""Venue, market, outcome."""
 
 
 class View:
@@ -72,6 +76,8 @@ class View:
         self._resting_ns: dict[str, int] = {}
         self._before: tuple[int, int, int] | None = None  # midnight, when this was read, profit until midnight
         self._highest: int | None = None
+        self._checked_ns = context.clock.monotonic_ns()
+        self._differing: dict[Contract, tuple[Holding | None, Holding | None]] = {}  # store and we, at the last look
         self._feed_states: Subscription[FeedState] | None = None
         self._ledger: Subscription[PositionUpdate | AccountUpdate] | None = None
 
@@ -83,7 +89,7 @@ class View:
         # Positions last: what comes into the ledger meanwhile counts twice rather than not at all.
         for stored in await risk.read_decisions(context.pool, mode, now - max(minute, cooldown), now - minute):
             self.take_decision(stored.decision, under_way=stored.under_way)
-        for position in await risk.read_positions(context.pool, mode):
+        for position in await self._stored():
             self.exposure.take_holding(_held(position))
         lost = await risk.read_losses(context.pool, mode, now - timedelta(seconds=limits.loss_cooldown))
         self.exposure.lost_ns |= {event: nanoseconds(lost_at) for event, lost_at in lost.items()}
@@ -120,8 +126,35 @@ class View:
             if decision not in reserved and (woken := await risk.find_decision(pool, decision)) is not None:
                 self.exposure.resume(woken, orders_of(woken, woken.quantity))
             self._hold_or_release(decision, now_ns, under_way=under_way)
+        if clock.monotonic_ns() - self._checked_ns >= LOOK_EVERY_NS:
+            self._checked_ns = clock.monotonic_ns()
+            await self._check_holdings()
         self.exposure.pass_time(now_ns)
         self.refreshed_ns = clock.monotonic_ns()
+
+    async def _check_holdings(self) -> None:
+        """Take from the store what the channel has not told: a tracker may end between booking and telling.
+
+        What differs in the same way at two looks in a row is no news that is on its way any more.
+        """
+        stored = {(each.venue, each.market, each.outcome): each for each in map(_held, await self._stored())}
+        known = self.exposure.holdings
+        differing = {
+            contract: (stored.get(contract), known.get(contract))
+            for contract in stored.keys() | known.keys()
+            if _amounts(stored.get(contract)) != _amounts(known.get(contract))
+        }
+        for contract, (there, here) in differing.items():
+            if tuple(map(_amounts, self._differing.get(contract, ()))) == (_amounts(there), _amounts(here)):
+                _log.warning("position %s was not told of: the store has it as %s", ":".join(contract), _amounts(there))
+                if there is None:
+                    self.exposure.forget(contract)
+                else:
+                    self.exposure.take_holding(there)
+        self._differing = differing
+
+    async def _stored(self) -> list[risk.StoredPosition]:
+        return await risk.read_positions(self._context.pool, self._mode.value)
 
     def _hold_or_release(self, decision: str, now_ns: int, *, under_way: bool) -> None:
         if under_way:
@@ -148,7 +181,7 @@ class View:
             self._highest = await risk.read_highest_profit(pool, mode)
         at_ns = self._context.clock.monotonic_ns()
         known = self._before
-        if known is None or known[0] != midnight_ns or at_ns - known[1] >= BEFORE_EVERY_NS:
+        if known is None or known[0] != midnight_ns or at_ns - known[1] >= LOOK_EVERY_NS:
             known = self._before = midnight_ns, at_ns, await risk.read_profit_before(pool, mode, midnight)
         today = await risk.read_profit_since(pool, mode, midnight)
         return Profit(today=today, total=known[2] + today, peak=self._highest)
@@ -257,6 +290,11 @@ def _held(position: risk.StoredPosition) -> Holding:
         quantity=position.quantity,
         cost=position.cost,
     )
+
+
+def _amounts(holding: Holding | None) -> tuple[int, int]:
+    """Contracts, and what they cost."""
+    return (0, 0) if holding is None else (holding.quantity, holding.cost)
 
 
 class Bounding(Protocol):

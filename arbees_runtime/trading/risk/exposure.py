@@ -110,7 +110,8 @@ class Exposure:
 
     def __post_init__(self) -> None:
         self._orders = sum(count for _, count in self.approved)
-        self._changed.update(each.event for each in (*self.holdings.values(), *self.reserved.values()))
+        self._changed.update(holding.event for holding in self.holdings.values())
+        self._changed.update(reserved.event for reserved in self.reserved.values())
 
     # ---- what happens ------------------------------------------------------------------------------------------
 

@@ -210,6 +210,25 @@ async def test_a_trade_that_wakes_again_is_under_way_again(scene: Scene) -> None
         assert not under_way(view)
 
 
+async def test_a_position_that_the_tracker_could_not_tell_of_is_found_in_the_store(scene: Scene) -> None:
+    """It ends between booking and telling, and its successor tells of no position that is closed."""
+    await scene.map_markets()
+    trade = await scene.trade()
+    fills = scene.fills(trade)
+    await scene.take(fills[:1])
+    books = Books(scene.pool, scene.fence, scene.clock, "paper")
+    async with scene.started() as view:
+        await scene.take(fills[1:])
+        assert (await books.settle(settlement("polymarket", POLYMARKET, 1.0))).new
+        assert [each[0] for each in view.exposure.holdings] == ["polymarket"]
+        await view.refresh()
+        assert [each[0] for each in view.exposure.holdings] == ["polymarket"], "the channel may be about to tell"
+        for _ in range(2):
+            scene.clock.advance(60.0)
+            await view.refresh()
+        assert [each[0] for each in view.exposure.holdings] == ["kalshi"]
+
+
 # ---- cooldowns -----------------------------------------------------------------------------------------------------
 
 
