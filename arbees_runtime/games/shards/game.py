@@ -128,6 +128,7 @@ class FollowedGame:
     def take_over(self, old: FollowedGame, now_ns: int) -> None:
         """Go on from the same game with other contracts: what is known of it stays known."""
         self.line, self.model, self.refusal = old.line, old.model, old.refusal
+        self.postseason, self._has_probability = old.postseason, old._has_probability
         self._comparison = old._comparison
         if self.state is not None:  # before any quote: it may forbid trading on them
             self._sink.signals(self._watch.on_game(self.state, now_ns))

@@ -199,6 +199,24 @@ def test_probabilities_follow_the_state_and_stop_where_the_model_refuses(rig: Ri
     assert len(rig.sink.probabilities) == count, "nothing is taken back twice"
 
 
+def test_a_probability_said_before_the_contracts_changed_is_taken_back_when_the_model_refuses(rig: Rig) -> None:
+    one = game("e1")
+    rig.board.change(begin(one), NOW)
+    rig.board.on_entry("nfl", entry(BEFORE), NOW, NOW)
+    for market in one.markets:
+        bid = 580_000 if market.pays_on == (Result.HOME,) else 400_000
+        rig.board.on_quote(quote(market).key, quote(market, bid, bid + 20_000), KeyState.LIVE, NOW)
+    rig.board.tick(NOW, lambda _: KeyState.LIVE)
+    rig.board.on_entry("nfl", entry(LIVE), NOW, NOW)
+    line = rig.board.games["e1"].line
+    assert line is not None
+    rig.board.games["e1"].use(prepare("nfl", line), NOW)
+    assert rig.sink.probabilities[-1] is not None
+    rig.board.change(begin(structs.replace(one, markets=one.markets[:2])), NOW)
+    rig.board.on_entry("nfl", entry(replace(LIVE, home_score=0, away_score=0)), NOW + S, NOW + S)
+    assert rig.sink.probabilities[-1] is None
+
+
 def test_the_markets_view_takes_the_narrower_market_and_knows_draws() -> None:
     one = game("e1")
     home_k, away_k, home_p, away_p = one.markets
