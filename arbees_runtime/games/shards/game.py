@@ -186,7 +186,7 @@ class FollowedGame:
     def on_time(self, now_ns: int) -> None:
         """Time passed."""
         self._say(self.tracker.dispute(self._comparison.contradiction(now_ns)), now_ns)
-        if not self.started:
+        if not self.started and (self.state is not None or now_ns < self.game.start_ns):
             self.line = self.market_view() or self.line
         signals = self._watch.on_time(now_ns)
         if signals:

@@ -199,6 +199,24 @@ def test_probabilities_follow_the_state_and_stop_where_the_model_refuses(rig: Ri
     assert len(rig.sink.probabilities) == count, "nothing is taken back twice"
 
 
+def test_what_the_market_makes_of_a_game_that_is_on_is_no_line_of_before_it(rig: Rig) -> None:
+    """A shard that begins with a game that is on hears its quotes before it hears how the game stands."""
+    one = game("e1")
+    rig.board.change(begin(one), NOW)
+    for market in one.markets:
+        bid = 880_000 if market.pays_on == (Result.HOME,) else 100_000
+        rig.board.on_quote(quote(market).key, quote(market, bid, bid + 20_000), KeyState.LIVE, NOW)
+    rig.board.tick(NOW + 3600 * S, lambda _: KeyState.LIVE)
+    rig.board.on_entry("nfl", entry(LIVE), NOW + 3600 * S, NOW + 3600 * S)
+    assert rig.board.games["e1"].line is None
+    early = Rig()
+    early.board.change(begin(one), NOW)
+    for market in one.markets:
+        early.board.on_quote(quote(market).key, quote(market), KeyState.LIVE, NOW)
+    early.board.tick(NOW - S, lambda _: KeyState.LIVE)
+    assert early.board.games["e1"].line is not None, "it has not begun: that much the clock tells"
+
+
 def test_a_probability_said_before_the_contracts_changed_is_taken_back_when_the_model_refuses(rig: Rig) -> None:
     one = game("e1")
     rig.board.change(begin(one), NOW)
