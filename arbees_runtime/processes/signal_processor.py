@@ -171,8 +171,12 @@ class SignalProcessor:
         """Tell how much of today's loss is used, and trip the switch at a loss that a limit does not allow.
 
         At the second look in a row: a position that is being paid may for a moment be gone, and its profit not be in
-        the store that was read before. Approvals are refused from the first on.
+        the store that was read before. Approvals are refused from the first on. Not while the position tracker is not
+        heard, when nothing is approved either: after a restart only it knows what positions would bring now.
         """
+        if self._view.around.ledger_silent:
+            self._reached.clear()
+            return
         exposure, limits = self._view.exposure, self._limits
         for name, loss, bound in (
             ("daily-loss", exposure.daily_loss(), limits.daily_loss),

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 import pytest
 from msgspec.structs import replace
 
+from arbees_runtime.bus import topics
 from arbees_runtime.bus.memory_bus import MemoryBroker, MemoryBus
 from arbees_runtime.clock import VirtualClock
 from arbees_runtime.games.events.eastern import eastern_ns
@@ -20,7 +21,7 @@ from arbees_runtime.lifecycle.metrics import Metrics
 from arbees_runtime.lifecycle.tasks import Tasks
 from arbees_runtime.manifest import SIGNAL_PROCESSOR
 from arbees_runtime.market.numbers import SCALE, Money
-from arbees_runtime.messages import Fill, OrderStatus, TradingState
+from arbees_runtime.messages import AccountUpdate, Fill, Nanoseconds, OrderStatus, TradingMode, TradingState
 from arbees_runtime.processes.recorder_rows import decision_row
 from arbees_runtime.processes.signal_processor import SignalProcessor
 from arbees_runtime.processes.signal_processor_view import BOOKING_NS, View
@@ -76,17 +77,23 @@ class Scene:
         )  # fmt: skip
 
     @contextlib.asynccontextmanager
-    async def started(self, **changes: str) -> AsyncIterator[View]:
-        """What a signal processor knows that has just been started."""
+    async def working(self, **changes: str) -> AsyncIterator[SignalProcessor]:
+        """A signal processor that has just been started, all but its tasks."""
         context = self.context(**changes)
-        view = View(context)
-        await view.start()
+        processor = SignalProcessor(context)
+        await processor._view.start()
         try:
-            yield view
+            yield processor
         finally:
             context.stopping.set()
-            await view.finish()
+            await processor._view.finish()
             await context.tasks.stop()
+
+    @contextlib.asynccontextmanager
+    async def started(self, **changes: str) -> AsyncIterator[View]:
+        """What a signal processor knows that has just been started."""
+        async with self.working(**changes) as processor:
+            yield processor._view
 
     async def book(self, profit: float, at_ns: int, *, market: str = KALSHI) -> None:
         """An entry of the ledger that realises a profit on a Kalshi market."""
@@ -158,6 +165,19 @@ async def scene(database: str) -> AsyncIterator[Scene]:
     async with MemoryBus(MemoryBroker(clock), "test") as bus:
         yield Scene(pool, lease.fence, clock, bus)
     await asyncio.wait_for(pool.close(), 10)
+
+
+async def heard(scene: Scene, view: View) -> None:
+    """The position tracker speaks up."""
+    account = AccountUpdate(
+        TradingMode.PAPER, "kalshi", Money(0), Money(0), Money(0), Money(0), None, None, 1, Nanoseconds(NOW)
+    )
+    scene.bus.publisher(topics.POSITIONS).publish(account.key, account)
+    for _ in range(100):
+        await asyncio.sleep(0)
+        if not view.around.ledger_silent:
+            return
+    pytest.fail("the account was not heard")
 
 
 def under_way(view: View) -> bool:
@@ -321,30 +341,45 @@ async def test_a_position_that_was_paid_between_two_looks_is_no_loss_that_trips_
     """Its profit is in the store, where we look twice a second; that it is gone comes over the channel at once."""
     await scene.map_markets()
     await scene.take(scene.fills(await scene.trade()))
-    processor = SignalProcessor(scene.context(MAX_DAILY_LOSS="4"))
-    view = processor._view
-    await view.start()
-    books = Books(scene.pool, scene.fence, scene.clock, "paper")
-    assert (await books.settle(settlement("kalshi", KALSHI, 1.0))).new
-    view.exposure.forget(("kalshi", KALSHI, "yes"))
-    await processor._look_at_losses()
-    assert view.exposure.daily_loss() == 5 * SCALE, "the other leg is lost, and the six dollars are not seen yet"
-    await view.refresh()
-    await processor._look_at_losses()
-    assert (view.exposure.profit.today, view.exposure.daily_loss()) == (6 * SCALE, 0)
-    assert (await kill_switch.read(scene.pool))["all"].state is TradingState.ACTIVE
-    await scene.book(-10.5, NOW)
-    for _ in range(2):
+    async with scene.working(MAX_DAILY_LOSS="4") as processor:
+        view = processor._view
+        await heard(scene, view)
+        books = Books(scene.pool, scene.fence, scene.clock, "paper")
+        assert (await books.settle(settlement("kalshi", KALSHI, 1.0))).new
+        view.exposure.forget(("kalshi", KALSHI, "yes"))
+        await processor._look_at_losses()
+        assert view.exposure.daily_loss() == 5 * SCALE, "the other leg is lost, and the six dollars are not seen yet"
         await view.refresh()
         await processor._look_at_losses()
+        assert (view.exposure.profit.today, view.exposure.daily_loss()) == (6 * SCALE, 0)
+        assert (await kill_switch.read(scene.pool))["all"].state is TradingState.ACTIVE
+        await scene.book(-10.5, NOW)
+        for _ in range(2):
+            await view.refresh()
+            await processor._look_at_losses()
     assert (await kill_switch.read(scene.pool))["all"].state is TradingState.REDUCING
+
+
+async def test_before_the_tracker_is_heard_no_loss_trips_the_switch(scene: Scene) -> None:
+    """All restarted at once: what the fees of a position were, and what selling it brings, only the tracker tells."""
+    trade = await scene.trade()
+    await scene.take([replace(each, fee=Money(2 * SCALE)) for each in scene.fills(trade)])
+    async with scene.working(MAX_DAILY_LOSS="3") as processor:
+        for _ in range(2):
+            await processor._view.refresh()
+            await processor._look_at_losses()
+        assert (await kill_switch.read(scene.pool))["all"].state is TradingState.ACTIVE
+        await heard(scene, processor._view)
+        for _ in range(2):
+            await processor._look_at_losses()
+        assert (await kill_switch.read(scene.pool))["all"].state is TradingState.REDUCING
 
 
 async def test_a_limit_never_loosens_what_somebody_halted_a_moment_ago(scene: Scene) -> None:
     await scene.book(-1_000.0, NOW)
-    processor = SignalProcessor(scene.context())
-    await processor._view.refresh()
-    await kill_switch.set_state(scene.pool, "all", TradingState.HALTED, reason="a look", actor="operator:ann")
-    for _ in range(2):
-        await processor._look_at_losses()
+    async with scene.working() as processor:
+        await heard(scene, processor._view)
+        await kill_switch.set_state(scene.pool, "all", TradingState.HALTED, reason="a look", actor="operator:ann")
+        for _ in range(2):
+            await processor._look_at_losses()
     assert (await kill_switch.read(scene.pool))["all"].state is TradingState.HALTED
