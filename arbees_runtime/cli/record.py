@@ -56,11 +56,15 @@ def command(*, seconds: float, out: Path, compress: bool) -> None:
     try:
         with writer:
             unread = asyncio.run(_record(settings, seconds, writer))
-    except (BusError, TimeoutError) as error:
+    except (BusError, TimeoutError) as error:  # before OSError, of which the latter is one
         if not writer.records:
             out.unlink()
         raise ConfigurationError(
             f"the bus at {settings.host}:{settings.port} can't be recorded: {str(error) or 'it does not answer'}."
+        ) from None
+    except OSError as error:
+        raise ConfigurationError(
+            f"{out} can't be written: {error.strerror or error}. What it has can be replayed."
         ) from None
     click.echo(f"{out}: {writer.records} records")
     for stream, reason in unread.items():

@@ -65,6 +65,7 @@ class Recording:
 
         Raises:
             BusError: the bus can't be listened to.
+            OSError: the file can't be written any more; what was written until then is good.
         """
         subscriptions = {channel.name: await self._bus.subscribe(channel, None, Delivery.EVERY) for channel in CHANNELS}
         for name, subscription in subscriptions.items():
@@ -82,9 +83,10 @@ class Recording:
             *(self._listen(name, subscription) for name, subscription in subscriptions.items()),
             self._keep_looking(subscriptions["quotes"]),
         ]
-        tasks = [asyncio.create_task(each) for each in working]
+        tasks = [asyncio.create_task(each) for each in (self._clock.sleep(seconds), *working)]
         try:
-            await self._clock.sleep(seconds)
+            # No part ends before the time is up, unless it fails.
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             for task in tasks:
                 if task.done():
                     task.result()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from arbees_runtime.cli import main as command_line
+from arbees_runtime.cli import record
 from arbees_runtime.replay.session import MAGIC, save
 
 Shell = Callable[..., tuple[int, str, str]]
@@ -144,3 +146,14 @@ def test_bad_input_gets_one_message_and_exit_code_2(
 def test_the_group_lists_the_commands() -> None:
     result: Result = CliRunner().invoke(command_line.cli, ["--help"])
     assert all(verb in result.output for verb in ("record", "replay", "backtest"))
+
+
+def test_a_recording_whose_disk_is_full_says_so(shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    async def full(*_: object) -> dict[str, str]:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(record, "_record", full)
+    code, out, err = shell("record", "--seconds", "60", "--out", str(tmp_path / "x.session"))
+    assert (code, out) == (2, "")
+    assert "x.session can't be written" in err
+    assert "No space left" in err

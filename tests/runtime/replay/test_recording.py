@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from arbees_runtime.bus.memory_bus import MemoryBroker, MemoryBus
 from arbees_runtime.bus.topics import CONTROL, FEEDS, GAMES, QUOTES, SUBSCRIPTIONS, order_events
@@ -83,3 +86,23 @@ def test_what_crosses_the_bus_is_recorded_and_replays_like_the_original(tmp_path
     assert ours.quotes == original.quotes
     assert (ours.signals, ours.approved) == (original.signals, original.approved)
     assert ours.sound
+
+
+class FullDisk(Writer):
+    """A file on a disk that is full."""
+
+    def flush(self) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+async def test_a_recording_that_can_not_go_on_ends_and_says_why(tmp_path: Path) -> None:
+    clock = VirtualClock(START_NS)
+    async with MemoryBus(MemoryBroker(clock), "recorder") as listening:
+        with FullDisk(tmp_path / "bus.session") as writer:
+            task = asyncio.create_task(Recording(listening, clock, writer).run(3600))
+            for _ in range(100):
+                await asyncio.sleep(0)
+                clock.advance(0.1)
+            assert task.done(), "it would have gone on for an hour, and have written nothing"
+            with pytest.raises(OSError, match="No space left"):
+                await task
