@@ -192,4 +192,9 @@ def difference(before: Balances, after: Balances) -> tuple[Posting, ...]:
         old, new = before.get(account, nothing), after.get(account, nothing)
         if old != new:
             postings.append(Posting(account, Money(new[0] - old[0]), Quantity(new[1] - old[1])))
+    if len(postings) == 1:
+        # Other contracts for the same dollars: an entry has two lines at least, so the old are given up for the new.
+        (account,) = (posting.account for posting in postings)
+        old, new = before.get(account, nothing), after.get(account, nothing)
+        return Posting(account, Money(-old[0]), Quantity(-old[1])), Posting(account, *new)
     return tuple(postings)

@@ -158,6 +158,8 @@ def test_entries_lead_from_one_state_to_the_other_and_balance(
     before, after = balances(venue, "m", known), balances(venue, "m", trades, settled)
     postings = difference(before, after)
     assert sum(posting.amount for posting in postings) == 0
+    assert len(postings) != 1, "an entry has two lines at least"
+    assert all(posting.amount or posting.quantity for posting in postings)
     reached = {account: [amount, quantity] for account, (amount, quantity) in before.items()}
     for posting in postings:
         there = reached.setdefault(posting.account, [0, 0])

@@ -551,3 +551,11 @@ async def test_what_a_market_will_pay_is_in_the_curve_until_it_is_paid(desk: Des
     assert row["cash"] + row["position_value"] + row["receivable"] == dollars(106)
     await desk.take(settlement("kalshi", KALSHI, 1, revision=2))
     assert (desk.account("kalshi").cash, desk.account("kalshi").receivable) == (dollars(106), 0)
+
+
+async def test_a_trade_confirmed_as_fewer_contracts_for_the_same_money_is_corrected(desk: Desk) -> None:
+    """Polymarket's immediate buys spend a sum: how many contracts that was may be told anew with the confirmation."""
+    await desk.take(fill(desk.entry, contracts(10), status=FillStatus.PROVISIONAL, trade="p", at=price(0.40)))
+    await desk.take(fill(desk.entry, contracts(8), trade="p", at=price(0.50), at_ns=NOW + 1))
+    assert (await desk.ledger())[f"polymarket:position:{POLYMARKET}:no"] == (4, 8)
+    assert desk.position("polymarket").quantity == contracts(8)
