@@ -26,7 +26,8 @@ VALUES ($1, $2, (SELECT client_order_id FROM orders WHERE client_order_id = $3),
     $13, $14, $15)
 ON CONFLICT (fill_id) DO UPDATE SET price = EXCLUDED.price, quantity = EXCLUDED.quantity, fee = EXCLUDED.fee,
     outcome = EXCLUDED.outcome, side = EXCLUDED.side, status = EXCLUDED.status, filled_at = EXCLUDED.filled_at,
-    status_at_ns = EXCLUDED.status_at_ns
+    status_at_ns = EXCLUDED.status_at_ns,
+    client_order_id = coalesce(fills.client_order_id, EXCLUDED.client_order_id)
 RETURNING client_order_id
 """
 _SETTLEMENTS = "SELECT * FROM settlements WHERE mode = $1 AND venue = $2 AND market_id = $3"

@@ -559,3 +559,16 @@ async def test_a_trade_confirmed_as_fewer_contracts_for_the_same_money_is_correc
     await desk.take(fill(desk.entry, contracts(8), trade="p", at=price(0.50), at_ns=NOW + 1))
     assert (await desk.ledger())[f"polymarket:position:{POLYMARKET}:no"] == (4, 8)
     assert desk.position("polymarket").quantity == contracts(8)
+
+
+async def test_a_trade_whose_order_is_told_with_its_confirmation_is_no_strangers(desk: Desk) -> None:
+    early = fill(desk.entry, contracts(10), status=FillStatus.PROVISIONAL, trade="p")
+    await desk.take(msgspec.structs.replace(early, client_order_id=""))
+    assert desk.tracker.strangers == 1
+    await desk.take(fill(desk.entry, contracts(10), trade="p", at_ns=NOW + 1))
+    assert desk.tracker.strangers == 1
+    assert await desk.pool.fetchval("SELECT client_order_id FROM fills") == desk.entry.id
+    desk.clock.advance(600)
+    await desk.pool.execute("UPDATE orders SET updated_at = $1, intended_at = $1", moment(NOW))
+    await desk.tracker.check()
+    assert desk.tracker.missing == {}
