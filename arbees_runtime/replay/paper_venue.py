@@ -192,6 +192,8 @@ class PaperVenue:
         listed = self._listing(settlement.market)
         if listed is not None:
             self._desk.see(listed)
+        elif settlement.final:  # nobody quotes it any more, as after its game
+            self.account.settle(settlement.market, settlement.payout)
 
     # ---- feed.Feed, and listings
 
