@@ -137,7 +137,8 @@ def _show_money(pnl: Json, accounts: Json) -> None:
             rows.append(
                 (
                     mode["mode"], each["venue"], money(account.get("cash")), money(account.get("receivable")),
-                    money(account.get("positions")), each["today"]["net"], each["total"]["net"], money(each["unrealised"]),
+                    money(account.get("positions")), each["today"]["net"], each["total"]["net"],
+                    money(each["unrealised"]),
                 )
             )  # fmt: skip
     print_table(
