@@ -102,12 +102,13 @@ WHERE a.mode = $1 AND a.kind IN ('realised_profit', 'fees') AND m.event = ANY ($
 GROUP BY m.event
 """
 # Of a trade `t`: something may still fill, or something filled that the ledger does not have yet (the position tracker
-# may be away, or behind), so that no position holds it. The latter only counts while it holds contracts.
+# may be away, or behind), so that no position holds it. The latter only counts while it holds contracts, and from a
+# hundredth of a contract on.
 _COUNTS: Final = """
 (t.phase = ANY ($2) OR t.open AND EXISTS (
     SELECT FROM orders o LEFT JOIN fills f USING (client_order_id)
     WHERE o.trade_id = t.trade_id AND o.filled_quantity > 0
-    GROUP BY o.client_order_id HAVING o.filled_quantity > coalesce(sum(f.quantity), 0)
+    GROUP BY o.client_order_id HAVING o.filled_quantity >= coalesce(sum(f.quantity), 0) + 10000
 ))
 """
 _DECISIONS: Final = f"""

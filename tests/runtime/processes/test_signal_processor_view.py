@@ -200,7 +200,7 @@ async def test_what_filled_is_held_back_until_the_ledger_has_it_however_long_tha
         scene.clock.advance(2 * BOOKING_NS / 1e9)
         await view.refresh()
         assert under_way(view)
-        await scene.take(fills[1:])
+        await scene.take([replace(fills[1], quantity=contracts(9.9901))])  # dust is no reason to wait for ever
         await view.refresh()
         scene.clock.advance(BOOKING_NS / 1e9)
         await view.refresh()

@@ -131,6 +131,47 @@ def test_gates_block_and_are_counted(reason: str) -> None:
     assert best.edge > FREELY.required_edge
 
 
+@pytest.mark.parametrize(
+    ("reason", "case"),
+    [
+        ("stale-quote", {"first": {"received_ns": NOW - 4_000 * MS}, "second": {"received_ns": NOW - 4_000 * MS}}),
+        ("skewed", {"first": {"received_ns": NOW - 2_000 * MS}}),
+        ("clock-skew", {"second": {"received_ns": NOW + 500 * MS}}),
+        ("fee-expired", {"first": {"terms": msgspec.structs.replace(KALSHI, valid_until_ns=Nanoseconds(NOW + 1))}}),
+    ],
+)
+def test_what_is_just_allowed_is_allowed(reason: str, case: dict[str, Any]) -> None:
+    watch = watching(GAME)
+    feed_both(watch, **case)
+    assert watch.counts.get(reason, 0) == 0
+    assert watch.counts["signalled"] + watch.counts.get("unconfirmed", 0) == 1
+
+
+def test_a_bound_on_what_is_left_is_met_by_the_bound_itself() -> None:
+    (signal,) = feed_both(watching(GAME))
+    for name, value, reason in (
+        ("least_profit", signal.profit, "below-profit"),
+        ("least_return_ppm", signal.yearly_return_ppm, "below-return"),
+    ):
+        for bound, found in ((value, 1), (value + 1, 0)):
+            watch = watching(GAME, replace(FREELY, **{name: bound}))
+            assert len(feed_both(watch)) == found
+            assert watch.counts.get(reason, 0) == 1 - found
+
+
+def test_an_edge_is_suspect_and_impossible_from_the_bound_on() -> None:
+    best = watching(GAME)
+    feed_both(best)
+    assert best.best is not None
+    edge = best.best.edge
+    for suspect, impossible, reason in (
+        (edge, edge + 1, "too-good"), (edge + 1, edge + 1, "signalled"), (edge, edge, "impossible"),
+    ):  # fmt: skip
+        watch = watching(GAME, replace(FREELY, suspect_edge=Money(suspect), impossible_edge=Money(impossible)))
+        feed_both(watch)
+        assert watch.counts[reason] == 1
+
+
 def test_other_results_than_the_plan_says_are_a_mismatch() -> None:
     watch = watching(GAME)
     assert feed_both(watch, first={"pays_on": (AWAY,)}) == []
@@ -362,7 +403,7 @@ def test_an_edge_too_good_to_be_true_is_held_until_both_venues_confirm_it() -> N
     watch.on_quote(quote(POLY_AWAY, CHEAP_AWAY), LIVE, NOW)
     assert watch.on_quote(quote(KALSHI_HOME, TOO_CHEAP), LIVE, NOW) == []
     assert watch.counts["too-good"] == 1
-    later = NOW + 1_100 * MS
+    later = NOW + FREELY.confirm_ns
     fresh = quote(KALSHI_HOME, TOO_CHEAP, received_ns=later, sequence=2)
     assert watch.on_quote(fresh, LIVE, later) == [], "Polymarket's book is still the one it was"
     found = watch.on_quote(quote(POLY_AWAY, CHEAP_AWAY, received_ns=later, sequence=2), LIVE, later)
@@ -524,11 +565,12 @@ def test_the_models_edge_is_taken_as_far_as_it_reaches() -> None:
         (view(600_000, version=2), "model-stale"),
         (view(600_000, computed_ns=NOW - 4_001 * MS), "model-stale"),
         (view(950_000), "impossible"),
+        (view(600_000, computed_ns=NOW - 4_000 * MS), "signalled"),
     ],
 )
 def test_a_models_edge_that_can_not_be_relied_on_is_none(said: WinProbability, reason: str) -> None:
     watch = model_watch()
-    assert watch.on_probability(said, NOW) == []
+    assert bool(watch.on_probability(said, NOW)) == (reason == "signalled")
     assert watch.counts[reason] >= 1
 
 
