@@ -39,7 +39,7 @@ VENUES: Final = ("kalshi", "polymarket")
 TICK_S: Final = 0.05
 SWITCH_EVERY_S: Final = 2.0
 HEAR_S: Final = 2.0
-"""How long decisions wait after a start for prices to be heard live."""
+"""How long after a start decisions, and giving a naked leg up, wait for prices to be heard live."""
 _FULL_PAUSE_S: Final = 0.05
 
 ReadSwitch = Callable[[], Awaitable[Mapping[str, tuple[TradingState, int]]]]
@@ -99,9 +99,12 @@ class Execution:
         self._quotes: Subscription[Quote] = await bus.subscribe(QUOTES)
         self._feeds: Subscription[FeedState] = await bus.subscribe(FEEDS)
         self.world = world = World(self._ttl_ns, self._quotes.state, self._feeds.state)
+        self._hear_until_ns = self._clock.monotonic_ns() + round(HEAR_S * 1e9)
         self.desk = Desk(
             self._trades,
-            lambda decision, now_ns, uncertain: world.around(decision, now_ns, self._epoch, uncertain),
+            lambda decision, now_ns, uncertain: world.around(
+                decision, now_ns, self._epoch, uncertain, heard=self._listened()
+            ),
             self._clock,
             self._policy,
             self._mode,
@@ -154,8 +157,7 @@ class Execution:
 
     async def _decide(self) -> None:
         # Right after a start only snapshots are known, and every decision would be refused for a stale quote.
-        until_ns = self._clock.monotonic_ns() + round(HEAR_S * 1e9)
-        while not self.world.heard(VENUES) and self._clock.monotonic_ns() < until_ns:
+        while not (self.world.heard(VENUES) or self._listened()):
             await self._clock.sleep(TICK_S)
         async for delivered in self._decisions:
             try:
@@ -165,6 +167,10 @@ class Execution:
                 await self._decisions.reject(delivered, str(error))
                 continue
             await self._commit(self._decisions, delivered, orders)
+
+    def _listened(self) -> bool:
+        """Whether prices had the time to be heard since the start."""
+        return self._clock.monotonic_ns() >= self._hear_until_ns
 
     async def _hear(self, venue: str) -> None:
         consumer = self._events[venue]

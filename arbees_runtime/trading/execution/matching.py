@@ -45,7 +45,7 @@ def _hedge_or_unwind(trade: Trade, now_ns: int, policy: Policy, around: Surround
     least = -policy.unwind_budget if exposed_for >= policy.hedge_deadline_ns else 0
     found = _open_ways(trade, now_ns, policy, around, Money(least))
     why = "no-price-within-bound"
-    if not found and exposed_for >= policy.give_up_ns:
+    if not found and exposed_for >= policy.give_up_ns and around.heard:
         if at_stake(trade) <= policy.hold_cap:
             return _give_up(trade, "within-cap", policy)
         found = _open_ways(trade, now_ns, policy, around, None)

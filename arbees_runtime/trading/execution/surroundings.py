@@ -51,12 +51,14 @@ class Surroundings:
         refusing: Venues that take no entry now, with the reason (orders not allowed from here, an order of unknown
             fate).
         epoch: Our lease epoch, written into every order.
+        heard: Whether prices had the time to be heard since we listen: before that their absence says nothing.
     """
 
     quotes: Mapping[str, Quote] = field(default_factory=dict)
     trading: Mapping[str, TradingState] = field(default_factory=dict)
     refusing: Mapping[str, str] = field(default_factory=dict)
     epoch: int = 0
+    heard: bool = True
 
     def state(self, venue: str) -> TradingState:
         """What may be traded at a venue."""

@@ -73,7 +73,9 @@ class World:
         feeds = all(self._feed_state(f"{venue}:{_FEED}") is KeyState.LIVE for venue in venues)
         return feeds and all(self._quote_state(key) is not KeyState.SNAPSHOT for key in self._quotes)
 
-    def around(self, decision: Decision, now_ns: int, epoch: int, uncertain: Iterable[str] = ()) -> Surroundings:
+    def around(
+        self, decision: Decision, now_ns: int, epoch: int, uncertain: Iterable[str] = (), *, heard: bool = True
+    ) -> Surroundings:
         """How things are for a decision.
 
         Args:
@@ -81,6 +83,7 @@ class World:
             now_ns: The time.
             epoch: Our lease epoch.
             uncertain: Venues at which an order's fate is not known.
+            heard: See `Surroundings`.
         """
         venues = {leg.venue for leg in decision.legs}
         refusing = {venue: reason for venue in venues if (reason := self._refusal(venue))}
@@ -90,6 +93,7 @@ class World:
             trading={venue: self._trading(venue, decision.event) for venue in venues},
             refusing=refusing,
             epoch=epoch,
+            heard=heard,
         )
 
     @property

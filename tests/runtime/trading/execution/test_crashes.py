@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import asyncpg
 import pytest
 
+from arbees_runtime.bus.memory_bus import MemoryBus
 from arbees_runtime.clock import VirtualClock
 from arbees_runtime.market.numbers import MONEY_ZERO
 from arbees_runtime.messages import Flatten, Nanoseconds, OrderCommand, OrderStatus, Purpose, TradingMode, TradingState
 from arbees_runtime.trading.execution.desk import Desk
+from arbees_runtime.trading.execution.machine import begin, step
 from arbees_runtime.trading.execution.policy import Policy
 from arbees_runtime.trading.execution.pricing import at_stake
 from arbees_runtime.trading.execution.surroundings import Surroundings
@@ -99,6 +102,31 @@ async def test_what_news_led_to_is_given_out_again_when_redis_lost_it_with_its_l
     closing = await desk.flatten(asked)
     assert len(closing) == 2
     assert await desk.flatten(asked) == closing
+
+
+class Waits(Rig):
+    """Prices are heard half a second after the start."""
+
+    def _prices(self, bus: MemoryBus, at_s: float) -> None:
+        if at_s >= 0.5:
+            super()._prices(bus, at_s)
+
+
+async def test_a_naked_leg_is_not_given_up_after_a_restart_before_prices_are_heard() -> None:
+    """Execution was away for a minute, longer than a leg may be naked; where it would be kept nobody looks again."""
+    then = NOW - 60 * SECOND
+    decided = decision(at_ns=then)
+    scene = Surroundings({said.key: said for said in (quote(each, 0.3, 0.6) for each in decided.legs)}, epoch=1)
+    legs = {said.key: said for said in (quote(each, 0.3, each.limit_price / 1e6) for each in decided.legs)}
+    trade, _ = begin(decided, then, Policy(), replace(scene, quotes=legs))
+    for status, filled in ((OrderStatus.FILLED, SIZE), (OrderStatus.CANCELLED, 0)):
+        news = told(trade.orders[-1].command, status, contracts(filled), at_ns=then)
+        trade, _ = step(trade, news, then, Policy(), scene)
+    assert trade.phase is Phase.EXPOSED
+    rig = Waits(Scenario("the hedge is to be had", {}), decided)
+    await rig.trades.begin(trade)
+    ended = await rig.play(Fuse())
+    assert (ended.phase, ended.holdings) == (Phase.BALANCED, (contracts(SIZE), contracts(SIZE)))
 
 
 class Away(Rig):
