@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from arbees_runtime.market.fee_rounding import OrderFees
-from arbees_runtime.market.fees import FeeTerms, Role
-from arbees_runtime.market.numbers import MONEY_ZERO, SCALE, Money, Price, Quantity, Rounding, cost
+from arbees_runtime.market.fees import CENT, FeeTerms, Role
+from arbees_runtime.market.numbers import MONEY_ZERO, SCALE, Money, Price, Quantity, Rounding, cost, round_to
 from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.messages import TimeInForce
 from arbees_runtime.venues.answers import Rejected
 from arbees_runtime.venues.listing import Listing
+from arbees_runtime.venues.order_bounds import TAKING
 from arbees_runtime.venues.orders import OrderRequest
 
 SHORTEST_EXPIRY_NS: Final = 180 * 1_000_000_000
@@ -124,7 +125,10 @@ def refusal_by_book(rules: PaperRules, request: OrderRequest, listing: Listing, 
         return Rejected(rules.unmatched, "no orders found to match") if immediate and rules.unmatched else None
     if request.post_only:
         return Rejected(rules.crosses, "the order would take")
-    spends = cost(request.limit_price, request.quantity, Rounding.DOWN)
+    # What takes is sent as dollars, see `order_bounds`; what may rest, as contracts at its limit.
+    expected = request.expected_price if request.time_in_force in TAKING else None
+    price = request.limit_price if expected is None else expected
+    spends = round_to(cost(price, request.quantity, Rounding.DOWN), CENT, Rounding.DOWN)
     if request.side is Side.BUY and spends < listing.smallest_cost:
         return Rejected(rules.bad_size, "a marketable order to buy spends too little")
     return None

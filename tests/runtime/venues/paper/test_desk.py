@@ -263,6 +263,17 @@ async def test_refusals_in_the_venues_words(changes: dict[str, Any], kalshis: st
             assert answer.code == code
 
 
+async def test_a_taking_buy_spends_what_is_expected_and_that_has_to_be_a_dollar_at_polymarket() -> None:
+    """5 at 0.199 are 0.99 dollars in whole cents, which is what the venue would be sent, whatever the limit."""
+    stage = polymarket()
+    stage.show([("0.10", "50")], [("0.19", "60")])
+    small = {"limit_price": parse_price("0.43"), "quantity": parse_quantity("5")}
+    refused = await stage.send(expected_price=parse_price("0.199"), **small)
+    assert isinstance(refused, Rejected)
+    assert refused.code == "below_minimum"
+    assert (await stage.report("o2", expected_price=parse_price("0.20"), **small)).filled == small["quantity"]
+
+
 async def test_a_closed_market_or_unknown_fees_take_nothing() -> None:
     stage = kalshi()
     stage.listed = stage.listed_as(open=False)
