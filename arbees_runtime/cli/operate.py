@@ -135,8 +135,9 @@ def _uncompared(found: Json) -> list[Json]:
 
 
 def _differs(account: Json) -> bool:
-    """Whether an account's dollars differ: less than a cent is nothing, as for the position tracker."""
-    return account["difference"] is not None and abs(Decimal(account["difference"])) >= _CENT
+    """Whether an account differs: less than a cent is nothing, as for the position tracker."""
+    cash = account["difference"]
+    return account["positions_differ"] > 0 or (cash is not None and abs(Decimal(cash)) >= _CENT)
 
 
 def _show(found: Json, late: list[Json]) -> None:
@@ -153,6 +154,9 @@ def _show(found: Json, late: list[Json]) -> None:
     )  # fmt: skip
     for each in late:
         click.echo(f"{each['venue']} has said nothing new meanwhile")
+    for each in found["accounts"]:
+        if each["positions_differ"]:
+            click.echo(f"{each['venue']}: {each['positions_differ']} positions differ")
     for each in _uncompared(found):
         click.echo(f"{each['venue']}: the last statement is not compared yet; something there may be on its way")
     for each in found["differences"]:

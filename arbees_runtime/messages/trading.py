@@ -515,6 +515,7 @@ class AccountUpdate(Message, frozen=True, array_like=True, gc=False, tag="accoun
         receivable: What settlements that are not final yet owe.
         guaranteed: What the positions pay in the worst result of each game, all venues' positions taken together; only
             the sum over the venues is a bound. None from a program that did not tell.
+        positions_differ: Positions of which the venue stated another size than the ledger has, as last compared.
     """
 
     mode: TradingMode
@@ -529,6 +530,7 @@ class AccountUpdate(Message, frozen=True, array_like=True, gc=False, tag="accoun
     as_of_ns: Nanoseconds
     receivable: Money = MONEY_ZERO
     guaranteed: Money | None = None
+    positions_differ: int = 0
 
     @property
     def key(self) -> str:

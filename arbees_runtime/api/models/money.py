@@ -107,6 +107,8 @@ class StatementRecord(Model):
     """Dollars by the ledger now, what is reserved included."""
     difference: MoneyText | None
     """What the venue's last statement says minus what the ledger says; null until it is compared."""
+    positions_differ: int
+    """Positions of which the venue stated another size than the ledger has, as last compared."""
     standing: Standing
     """How far the ledger's side can be relied on."""
 

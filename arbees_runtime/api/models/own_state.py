@@ -167,7 +167,9 @@ class AccountView(Model):
     unrealised: MoneyText | None
     """Profit of open positions at executable prices; null when one has no fresh price."""
     venue_difference: MoneyText | None
-    """What the venue says minus what the ledger says; null until compared."""
+    """What the venue's last statement says minus what the ledger says; null until it is compared."""
+    positions_differ: int
+    """Positions of which the venue stated another size than the ledger has, as last compared."""
     receivable: MoneyText
     """What settlements that are not final yet owe."""
     guaranteed: MoneyText | None

@@ -151,6 +151,7 @@ async def reconciliation(_: Reader, given: Given, _query: Asked[queries.Nothing]
                 statement_cash=None if statement is None else statement.cash,
                 ledger_cash=account.cash,
                 difference=account.venue_difference,
+                positions_differ=account.positions_differ,
                 standing=presenting.standing(given.view, held),
             )
         )

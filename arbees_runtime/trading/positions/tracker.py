@@ -370,6 +370,7 @@ class Tracker:
             as_of_ns=Nanoseconds(now_ns),
             receivable=self.view.amount("receivable", venue),
             guaranteed=paid,
+            positions_differ=0 if found is None else len(found.contracts),
         )
 
     async def _learn(self, keys: Iterable[Key]) -> None:

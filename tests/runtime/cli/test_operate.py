@@ -173,16 +173,21 @@ async def test_reconcile_fails_while_a_venue_is_silent_and_while_anything_differ
 
 
 @pytest.mark.parametrize(
-    ("difference", "code", "said"),
-    [(None, 1, "kalshi: the last statement is not compared yet"), (9_999, 0, "0.009999"), (10_000, 1, "0.01")],
+    ("difference", "positions", "code", "said"),
+    [
+        (None, 0, 1, "kalshi: the last statement is not compared yet"),
+        (9_999, 0, 0, "0.009999"),
+        (10_000, 0, 1, "0.01"),
+        (0, 2, 1, "kalshi: 2 positions differ"),
+    ],
 )
 async def test_reconcile_tells_what_was_compared_and_calls_less_than_a_cent_nothing(
-    operator: Operator, difference: int | None, code: int, said: str
+    operator: Operator, difference: int | None, positions: int, code: int, said: str
 ) -> None:
     async with MemoryBus(operator.desk.broker, "position-tracker") as bus:
         account = AccountUpdate(
             TradingMode.PAPER, "kalshi", Money(10_000_000), MONEY_ZERO, MONEY_ZERO, MONEY_ZERO, MONEY_ZERO,
-            None if difference is None else Money(difference), 1, NOW,
+            None if difference is None else Money(difference), 1, NOW, positions_differ=positions,
         )  # fmt: skip
         bus.publisher(topics.POSITIONS).publish(account.key, account)
         await _settled(operator, "positions", 1)

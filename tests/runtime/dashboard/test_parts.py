@@ -228,6 +228,15 @@ def live_value(value: object) -> Held:
     return Held(msgspec.Raw(msgspec.json.encode(value)), 1)
 
 
+def test_positions_that_differ_are_shown_beside_the_cash(watch: Watch) -> None:
+    account = {"mode": "paper", "venue": "kalshi", "statement_at": None, "statement_cash": None, "ledger_cash": "1.00",
+               "difference": "0.00", "positions_differ": 2, "standing": {"state": "live"}}  # fmt: skip
+    watch.settled, watch.link = True, Link.LIVE
+    path = "/api/reconciliation"
+    watch._answers[path] = Answer({"accounts": [account], "differences": []}, 1)
+    assert ", 2 positions" in html(ALL_SECTIONS["reconciliation"], watch, PARAMETERS)
+
+
 def test_what_settlements_owe_is_worth_something(watch: Watch) -> None:
     account = {"mode": "paper", "venue": "kalshi", "cash": "96.00", "reserved": "0.00", "positions": "0.00",
                "realised_today": "6.00", "unrealised": "0.00", "receivable": "10.00",

@@ -106,7 +106,7 @@ EXAMPLES: tuple[m.Message, ...] = (
     ),
     m.AccountUpdate(
         m.TradingMode.PAPER, "kalshi", Money(952_260_000), Money(0), Money(46_000_000), Money(-1_740_000), None,
-        Money(0), 12, NOW, Money(30_000_000), Money(100_000_000),
+        Money(0), 12, NOW, Money(30_000_000), Money(100_000_000), 1,
     ),
     m.LimitUse("MAX_DAILY_LOSS", "day", 12_500_000, Money(250_000_000), "USD"),
     m.RiskState(

@@ -370,6 +370,8 @@ async def test_the_same_difference_is_put_before_people_once(desk: Desk) -> None
     for minute in range(1, 31):
         await desk.state("kalshi", 100, ("KX-OTHER", Outcome.YES, 7), at_ns=NOW + minute * 60 * SECOND)
     assert await desk.pool.fetchval("SELECT count(*) FROM review_queue") == 1
+    await desk.pool.execute("UPDATE review_queue SET resolution = 'rejected', resolved_by = 'ann', resolved_at = now()")
+    assert (desk.account("kalshi").venue_difference, desk.account("kalshi").positions_differ) == (0, 1)
 
 
 async def test_a_statement_of_the_other_mode_is_not_ours(desk: Desk) -> None:
