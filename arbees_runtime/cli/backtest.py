@@ -57,7 +57,7 @@ def command(*, chosen: tuple[str, ...], workers: int, observed: bool, as_json: b
     else:
         console().print(_table(str(wanted), found))
     _, first, notes = replays[0]
-    tell(notes, first)  # every point reads the same session
+    tell(notes, first, observed=observed)  # every point reads the same session
     if len(found) > 1:
         click.echo(f"note: {_CAUTION}", err=True)
     sys.exit(Exit.CLEAN if all(outcome.sound for _, outcome in found) else Exit.CRASHED)

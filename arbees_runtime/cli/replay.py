@@ -28,6 +28,7 @@ from arbees_runtime.replay.session import Reader, SessionError, save
 from arbees_runtime.replay.settings import ReplaySettings, UnknownVariableError, checked_settings
 from arbees_runtime.replay.source import Source, warnings
 from arbees_runtime.settings import environment
+from arbees_runtime.strategy.reasons import Reason
 from arbees_runtime.strategy.terms import no_fees_known, observed_fees
 
 _TIME = click.DateTime(["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d"])
@@ -84,16 +85,21 @@ def command(
         click.echo(json.dumps({**as_object(outcome), "replay_seconds": round(took_s, 3), "warnings": notes}, indent=2))
     else:
         show(console(), outcome, took_s=took_s, most=decisions)
-    tell(notes, outcome)
+    tell(notes, outcome, observed=with_observed_fees or from_database)
     sys.exit(Exit.CLEAN if outcome.sound else Exit.CRASHED)
 
 
-def tell(notes: list[str], outcome: Outcome) -> None:
-    """Say what is wrong with the session, to people."""
+def tell(notes: list[str], outcome: Outcome, *, observed: bool) -> None:
+    """Say what is wrong with the session, to people: above all why nothing of it could be traded."""
     for note in notes:
         click.echo(f"warning: {note}", err=True)
     if not outcome.records:
         click.echo("warning: the session is empty", err=True)
+    if outcome.unplanned and outcome.unplanned == outcome.quotes:
+        click.echo("warning: nothing could be traded: no plan of the session names what its quotes are of", err=True)
+    if unknown := outcome.funnel.get(Reason.FEE_UNKNOWN):
+        hint = "" if observed else "; --observed-fees takes those that documents tell of"
+        click.echo(f"warning: {unknown} combinations were not traded as their fees are not known{hint}", err=True)
 
 
 def settings_of(chosen: dict[str, str]) -> ReplaySettings:

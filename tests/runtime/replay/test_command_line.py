@@ -7,12 +7,15 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import CliRunner, Result
 
 from arbees_runtime.cli import main as command_line
-from arbees_runtime.cli import record
-from arbees_runtime.replay.session import MAGIC, save
+from arbees_runtime.cli import record as recording
+from arbees_runtime.messages import Quote
+from arbees_runtime.replay.record import Record
+from arbees_runtime.replay.session import MAGIC, Reader, save
 
 Shell = Callable[..., tuple[int, str, str]]
 
@@ -94,6 +97,31 @@ def test_a_session_cut_short_is_replayed_as_far_as_it_goes(
     assert "cut short" in err
 
 
+@pytest.mark.parametrize("words", [("replay",), ("backtest", "--set", "MIN_EDGE=0.01")])
+def test_why_a_session_can_not_be_traded_at_all_is_told(
+    shell: Shell, recorded_session: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    def without(record: Record) -> Record:
+        quote = record.message
+        if not isinstance(quote, Quote):
+            return record
+        return msgspec.structs.replace(record, message=msgspec.structs.replace(quote, terms=None))
+
+    free, alone = tmp_path / "free", tmp_path / "alone"
+    save(map(without, Reader(recorded_session)), free)
+    save((each for each in Reader(recorded_session) if each.topic != "subscriptions"), alone)
+    _, _, err = shell(words[0], str(free), *words[1:], "--json")
+    assert "fees are not known" in err
+    assert "--observed-fees" in err
+    _, _, err = shell(words[0], str(free), *words[1:], "--json", "--observed-fees")
+    assert "--observed-fees" not in err
+    _, _, err = shell(words[0], str(alone), *words[1:], "--json")
+    assert "no plan of the session names" in err
+    _, _, err = shell(words[0], str(recorded_session), *words[1:], "--json")
+    assert "not known" not in err
+    assert "no plan" not in err
+
+
 def test_an_empty_session_is_said_to_be_empty(shell: Shell, tmp_path: Path) -> None:
     file = tmp_path / "empty"
     save([], file)
@@ -152,7 +180,7 @@ def test_a_recording_whose_disk_is_full_says_so(shell: Shell, monkeypatch: pytes
     async def full(*_: object) -> dict[str, str]:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(record, "_record", full)
+    monkeypatch.setattr(recording, "_record", full)
     code, out, err = shell("record", "--seconds", "60", "--out", str(tmp_path / "x.session"))
     assert (code, out) == (2, "")
     assert "x.session can't be written" in err
