@@ -21,6 +21,7 @@ from arbees_runtime.manifest import PROCESSES
 
 _ASK_EVERY_S: Final = 2.0
 _CENT: Final = Decimal("0.01")
+_LIVE: Final = "live"
 
 _VENUES: Final = tuple(sorted({each.venue for each in PROCESSES if each.venue}))
 
@@ -100,7 +101,7 @@ async def flatten(api: Api, access: Access, *, scope: str, reason: str, yes: boo
 async def reconcile(api: Api, access: Access, *, wait: int) -> int:
     """Wait until every venue's next statement of what we own is compared with the ledger. The gateways ask their venues
     once a minute. Exit code 1 when anything differs by a cent or more, or a statement is missing or not compared yet,
-    because something at its venue is on its way."""
+    because something at its venue is on its way, or the position tracker is not heard."""
     asked_at = datetime.now(UTC)
     found = await api.get("reconciliation")
     late = _late(found, asked_at)
@@ -129,9 +130,17 @@ def _late(found: Json, moment: datetime) -> list[Json]:
     ]
 
 
-def _uncompared(found: Json) -> list[Json]:
-    """The accounts of which the last statement is not compared with the ledger."""
-    return [each for each in found["accounts"] if each["difference"] is None]
+def _uncompared(found: Json) -> list[tuple[Json, str]]:
+    """The accounts of which the last statement is not compared with the ledger, and why."""
+    return [(each, why) for each in found["accounts"] if (why := _why_uncompared(each))]
+
+
+def _why_uncompared(account: Json) -> str:
+    if account["standing"]["state"] != _LIVE:
+        return "nobody compares now"
+    if account["difference"] is None:
+        return "the last statement is not compared yet; something there may be on its way"
+    return ""
 
 
 def _differs(account: Json) -> bool:
@@ -157,8 +166,8 @@ def _show(found: Json, late: list[Json]) -> None:
     for each in found["accounts"]:
         if each["positions_differ"]:
             click.echo(f"{each['venue']}: {each['positions_differ']} positions differ")
-    for each in _uncompared(found):
-        click.echo(f"{each['venue']}: the last statement is not compared yet; something there may be on its way")
+    for each, why in _uncompared(found):
+        click.echo(f"{each['venue']}: {why}")
     for each in found["differences"]:
         click.echo(f"to be explained: {each['review_id']}, {each['subject']}: {each['reason']}")
 

@@ -196,6 +196,19 @@ async def test_reconcile_tells_what_was_compared_and_calls_less_than_a_cent_noth
     assert said in found.output
 
 
+async def test_reconcile_does_not_believe_a_position_tracker_that_is_gone(operator: Operator) -> None:
+    async with MemoryBus(operator.desk.broker, "position-tracker") as bus:
+        account = AccountUpdate(
+            TradingMode.PAPER, "kalshi", Money(10_000_000), MONEY_ZERO, MONEY_ZERO, MONEY_ZERO, MONEY_ZERO, MONEY_ZERO,
+            1, NOW,
+        )  # fmt: skip
+        bus.publisher(topics.POSITIONS).publish(account.key, account)
+        await _settled(operator, "positions", 1)
+    gone = await operator.run("reconcile", "--wait", "0")
+    assert gone.exit_code == 1
+    assert "kalshi: nobody compares now" in gone.output
+
+
 async def test_flatten_asks_first(operator: Operator) -> None:
     alone = await operator.run("flatten", "--reason", "going home")
     assert isinstance(alone.exception, ConfigurationError)
