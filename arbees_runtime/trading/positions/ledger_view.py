@@ -46,8 +46,11 @@ class LedgerView:
         self._amounts: dict[Account, int] = {account: amount for account, (amount, _) in balances.items()}
         self._quantities: dict[Account, int] = {account: quantity for account, (_, quantity) in balances.items()}
         self._by_venue: defaultdict[tuple[AccountKind, str], int] = defaultdict(int)
+        self._keys: dict[Key, None] = {}
+        self._open: dict[Key, None] = {}
         for account, amount in self._amounts.items():
             self._by_venue[account.kind, account.venue or ""] += amount
+            self._note(account)
         self.settled: dict[tuple[str, str], Settled] = {}
         """Markets with a settlement; final once any word on it was."""
 
@@ -58,6 +61,18 @@ class LedgerView:
             self._amounts[account] = self._amounts.get(account, 0) + posting.amount
             self._quantities[account] = self._quantities.get(account, 0) + posting.quantity
             self._by_venue[account.kind, account.venue or ""] += posting.amount
+            self._note(account)
+
+    def _note(self, account: Account) -> None:
+        """Keep up which positions there are, since all of them are asked for all the time."""
+        key = position_of(account)
+        if key is None:
+            return
+        self._keys.setdefault(key)
+        if account.kind == "position" and self._quantities.get(account):
+            self._open.setdefault(key)
+        elif account.kind == "position":
+            self._open.pop(key, None)
 
     def amount(self, kind: AccountKind, venue: str) -> Money:
         """Dollars in all accounts of a kind at a venue."""
@@ -79,7 +94,7 @@ class LedgerView:
     @property
     def keys(self) -> list[Key]:
         """Every position there ever was."""
-        return [*dict.fromkeys(key for account in self._amounts if (key := position_of(account)) is not None)]
+        return [*self._keys]
 
     def holding(self, key: Key) -> Holding:
         """A position."""
@@ -105,9 +120,7 @@ class LedgerView:
     @property
     def open_keys(self) -> list[Key]:
         """Positions with contracts."""
-        return [
-            _key(account) for account, quantity in self._quantities.items() if account.kind == "position" and quantity
-        ]
+        return [*self._open]
 
     def settling(self, venue: str) -> set[str]:
         """Markets of a venue with a settlement that is not final."""

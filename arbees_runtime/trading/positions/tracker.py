@@ -115,6 +115,7 @@ class Tracker:
         # What is in memory is what is in the store: while one piece of news is booked nothing else is, nor read.
         self._booking = asyncio.Lock()
         self._changed_ns: dict[Key, int] = {}
+        self._given_up: set[Key] = set()  # positions that are not on the channel any more
         self.missing: dict[str, Quantity] = {}
         self.consumers: list[Consumer[DurableMessage]] = []
         self.strangers = 0
@@ -148,6 +149,7 @@ class Tracker:
         self._reserving = {order: venue for order, (venue, _) in reserved.items()}
         self._version = await records.read_version(self._pool, self._name)
         await self._read_day(eastern_day(self._clock.time_ns()))
+        self._given_up.clear()
         self._books.doubtful = False
 
     @property
@@ -246,6 +248,7 @@ class Tracker:
             for posting in booked.postings:
                 if (key := position_of(posting.account)) is not None:
                     self._changed_ns[key] = now_ns
+                    self._given_up.discard(key)
         self.publish()
 
     # ---- what the venue says we own
@@ -325,13 +328,15 @@ class Tracker:
             # What a game's paid leg was paid tells what the other one will be: it stays as long as that.
             if update.phase is not PositionPhase.OPEN and quiet and update.event not in games:
                 self._said.retire(update.key)
+                self._given_up.add(key)
             else:
                 self._said.say(update)
         for account in self._accounts(positions.values(), now_ns):
             self._said.say(account)
 
     def _positions(self, now_ns: int) -> dict[Key, PositionUpdate]:
-        return {key: self._position(key, now_ns) for key in self.view.keys}
+        """Every position that is on the channel, or belongs there."""
+        return {key: self._position(key, now_ns) for key in self.view.keys if key not in self._given_up}
 
     def _position(self, key: Key, now_ns: int) -> PositionUpdate:
         holding = self.view.holding(key)

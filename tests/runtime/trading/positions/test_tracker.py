@@ -44,6 +44,7 @@ from arbees_runtime.trading.execution.records import StoredTrades
 from arbees_runtime.trading.execution.surroundings import Surroundings
 from arbees_runtime.trading.positions import records
 from arbees_runtime.trading.positions.books import Booked
+from arbees_runtime.trading.positions.ledger_view import Key
 from arbees_runtime.trading.positions.tracker import Tracker
 from arbees_runtime.venues.order_record import statement_id
 from tests.runtime.trading.samples import (
@@ -574,3 +575,24 @@ async def test_a_trade_whose_order_is_told_with_its_confirmation_is_no_strangers
     await desk.pool.execute("UPDATE orders SET updated_at = $1, intended_at = $1", moment(NOW))
     await desk.tracker.check()
     assert desk.tracker.missing == {}
+
+
+async def test_what_was_closed_long_ago_is_not_gone_through_again_until_something_is_booked_on_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await desk.take(fill(desk.hedge, contracts(10), trade="k"), settlement("kalshi", KALSHI, 1))
+    desk.clock.advance(25 * 3600)
+    desk.tracker.publish()
+    assert f"paper:kalshi:{KALSHI}:yes" not in desk.tracker._said, "given up"
+    looked: list[Key] = []
+    position = desk.tracker._position
+
+    def look(key: Key, now_ns: int) -> PositionUpdate:
+        looked.append(key)
+        return position(key, now_ns)
+
+    monkeypatch.setattr(desk.tracker, "_position", look)
+    desk.tracker.publish()
+    assert looked == []
+    await desk.take(settlement("kalshi", KALSHI, 0, revision=2))
+    assert desk.position("kalshi").realised == dollars(-4)
