@@ -436,8 +436,9 @@ class Tracker:
             await self._clock.sleep(CHECK_EVERY_S)
 
     async def check(self) -> None:
-        """Book what people explained; look for orders whose trades never came."""
+        """Book what people explained; look for orders without their trades, and for games of markets mapped since."""
         now_ns = self._clock.time_ns()
+        await self._learn(self.view.open_keys)
         for review, (venue, amount) in (await records.read_approved(self._pool, self._name)).items():
             async with self._booking:
                 self._took(venue, await self._books.explain(review, venue, amount), now_ns)

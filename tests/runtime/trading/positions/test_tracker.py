@@ -596,3 +596,24 @@ async def test_what_was_closed_long_ago_is_not_gone_through_again_until_somethin
     assert looked == []
     await desk.take(settlement("kalshi", KALSHI, 0, revision=2))
     assert desk.position("kalshi").realised == dollars(-4)
+
+
+async def test_a_position_whose_market_is_mapped_later_gets_its_game(desk: Desk) -> None:
+    stranger = msgspec.structs.replace(desk.hedge, id="nobody", market="KX-LATER")
+    await desk.take(fill(stranger, contracts(1), trade="x"))
+    assert desk.position("kalshi").event == ""
+    await desk.pool.execute(
+        "INSERT INTO events (event, league, starts_at, local_date, home_team, away_team, source, source_id)"
+        " SELECT 'nfl:1', 'nfl', now(), '2026-11-29', min(team), max(team), 'espn', '1' FROM team_leagues"
+        " WHERE league = 'nfl'"
+    )
+    await desk.pool.execute("INSERT INTO rule_texts VALUES ($1, '[]')", "a" * 64)
+    await desk.pool.execute(
+        "INSERT INTO event_markets (venue, market_id, event, market_type, rule_hash, review_status, review_reason,"
+        " reviewed_by, reviewed_at) VALUES ('kalshi', 'KX-LATER', 'nfl:1', 'winner', $1, 'approved', '', 'me', now())",
+        "a" * 64,
+    )
+    await desk.pool.execute("INSERT INTO event_market_outcomes VALUES ('kalshi', 'KX-LATER', 'yes', '', ARRAY['home'])")
+    await desk.tracker.check()
+    desk.tracker.publish()
+    assert (desk.position("kalshi").event, desk.position("kalshi").pays_on) == ("nfl:1", ("home",))
