@@ -11,10 +11,13 @@ import asyncpg
 
 from arbees_runtime.market.numbers import Money, Price, Quantity
 from arbees_runtime.market.sides import Outcome
+from arbees_runtime.messages import AccountUpdate
 from arbees_runtime.store.connection import Pool
 from arbees_runtime.store.leases import Fence
 from arbees_runtime.store.ledger import Mode
 from arbees_runtime.store.moments import moment
+from arbees_runtime.trading.positions.ledger_view import Key, LedgerView
+from arbees_runtime.trading.positions.marks import Mark
 
 _log = logging.getLogger(__name__)
 
@@ -57,6 +60,36 @@ class MarkPoint:
     price: Price | None
     value: Money | None
     quote_age_ms: int | None
+
+
+def equity_point(account: AccountUpdate, view: LedgerView, marks: Sequence[Mark | None]) -> EquityPoint:
+    """A venue's line now.
+
+    Args:
+        account: The venue's account.
+        view: The ledger.
+        marks: Of everything held there; None where there is no price to trust.
+    """
+    return EquityPoint(
+        venue=account.venue,
+        cash=account.cash,
+        reserved=account.reserved,
+        position_cost=account.positions,
+        position_value=None if None in marks else Money(sum(each.value for each in marks if each is not None)),
+        realised_profit=Money(-view.amount("realised_profit", account.venue)),
+        unrealised_profit=account.unrealised,
+        fees=view.amount("fees", account.venue),
+        receivable=account.receivable,
+        suspense=view.amount("suspense", account.venue),
+        position_guaranteed=account.guaranteed,
+    )
+
+
+def mark_point(key: Key, quantity: Quantity, found: Mark | None) -> MarkPoint:
+    """A position's mark now."""
+    if found is None:
+        return MarkPoint(*key, quantity, None, None, None)
+    return MarkPoint(*key, quantity, found.price, found.value, found.age_ns // 1_000_000)
 
 
 async def draw(

@@ -9,37 +9,34 @@ from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import Final
 
-from arbees_runtime.bus.protocol import Bus, Consumer, KeyState, Subscription
-from arbees_runtime.bus.topics import POSITIONS, QUOTES, VenueEvent, order_events
+from arbees_runtime.bus.protocol import Bus, Consumer
+from arbees_runtime.bus.topics import POSITIONS, VenueEvent, order_events
 from arbees_runtime.clock import Clock
 from arbees_runtime.games.events.eastern import eastern_day, eastern_ns
-from arbees_runtime.market.numbers import MONEY_ZERO, Money, Quantity
+from arbees_runtime.market.numbers import Money, Quantity
 from arbees_runtime.messages import (
     AccountUpdate,
     DurableMessage,
     Fill,
     FillStatus,
-    Nanoseconds,
     OrderEvent,
     PositionPhase,
     PositionUpdate,
-    Quote,
     Settlement,
     TradingMode,
     VenueAccount,
-    quote_key,
 )
 from arbees_runtime.store.connection import Pool
 from arbees_runtime.store.leases import Fence
 from arbees_runtime.store.ledger import Mode
 from arbees_runtime.store.moments import moment, nanoseconds
 from arbees_runtime.trading.positions import records
+from arbees_runtime.trading.positions.accounts import account_updates
 from arbees_runtime.trading.positions.books import Booked, Books
-from arbees_runtime.trading.positions.curve import EquityPoint, MarkPoint, draw
-from arbees_runtime.trading.positions.guaranteed import guaranteed
+from arbees_runtime.trading.positions.curve import draw, equity_point, mark_point
 from arbees_runtime.trading.positions.ledger_view import Key, LedgerView, position_of
-from arbees_runtime.trading.positions.marks import Mark, mark
 from arbees_runtime.trading.positions.position_update import Contract, position_update
+from arbees_runtime.trading.positions.prices import Prices
 from arbees_runtime.trading.positions.reconciliation import Difference
 from arbees_runtime.trading.positions.said import Said
 from arbees_runtime.trading.positions.statements import Statements
@@ -96,11 +93,10 @@ class Tracker:
         self._clock = clock
         self._mode = mode
         self._name: Mode = "live" if mode is TradingMode.LIVE else "paper"
-        self._ttl_ns = ttl_ns
+        self._prices = Prices(bus, ttl_ns)
         self._group = group
         self._books = Books(pool, fence, clock, self._name)
         self._fence = fence
-        self._quotes: dict[str, Quote] = {}
         self._provisional: dict[Key, int] = {}
         self._reserving: dict[str, str] = {}
         self._contracts: dict[Key, Contract] = {}
@@ -131,7 +127,7 @@ class Tracker:
         booked = await records.read_booked_since(self._pool, self._name, since)
         self._changed_ns = {key: nanoseconds(at) for key, at in booked.items()}
         self._said = Said(self._bus.publisher(POSITIONS))
-        self._subscription: Subscription[Quote] = await self._bus.subscribe(QUOTES, self._wanted())
+        await self._prices.open(self.view.open_keys)
         await self._learn(self.view.open_keys)
         self.publish()
         self._events = {}
@@ -156,7 +152,7 @@ class Tracker:
     def loops(self) -> dict[str, Callable[[], Awaitable[None]]]:
         """What has to run until `close`, by name."""
         events = {f"stream order-events.{venue}": lambda venue=venue: self._hear(venue) for venue in VENUES}
-        return {"channel quotes": self._take_quotes, **events}
+        return {"channel quotes": self._prices.run, **events}
 
     @property
     def upkeep(self) -> dict[str, Callable[[], Awaitable[None]]]:
@@ -167,7 +163,7 @@ class Tracker:
         """Listen no more; what was taken is booked by then."""
         for consumer in self.consumers:
             await consumer.aclose()
-        await self._subscription.aclose()
+        await self._prices.aclose()
 
     # ---- venue events
 
@@ -200,7 +196,7 @@ class Tracker:
         await self._read()
         self._booked[venue] += 1
         await self._learn({*self.view.open_keys, *(key for key in self.view.keys if key[:2] == (venue, market))})
-        await self._subscription.follow(self._wanted())
+        await self._prices.follow(self.view.open_keys)
         self.publish()
 
     async def _fill(self, fill: Fill) -> None:
@@ -215,7 +211,7 @@ class Tracker:
             _log.error("%s: trade %s belongs to no order of ours", fill.venue, fill.trade, extra={"alarm": "stranger"})
         await self._learn({key, *(each for each in self.view.keys if each[:2] == key[:2])})
         self._took(fill.venue, booked, fill.received_ns)
-        await self._subscription.follow(self._wanted())
+        await self._prices.follow(self.view.open_keys)
 
     async def _settlement(self, word: Settlement) -> None:
         booked = await self._books.settle(word)
@@ -299,24 +295,7 @@ class Tracker:
         """The last comparison with each venue; None: not compared yet."""
         return self._statements.differences
 
-    # ---- prices and the view
-
-    async def _take_quotes(self) -> None:
-        async for update in self._subscription:
-            if update.message is None:
-                self._quotes.pop(update.key, None)
-            else:
-                self._quotes[update.key] = update.message
-
-    def _wanted(self) -> set[str]:
-        return {quote_key(*key) for key in self.view.open_keys}
-
-    def mark_of(self, key: Key, now_ns: int) -> Mark | None:
-        """What a position would fetch now."""
-        name = quote_key(*key)
-        if self._subscription.state(name) is not KeyState.LIVE:
-            return None
-        return mark(self.view.holding(key).quantity, self._quotes.get(name), now_ns, self._ttl_ns)
+    # ---- what everybody hears
 
     def publish(self) -> None:
         """Say what has changed in the ledger's view."""
@@ -334,6 +313,18 @@ class Tracker:
         for account in self._accounts(positions.values(), now_ns):
             self._said.say(account)
 
+    def _accounts(self, positions: Collection[PositionUpdate], now_ns: int) -> list[AccountUpdate]:
+        return account_updates(
+            self._mode,
+            self.view,
+            positions,
+            earned=self._earned,
+            differences=self.differences,
+            waiting=self._waiting,
+            version=self._version,
+            now_ns=now_ns,
+        )
+
     def _positions(self, now_ns: int) -> dict[Key, PositionUpdate]:
         """Every position that is on the channel, or belongs there."""
         return {key: self._position(key, now_ns) for key in self.view.keys if key not in self._given_up}
@@ -345,37 +336,11 @@ class Tracker:
             key,
             holding,
             self._contracts.get(key, ("", ())),
-            self.mark_of(key, now_ns) if holding.quantity else None,
+            self._prices.mark(key, holding.quantity, now_ns) if holding.quantity else None,
             payout=self.view.payout(key),
             provisional=Quantity(self._provisional.get(key, 0)),
             version=self._version,
             now_ns=now_ns,
-        )
-
-    def _accounts(self, positions: Collection[PositionUpdate], now_ns: int) -> list[AccountUpdate]:
-        """Every venue's account, by the positions at all of them."""
-        paid = guaranteed(positions)
-        return [
-            self._account(venue, positions, paid.get(venue, MONEY_ZERO), now_ns) for venue in sorted(self.view.venues)
-        ]
-
-    def _account(self, venue: str, positions: Collection[PositionUpdate], paid: Money, now_ns: int) -> AccountUpdate:
-        known = [each.unrealised for each in positions if each.venue == venue and each.quantity]
-        found = self.differences.get(venue)
-        return AccountUpdate(
-            mode=self._mode,
-            venue=venue,
-            cash=self.view.cash(venue),
-            reserved=self.view.amount("reserved", venue),
-            positions=self.view.amount("position", venue),
-            realised_today=Money(self._earned.get(venue, 0)),
-            unrealised=None if None in known else Money(sum(each for each in known if each is not None)),
-            venue_difference=None if found is None or venue in self._waiting else found.cash,
-            version=self._version,
-            as_of_ns=Nanoseconds(now_ns),
-            receivable=self.view.amount("receivable", venue),
-            guaranteed=paid,
-            positions_differ=0 if found is None else len(found.contracts),
         )
 
     async def _learn(self, keys: Iterable[Key]) -> None:
@@ -400,35 +365,14 @@ class Tracker:
     async def draw_curve(self) -> None:
         """Write this moment of the equity curve, and the marks it rests on."""
         now_ns = self._clock.time_ns()
-        marks = []
-        for key in self.view.open_keys:
-            quantity, found = self.view.holding(key).quantity, self.mark_of(key, now_ns)
-            price, value, age = (None, None, None) if found is None else (found.price, found.value, found.age_ns)
-            if quantity > 0:
-                age_ms = None if age is None else age // 1_000_000
-                marks.append(MarkPoint(*key, quantity, price, value, age_ms))
-        accounts = self._accounts(self._positions(now_ns).values(), now_ns)
-        points = [self._point(account, now_ns) for account in accounts]
-        await draw(self._pool, self._fence, self._name, now_ns, points, marks)
-
-    def _point(self, account: AccountUpdate, now_ns: int) -> EquityPoint:
-        view, venue = self.view, account.venue
-        held = [self.mark_of(key, now_ns) for key in view.open_keys if key[0] == venue]
-        value = None if None in held else Money(sum(each.value for each in held if each is not None))
-        fees = view.amount("fees", venue)
-        return EquityPoint(
-            venue=venue,
-            cash=account.cash,
-            reserved=account.reserved,
-            position_cost=account.positions,
-            position_value=value,
-            realised_profit=Money(-view.amount("realised_profit", venue)),
-            unrealised_profit=account.unrealised,
-            fees=fees,
-            receivable=account.receivable,
-            suspense=view.amount("suspense", venue),
-            position_guaranteed=account.guaranteed,
-        )
+        view = self.view
+        marks = {key: self._prices.mark(key, view.holding(key).quantity, now_ns) for key in view.open_keys}
+        points = [
+            equity_point(account, view, [found for key, found in marks.items() if key[0] == account.venue])
+            for account in self._accounts(self._positions(now_ns).values(), now_ns)
+        ]
+        held = [mark_point(key, view.holding(key).quantity, found) for key, found in marks.items()]
+        await draw(self._pool, self._fence, self._name, now_ns, points, [each for each in held if each.quantity > 0])
 
     async def _keep_checking(self) -> None:
         while True:

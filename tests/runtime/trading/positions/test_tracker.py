@@ -451,7 +451,7 @@ async def test_a_fill_whose_commit_was_not_answered_is_a_position_like_any_other
     assert (held.event, held.pays_on) == (EVENT, ("home",))
     key = quote_key("kalshi", KALSHI, Outcome.YES)
     desk.bus.publisher(QUOTES).publish(key, quote(decision().legs[0], 0.3, 0.4))
-    assert desk.tracker._subscription.state(key) is KeyState.LIVE, "its price is followed"
+    assert desk.tracker._prices.state(("kalshi", KALSHI, Outcome.YES)) is KeyState.LIVE, "its price is followed"
 
 
 async def anything_else(desk: Desk, until: Callable[[], bool]) -> None:
