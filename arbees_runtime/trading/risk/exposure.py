@@ -172,6 +172,7 @@ class Exposure:
 
     def resume(self, decision: Decision, orders: tuple[UnderWay, ...]) -> None:
         """Orders of a decision that had come to rest are under way again: nothing was approved anew."""
+        self.release(decision.id)
         self.reserved[decision.id] = Reserved(orders, decision.event, FOREVER)
         self._changed.add(decision.event)
 

@@ -24,6 +24,7 @@ from tests.runtime.trading.risk.situations import (
     approval,
     decide,
     dollars,
+    events,
     holding,
     holding_these,
     holdings,
@@ -161,13 +162,17 @@ def test_drawdown_is_from_the_highest_profit_ever_seen() -> None:
     assert exposure.drawdown() == dollars(20), "a hundred were there at one look only"
 
 
+_STEPS = ["held", "forgotten", "closed", "reserved", "resumed", "settled", "held back", "released", "later"]
+settlements = st.builds(PartSettled, st.frozensets(st.sampled_from(Result)), st.integers(-300, 300).map(dollars))
+
+
 @given(st.data())
 def test_what_follows_is_that_of_what_is_held_and_under_way_whatever_came_before(data: st.DataObject) -> None:
     """Risks are worked out for what changed only; an exposure that never saw the changes says the same."""
     exposure, names = Exposure(), st.sampled_from("abc")
     for step in range(data.draw(st.integers(1, 12))):
         now_ns = NOW + step * 10 * SECOND
-        match data.draw(st.sampled_from(["held", "forgotten", "closed", "reserved", "held back", "released", "later"])):
+        match data.draw(st.sampled_from(_STEPS)):
             case "held":
                 exposure.take_holding(data.draw(holdings))
             case "forgotten":
@@ -178,13 +183,18 @@ def test_what_follows_is_that_of_what_is_held_and_under_way_whatever_came_before
             case "reserved":
                 order = data.draw(orders)
                 exposure.reserve(approval(data.draw(names), order.event, now_ns), (order,), now_ns + 3 * SECOND)
+            case "resumed":
+                order = data.draw(orders)
+                exposure.resume(approval(data.draw(names), order.event, now_ns), (order,))
+            case "settled":
+                exposure.take_settled(data.draw(st.dictionaries(events, settlements, max_size=2)))
             case "held back":
                 exposure.hold(data.draw(names))
             case "released":
                 exposure.release(data.draw(names))
             case "later":
                 exposure.pass_time(now_ns)
-        anew = Exposure(holdings=exposure.holdings.copy())
+        anew = Exposure(holdings=exposure.holdings.copy(), settled=exposure.settled)
         for name, each in exposure.reserved.items():
             anew.reserve(approval(name, each.event, now_ns), each.orders, each.until_ns)
         if data.draw(st.booleans()):
