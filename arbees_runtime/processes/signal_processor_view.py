@@ -223,7 +223,7 @@ class View:
             elif message.mode is not self._mode:
                 continue
             elif isinstance(message, PositionUpdate):
-                self.exposure.take_position(message)
+                self.exposure.take_position(message, news=not update.from_snapshot)
             else:
                 self._accounts.add(message.key)
                 self.exposure.cash[message.venue] = message.cash

@@ -115,12 +115,16 @@ class Exposure:
 
     # ---- what happens ------------------------------------------------------------------------------------------
 
-    def take_position(self, update: PositionUpdate) -> None:
-        """Note a position as the ledger has it now."""
+    def take_position(self, update: PositionUpdate, *, news: bool = True) -> None:
+        """Note a position as the ledger has it now.
+
+        Args:
+            update: the position.
+            news: whether it was told just now; else a loss of a position that we did not know is an old one.
+        """
         key = (update.venue, update.market, update.outcome.value)
         realised = update.realised + update.fees  # a fee alone is no loss
-        before = self._realised.get(key)
-        if before is not None and realised < before:
+        if realised < self._realised.get(key, 0 if news else realised):
             self.lost_ns[update.event] = update.as_of_ns
         self._realised[key] = realised
         if update.phase is not PositionPhase.OPEN or update.quantity == 0:

@@ -67,6 +67,17 @@ def test_a_realised_loss_begins_a_cooldown_and_a_profit_does_not() -> None:
     assert exposure.lost_ns == {TWO_WAY: NOW + 5}
 
 
+def test_a_loss_in_the_first_that_is_heard_of_a_position_is_one_unless_it_is_an_old_story() -> None:
+    """Bought and sold again before the channel told of either: it keeps the last word only."""
+    sold = position(phase=PositionPhase.CLOSED, quantity=0, cost=0, realised=dollars(-5), fees=dollars(3.5))
+    exposure, later = Exposure(), Exposure()
+    exposure.take_position(sold)
+    assert exposure.lost_ns == {TWO_WAY: NOW}
+    later.take_position(sold, news=False)
+    later.take_position(sold)
+    assert later.lost_ns == {}
+
+
 def test_reservations_end_by_word_or_by_time() -> None:
     exposure, decision = Exposure(), decide(signal())
     exposure.reserve(decision, orders_of(signal(), decision.quantity), NOW + 5 * SECOND)
