@@ -195,6 +195,7 @@ class OrderKeeper:
             except Exception:
                 self.counters.failed += 1
                 _LOG.exception("a command for %s could not be handled, trying again", self._venue)
+            self._handling.add(delivered.message.id)
             await self._clock.sleep(LOOK_EVERY_S)
             delivered = replace(delivered, redelivered=True)
 
@@ -265,19 +266,15 @@ class OrderKeeper:
         found = await orders.look_for(made, request.not_after_ns)
         if not isinstance(found, Found):
             return None
-        self._number_anew(tracked, request)
+        self.record.number_anew(tracked)
         return await self._found(orders, tracked, made, found)
-
-    def _number_anew(self, tracked: Tracked, request: OrderRequest) -> None:
-        """Go on with numbers that an earlier life of this program can't have reached."""
-        tracked.sequence = max(tracked.sequence, (self._clock.time_ns() - request.issued_ns) // 1_000_000, 0)
 
     async def _recover(self, orders: Orders, tracked: Tracked, request: OrderRequest) -> list[VenueEvent]:
         """An order that may have been sent by whoever had it before: never again, only looked for.
 
         That other may be frozen and wake up; it sends nothing after the command's time, so that is how long to look.
         """
-        self._number_anew(tracked, request)
+        self.record.number_anew(tracked)
         submitted = tracked.last is not None
         self.unresolved.add(tracked.order_id)
         while isinstance(made := await orders.remake(request), Rejected):

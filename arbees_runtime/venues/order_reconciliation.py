@@ -80,15 +80,20 @@ class Reconciliation:
         return holdings
 
     async def _look_for_ended(self, listed: list[OrderReport]) -> None:
-        """Ask for each order that was told to be open and that the venue does not list as open."""
+        """Ask for each order that was told to be open and that the venue does not list as open, and for each that was
+        sent and never explained, if nobody looks for it: a command handed out too often is not handed out again."""
         there = {tracked.order_id for report in listed if (tracked := self._record.order_of(report)) is not None}
-        for tracked in self._record.open_orders():
+        for tracked in (*self._record.open_orders(), *self._record.unexplained()):
             if tracked.order_id in there or tracked.order_id in self._handling or tracked.command is None:
                 continue
             made = await self._orders.remake(request_of(tracked.command))
             if isinstance(made, Rejected):
                 continue
             found = await self._orders.look_for(made, tracked.command.not_after_ns)
+            if tracked.order_id in self._handling or tracked.status.final:
+                continue
+            if not tracked.open:
+                self._record.number_anew(tracked)
             if isinstance(found, Found):
                 for trade in found.trades:
                     await self._take_trade(trade)

@@ -29,6 +29,8 @@ _REMEMBERED = 20_000
 _RESTING = (TimeInForce.GOOD_TILL_CANCELLED, TimeInForce.GOOD_TILL_DATE)
 _OPEN = (OrderStatus.ACCEPTED, OrderStatus.PARTIALLY_FILLED)
 
+_UNEXPLAINED = (OrderStatus.SUBMITTED, OrderStatus.UNCERTAIN)
+
 
 class Tracked(msgspec.Struct):
     """An order of ours as last told.
@@ -111,6 +113,16 @@ class OrderRecord:
     def open_orders(self) -> Iterator[Tracked]:
         """Every order that the venue took and that is not over, as far as was told."""
         yield from [tracked for tracked in self._tracked.values() if tracked.open]
+
+    def unexplained(self) -> Iterator[Tracked]:
+        """Every order that was, or may have been, sent and of which no fate was told."""
+        yield from [tracked for tracked in self._tracked.values() if tracked.last and tracked.status in _UNEXPLAINED]
+
+    def number_anew(self, tracked: Tracked) -> None:
+        """Go on with numbers that an earlier life of this program can't have reached."""
+        if tracked.command is not None:
+            elapsed_ms = (self._clock.time_ns() - tracked.command.issued_ns) // 1_000_000
+            tracked.sequence = max(tracked.sequence, elapsed_ms, 0)
 
     def know(self, tracked: Tracked, venue_order_id: str | None) -> None:
         """Remember the venue's id of an order."""

@@ -233,7 +233,7 @@ async def stage() -> AsyncIterator[Stage]:
 
 
 async def until(condition: Callable[[], Any]) -> None:
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(30):
         while not condition():
             await asyncio.sleep(0.002)
 
@@ -515,6 +515,28 @@ async def test_the_end_of_an_order_that_was_open_is_told_after_a_restart(stage: 
     assert stage.told("o1")[-1] == (OrderStatus.FILLED, "")
     assert [e.sequence for e in stage.events if isinstance(e, OrderEvent)] == [0, 1, 2]
     assert stage.venue.orders.sent == ["o1"]
+
+
+@pytest.mark.parametrize(("whereabouts", "last"), [(Found, OrderStatus.FILLED), (Absent(1), OrderStatus.EXPIRED)])
+async def test_the_fate_of_an_order_is_told_after_any_number_of_restarts(
+    stage: Stage, whereabouts: Any, last: OrderStatus
+) -> None:
+    """The venue does not answer for hours; a command handed out five times in vain goes to the dead letters."""
+    orders = stage.venue.orders
+    orders.answers, orders.whereabouts = [Uncertain("timeout", "x")], [StillUnknown("no answer")]
+    await stage.gateway()
+    await stage.command(order())
+    for _ in range(6):
+        looked = orders.looked
+        await until(lambda looked=looked: orders.looked > looked)  # type: ignore[misc]
+        await stage.kill(stage.tasks[-1])
+        await stage.gateway(reconcile_every_s=0.01)
+    assert len(await stage.buses[0].dead_letters(commands(VENUE))) == 1
+    orders.whereabouts = [whereabouts]
+    await until(lambda: stage.told("o1")[-1][0] is last)
+    sequences = [event.sequence for event in stage.events if isinstance(event, OrderEvent)]
+    assert sequences == sorted(set(sequences))
+    assert orders.sent == ["o1"]
 
 
 async def test_two_orders_under_way_do_not_block_each_other(stage: Stage) -> None:
