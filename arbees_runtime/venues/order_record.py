@@ -121,8 +121,11 @@ class OrderRecord:
     def number_anew(self, tracked: Tracked) -> None:
         """Go on with numbers that an earlier life of this program can't have reached."""
         if tracked.command is not None:
-            elapsed_ms = (self._clock.time_ns() - tracked.command.issued_ns) // 1_000_000
-            tracked.sequence = max(tracked.sequence, elapsed_ms, 0)
+            self._number_anew(tracked, tracked.command.issued_ns)
+
+    def _number_anew(self, tracked: Tracked, since_ns: int) -> None:
+        """Nobody tells more than once a millisecond of one order."""
+        tracked.sequence = max(tracked.sequence, (self._clock.time_ns() - since_ns) // 1_000_000)
 
     def know(self, tracked: Tracked, venue_order_id: str | None) -> None:
         """Remember the venue's id of an order."""
@@ -140,6 +143,9 @@ class OrderRecord:
                     self._ours[event.venue_order_id] = event.client_order_id
             elif isinstance(event, OrderEvent):
                 self._restore_order(event, known.get(event.client_order_id))
+        for tracked in self._tracked.values():
+            if tracked.last is not None and not tracked.status.final:
+                self._number_anew(tracked, tracked.last.received_ns)
 
     def _restore_order(self, event: OrderEvent, command: OrderCommand | None) -> None:
         tracked = self._tracked.get(event.client_order_id)
