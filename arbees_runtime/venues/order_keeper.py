@@ -119,6 +119,7 @@ class OrderKeeper:
         self._early: dict[str, OrderReport] = {}
         self._handling: set[str] = set()
         self._in_flight: set[str] = set()
+        self._nameless: list[TradeReport] = []
         self._tasks: set[asyncio.Task[None]] = set()
         self._consumer: Consumer[Command] | None = None
         self._stopping = False
@@ -213,6 +214,7 @@ class OrderKeeper:
             finally:
                 self._handling.discard(command.id)
                 self._early.pop(command.id, None)
+            await self._tell_nameless()
         # The bus keeps what is appended a while in case Redis loses it; of a lost commit only the order's last event is
         # told again.
         for event in results[:-1]:
@@ -397,9 +399,22 @@ class OrderKeeper:
             await self._log.append(self.record.reported(tracked, report))
 
     async def take_trade(self, report: TradeReport) -> None:
-        """A trade of ours, or a step in its life."""
+        """A trade of ours, or a step in its life. One whose order is not known waits for orders in hand at its market
+        of which the venue's id is not known yet: it may be theirs, and is told only once."""
+        if not self.record.owner_of(report) and self._awaits_id(report.market):
+            self._nameless.append(report)
+            return
         for event in self.record.fills((report,)):
             await self._log.append(event)
+
+    def _awaits_id(self, market: str) -> bool:
+        in_hand = [tracked for each in self._handling if (tracked := self.record.order(each)) is not None]
+        return any(tracked.market == market and not tracked.venue_order_id for tracked in in_hand)
+
+    async def _tell_nameless(self) -> None:
+        waiting, self._nameless = self._nameless, []
+        for report in waiting:
+            await self.take_trade(report)
 
     async def reconcile(self) -> Holdings | None:
         """Read by REST what the socket may have missed, and tell it. Returns what we own; None without orders.

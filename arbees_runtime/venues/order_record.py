@@ -110,6 +110,10 @@ class OrderRecord:
         """The order that a report is about; None if it is not known here."""
         return self._tracked.get(report.client_order_id or self._ours.get(report.venue_order_id, ""))
 
+    def owner_of(self, report: TradeReport) -> str:
+        """Our id of the order that a trade belongs to; empty if it is not known here."""
+        return report.client_order_id or self._ours.get(report.venue_order_id, "")
+
     def open_orders(self) -> Iterator[Tracked]:
         """Every order that the venue took and that is not over, as far as was told."""
         yield from [tracked for tracked in self._tracked.values() if tracked.open]
@@ -243,7 +247,7 @@ class OrderRecord:
                     id=identity,
                     trade=report.trade,
                     status=report.status,
-                    client_order_id=report.client_order_id or self._ours.get(report.venue_order_id, ""),
+                    client_order_id=self.owner_of(report),
                     venue_order_id=report.venue_order_id,
                     mode=self._mode,
                     venue=self._venue,

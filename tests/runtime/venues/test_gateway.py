@@ -668,6 +668,32 @@ async def test_what_an_earlier_life_may_have_sent_is_looked_for_before_it_is_cal
     assert stage.venue.orders.sent == []
 
 
+@pytest.mark.parametrize("answered", [True, False])
+async def test_a_trade_that_is_heard_before_its_orders_id_is_told_with_ours(stage: Stage, answered: bool) -> None:
+    """Kalshi's trades by REST have only its own id of the order, which is not known before the answer."""
+    orders = stage.venue.orders
+
+    async def nameless(request: OrderRequest) -> PreparedOrder:
+        return PreparedOrder(request=request, venue_order_id=None, quantity=request.quantity, body=b"")
+
+    orders.remake = nameless  # type: ignore[method-assign]
+    orders.answers = ["hang"]
+    gateway = await stage.gateway()
+    await stage.command(order())
+    await until(lambda: orders.sent == ["o1"])
+    stage.inbox.tell(TRADE)
+    await stage.inbox.own_handled()
+    stranger = structs.replace(TRADE, trade="by hand", market="M2", venue_order_id="v-hand")
+    await gateway.keeper.take_trade(stranger)
+    filled = resting(stage, OrderStatus.FILLED).value
+    orders.whereabouts = [Found(filled, (TRADE,))]
+    orders.late = Accepted(filled, 1) if answered else Uncertain("timeout", "x")
+    orders.hang.set()
+    await until(lambda: sum(isinstance(event, Fill) for event in stage.events) == 2)
+    fills = {event.trade: event.client_order_id for event in stage.events if isinstance(event, Fill)}
+    assert fills == {"by hand": "", "t": "o1"}
+
+
 async def test_a_cancel_of_a_stranger_is_refused(stage: Stage) -> None:
     stage.venue.orders.answers = [Rejected("not_found", "no such order")]
     await stage.gateway()
