@@ -61,8 +61,8 @@ class Phase(enum.StrEnum):
 _AT_REST = frozenset({Phase.BALANCED, Phase.HELD, Phase.STRANDED, Phase.FLAT, Phase.ABANDONED, Phase.SETTLED})
 
 
-_MISSED = frozenset({"late", "fak_not_filled", "fok_not_filled", "fill_or_kill_insufficient_resting_volume"})
-"""Reasons of refusals that say nothing against the next order: it came too late, or found nothing to match."""
+_MISSED = frozenset({"fak_not_filled", "fok_not_filled", "fill_or_kill_insufficient_resting_volume"})
+"""Reasons of refusals that say nothing against the next order: nothing was there to match."""
 
 
 class FillFact(msgspec.Struct, frozen=True):

@@ -236,6 +236,17 @@ def test_a_quote_from_before_the_clock_was_set_back_is_no_price(ahead_s: float, 
     assert (said.key in world.around(decided, NOW - round(ahead_s * SECOND), 1).quotes) == known
 
 
+def test_a_gateway_whose_clock_is_ahead_and_finds_every_order_late_does_not_use_up_the_attempts() -> None:
+    play = Play()
+    play.fills(10)
+    play.scene = around(play.decided, bid=0.47)
+    while play.trade.phase is not Phase.UNWINDING and not play.trade.phase.at_rest:
+        if any(order.live for order in play.trade.orders):
+            play.tell(told(play.last, OrderStatus.DENIED, reason="late"))
+        play.wait(0.25)
+    assert (play.last.purpose, play.last.venue) == (Purpose.UNWIND, "polymarket")
+
+
 def test_what_can_only_be_ended_beyond_the_budget_is_held_within_the_cap_with_an_alarm() -> None:
     play = Play(policy=replace(POLICY, unwind_budget=dollars(2)))
     play.fills(10)
