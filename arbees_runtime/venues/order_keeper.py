@@ -14,9 +14,6 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
-from typing import Final
-
-import msgspec
 
 from arbees_runtime.bus.protocol import Bus, BusClosedError, Consumer, Delivered
 from arbees_runtime.bus.topics import Command, VenueEvent, commands, order_events
@@ -26,7 +23,6 @@ from arbees_runtime.messages import (
     OrderCommand,
     OrderStatus,
     Purpose,
-    TimeInForce,
     TradingMode,
 )
 from arbees_runtime.venues.answers import Accepted, Rejected, Uncertain
@@ -34,43 +30,17 @@ from arbees_runtime.venues.event_log import EventLog
 from arbees_runtime.venues.feed import OrderReport, TradeReport
 from arbees_runtime.venues.gates import OrderGate
 from arbees_runtime.venues.order_cancels import OrderCancels
+from arbees_runtime.venues.order_fates import LOOK_EVERY_S, TAKING, OrderCounters, OrderFates
 from arbees_runtime.venues.order_reconciliation import Reconciliation
 from arbees_runtime.venues.order_record import OrderRecord, Tracked, request_of
 from arbees_runtime.venues.orders import (
     CLOCK_MARGIN_NS,
-    Absent,
-    Found,
     Holdings,
-    OrderRequest,
     Orders,
     PreparedOrder,
-    StillUnknown,
 )
 
 _LOG = logging.getLogger(__name__)
-
-LOOK_EVERY_S: Final = 1.0
-_TAKING: Final = (TimeInForce.IMMEDIATE_OR_CANCEL, TimeInForce.FILL_OR_KILL)
-
-
-class KeeperCounters(msgspec.Struct):
-    """What became of commands since the start.
-
-    Attributes:
-        sent: orders sent. late: orders that died unsent because their time had passed. denied: orders refused
-        here for another reason. rejected: refused by the venue. uncertain: sent without a clear answer.
-        found, absent: what uncertain or redelivered orders turned out to be.
-        failed: times the handling of a command broke off; it is tried again.
-    """
-
-    sent: int = 0
-    late: int = 0
-    denied: int = 0
-    rejected: int = 0
-    uncertain: int = 0
-    found: int = 0
-    absent: int = 0
-    failed: int = 0
 
 
 class OrderKeeper:
@@ -90,7 +60,6 @@ class OrderKeeper:
         counters: what happened so far.
         cancels: cancels orders.
         record: what was told of each order.
-        unresolved: orders whose fate is not known yet; entries are denied while there are any.
     """
 
     def __init__(
@@ -124,15 +93,20 @@ class OrderKeeper:
         self._consumer: Consumer[Command] | None = None
         self._stopping = False
         self._log = EventLog(bus, self._events, clock)
-        self.counters = KeeperCounters()
+        self.counters = OrderCounters()
         self.record = OrderRecord(venue, mode, clock, on_traded)
+        self._fates = OrderFates(self.record, self._log, clock, self.counters)
         self.cancels = OrderCancels(orders, self.record, clock, self._handling)
         self._reconciliation: Reconciliation | None = None
         if orders is not None:
             self._reconciliation = Reconciliation(
                 venue, mode, orders, self.record, self._log, clock, self.take_order, self.take_trade, self._handling
             )
-        self.unresolved: set[str] = set()
+
+    @property
+    def unresolved(self) -> set[str]:
+        """Orders whose fate is not known yet; entries are denied while there are any."""
+        return self._fates.unresolved
 
     async def open(self) -> Consumer[Command]:
         """Take up where an earlier life of this program ended, and begin to consume.
@@ -239,9 +213,10 @@ class OrderKeeper:
             return self._denied(tracked, code, self._gate.verdict.reason)
         request = request_of(command)
         if redelivered or tracked.last is not None:
-            return await self._recover(orders, tracked, request)
+            found = await self._fates.recover(orders, tracked, request)
+            return self._denied(tracked, found.code, found.message) if isinstance(found, Rejected) else found
         if refused is not None and command.issued_ns < self._began_ns + CLOCK_MARGIN_NS:
-            told = await self._left_behind(orders, tracked, request)
+            told = await self._fates.left_behind(orders, tracked, request)
             if told is not None:
                 return told
         made: PreparedOrder | Rejected | None = None
@@ -258,33 +233,6 @@ class OrderKeeper:
         if isinstance(made, Rejected):
             code, detail = made.code, made.message
         return self._denied(tracked, code, detail)
-
-    async def _left_behind(self, orders: Orders, tracked: Tracked, request: OrderRequest) -> list[VenueEvent] | None:
-        """An order from before our time that we would refuse now, looked for once: an earlier life may have sent it
-        and left no trace, if Redis lost its last second with a power cut. None if the venue knows nothing of it."""
-        made = await orders.remake(request)
-        if isinstance(made, Rejected):
-            return None
-        found = await orders.look_for(made, request.not_after_ns)
-        if not isinstance(found, Found):
-            return None
-        self.record.number_anew(tracked)
-        return await self._found(orders, tracked, made, found)
-
-    async def _recover(self, orders: Orders, tracked: Tracked, request: OrderRequest) -> list[VenueEvent]:
-        """An order that may have been sent by whoever had it before: never again, only looked for.
-
-        That other may be frozen and wake up; it sends nothing after the command's time, so that is how long to look.
-        """
-        self.record.number_anew(tracked)
-        submitted = tracked.last is not None
-        self.unresolved.add(tracked.order_id)
-        while isinstance(made := await orders.remake(request), Rejected):
-            if not submitted:  # it would be on record before anything was sent
-                self.unresolved.discard(tracked.order_id)
-                return self._denied(tracked, made.code, made.message)
-            await self._clock.sleep(LOOK_EVERY_S)
-        return await self._resolve(orders, tracked, made, request.not_after_ns, "redelivered")
 
     async def _send(self, orders: Orders, tracked: Tracked, made: PreparedOrder) -> list[VenueEvent]:
         began_ns = self._clock.monotonic_ns()
@@ -304,7 +252,7 @@ class OrderKeeper:
             return [self.record.event(tracked, OrderStatus.REJECTED, answer.code, answer.message, latency_ns)]
         reason = answer.reason if isinstance(answer, Uncertain) else answer.code
         latest_ns = min(self._clock.time_ns(), made.request.not_after_ns)
-        return await self._resolve(orders, tracked, made, latest_ns, reason, answer.message)
+        return await self._fates.resolve(orders, tracked, made, latest_ns, reason, answer.message)
 
     async def _accepted(
         self, orders: Orders, tracked: Tracked, made: PreparedOrder, report: OrderReport, latency_ns: int
@@ -313,54 +261,11 @@ class OrderKeeper:
         early = self._early.pop(tracked.order_id, None)
         if early is not None and self.record.says_more(tracked, early):
             told.append(self.record.reported(tracked, early))  # the socket was quicker than the answer
-        if tracked.status.final or made.request.time_in_force not in _TAKING:
+        if tracked.status.final or made.request.time_in_force not in TAKING:
             return told
         for event in told:
             await self._log.append(event)
-        return await self._await_end(orders, tracked, made)
-
-    async def _await_end(self, orders: Orders, tracked: Tracked, made: PreparedOrder) -> list[VenueEvent]:
-        """An order that can't rest but waits for its match (Polymarket's `delayed`): ask until it is over, since no
-        message need come when it dies."""
-        sent_ns = self._clock.time_ns()
-        while True:
-            await self._clock.sleep(LOOK_EVERY_S)
-            if tracked.status.final:
-                return []  # the socket told
-            found = await orders.look_for(made, sent_ns)
-            if isinstance(found, Found) and found.order.status.final and not tracked.status.final:
-                return [*self.record.fills(found.trades), self.record.reported(tracked, found.order)]
-            if isinstance(found, Absent) and not tracked.status.final:
-                return [self._gone(tracked, OrderStatus.CANCELLED, "unmatched", "nothing matched in its time")]
-
-    async def _resolve(
-        self, orders: Orders, tracked: Tracked, made: PreparedOrder, latest_ns: int, reason: str, detail: str = ""
-    ) -> list[VenueEvent]:
-        """Look for an order until it is known what became of it."""
-        self.unresolved.add(tracked.order_id)
-        self.counters.uncertain += 1
-        self.record.know(tracked, made.venue_order_id)
-        await self._log.append(self.record.event(tracked, OrderStatus.UNCERTAIN, reason, detail))
-        while isinstance(found := await orders.look_for(made, latest_ns), StillUnknown):
-            await self._clock.sleep(LOOK_EVERY_S)
-        self.unresolved.discard(tracked.order_id)
-        if not isinstance(found, Found):
-            self.counters.absent += 1
-            return [self._gone(tracked, OrderStatus.EXPIRED, "never-placed", "the venue never took the order")]
-        return await self._found(orders, tracked, made, found)
-
-    async def _found(self, orders: Orders, tracked: Tracked, made: PreparedOrder, found: Found) -> list[VenueEvent]:
-        """An order whose fate was not known is at the venue: what it says, and then what becomes of it."""
-        self.counters.found += 1
-        self.record.know(tracked, found.order.venue_order_id)
-        fills = self.record.fills(found.trades)
-        told = self.record.reported(tracked, found.order)
-        if tracked.status.final or made.request.time_in_force not in _TAKING:
-            return [*fills, told]
-        for fill in fills:
-            await self._log.append(fill)
-        await self._log.append(told)
-        return await self._await_end(orders, tracked, made)
+        return await self._fates.await_end(orders, tracked, made)
 
     def _refusal(self, command: OrderCommand) -> tuple[str, str] | None:
         """Why an order must not be sent now."""
@@ -382,9 +287,6 @@ class OrderKeeper:
         else:
             self.counters.denied += 1
         return [self.record.event(tracked, OrderStatus.DENIED, code, detail)]
-
-    def _gone(self, tracked: Tracked, status: OrderStatus, code: str, detail: str) -> VenueEvent:
-        return self.record.event(tracked, status, code, detail)
 
     # ---- what the venue tells --------------------------------------------------------------------------
 
