@@ -6,9 +6,11 @@ import base64
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
+from msgspec.structs import replace
+
 from arbees_runtime.bus import topics
 from arbees_runtime.bus.protocol import Update
-from arbees_runtime.market.numbers import MONEY_ZERO, Money, Quantity
+from arbees_runtime.market.numbers import MONEY_ZERO, Money, Price, Quantity
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import (
     AccountUpdate,
@@ -102,6 +104,17 @@ async def test_exposure_nets_both_venues_by_result(desk: Desk) -> None:
     (stake,) = (await desk.get("/api/exposure?mode=paper")).json()
     assert stake["worst_loss"] == "4.70"
     assert (await desk.get("/api/exposure?mode=live")).json() == []
+
+
+async def test_a_leg_that_was_paid_first_tells_what_the_other_will_be(desk: Desk) -> None:
+    one = position("kalshi", Result.HOME, 4_600_000)
+    hold(desk, "positions", one.key, one)
+    other = position("polymarket", Result.AWAY, 4_900_000)
+    over = replace(other, phase=PositionPhase.SETTLED, quantity=Quantity(0), cost=MONEY_ZERO, payout=Price(0))
+    hold(desk, "positions", over.key, over)
+    (stake,) = (await desk.get("/api/exposure")).json()
+    assert stake["worst_loss"] == "0.00"
+    assert {each["result"]: each["profit"] for each in stake["results"]} == {"home": "5.30"}
 
 
 async def test_limits_are_those_that_the_signal_processor_says_it_has_loaded(desk: Desk) -> None:
