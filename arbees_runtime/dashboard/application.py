@@ -86,8 +86,9 @@ class Dashboard:
             tailwind=False,
             show_welcome_message=False,
         )
+        errors = ErrorPages(self._version)
         for each in (app, pages):  # what is not found in the one is looked for in the other
-            ErrorPages(self._version).serve(each)
+            errors.serve(each)
         app.add_middleware(Door, sessions=self._sessions, api=self._api, origin=self._origin)
         return app
 
