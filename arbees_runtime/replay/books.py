@@ -121,6 +121,8 @@ class ReplayBooks:
 
     def settled(self) -> dict[str, PartSettled]:
         """What settlements say of the events of which something is held."""
+        if not self.view.settled:
+            return {}
         held = {self._contracts.get(key, ("", ()))[0] for key in self.view.open_keys}
         contracts: defaultdict[str, list[tuple[Set[Result], int]]] = defaultdict(list)
         booked: defaultdict[str, int] = defaultdict(int)

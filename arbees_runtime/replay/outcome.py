@@ -12,8 +12,7 @@ from arbees_runtime.market.sides import Outcome as Side
 from arbees_runtime.messages import Decision, FillStatus, Signal, Verdict
 from arbees_runtime.replay.engine import Replay
 from arbees_runtime.trading.execution.trade import Trade
-from arbees_runtime.trading.risk.event_risk import has_draw
-from arbees_runtime.trading.risk.worst_case import guaranteed, results_of
+from arbees_runtime.trading.risk.worst_case import guaranteed
 
 _ENCODER: Final = msgspec.msgpack.Encoder(order="sorted")
 
@@ -198,10 +197,10 @@ def _once(decisions: Iterable[Decision]) -> Iterator[Decision]:
 def _open(replay: Replay) -> tuple[int, int]:
     """What open positions pay in each game's worst result less their cost, and that cost."""
     profit = cost = 0
-    for event, risk in replay.trading.risk.exposure.risks().items():
+    for risk in replay.trading.risk.exposure.risks().values():
         if holdings := risk.holdings:
             paid = sum(holding.cost for holding in holdings)
-            profit += guaranteed(holdings, results_of(holdings, (), has_draw(event))) - paid
+            profit += guaranteed(holdings, risk.results) - paid
             cost += paid
     return profit, cost
 

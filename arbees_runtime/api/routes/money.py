@@ -37,8 +37,8 @@ from arbees_runtime.store import listings
 from arbees_runtime.store.profit import Earned, VenueProfit, read_profit
 from arbees_runtime.store.statements import newest_statements
 from arbees_runtime.trading.risk.event_risk import has_draw
-from arbees_runtime.trading.risk.settled import still_possible
-from arbees_runtime.trading.risk.worst_case import Holding, results_of, value_in, worst_loss
+from arbees_runtime.trading.risk.settled import ruled_out, still_possible
+from arbees_runtime.trading.risk.worst_case import holding_of, results_of, value_in, worst_loss
 
 router = APIRouter(tags=["money"])
 
@@ -109,14 +109,8 @@ def _exposure(
     group: list[tuple[PositionUpdate, Held]],
     settled: list[tuple[frozenset[Result], int]],
 ) -> EventExposure:
-    holdings = [
-        Holding(
-            venue=position.venue, market=position.market, outcome=position.outcome.value, event=event,
-            pays_on=frozenset(position.pays_on), quantity=position.quantity, cost=position.cost, fees=position.fees,
-        )
-        for position, _ in group
-    ]  # fmt: skip
-    results = sorted(still_possible(results_of(holdings, (), has_draw(event)), settled))
+    holdings = [holding_of(position) for position, _ in group]
+    results = sorted(still_possible(results_of(holdings, (), has_draw(event)), ruled_out(settled)))
     standings = [presenting.standing(given.view, held) for _, held in group]
     return EventExposure(
         mode=mode,

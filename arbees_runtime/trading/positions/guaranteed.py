@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from arbees_runtime.market.numbers import Money
 from arbees_runtime.messages import PositionUpdate
 from arbees_runtime.trading.risk.event_risk import has_draw
-from arbees_runtime.trading.risk.settled import still_possible
-from arbees_runtime.trading.risk.worst_case import Holding, results_of
+from arbees_runtime.trading.risk.settled import ruled_out, still_possible
+from arbees_runtime.trading.risk.worst_case import holding_of, results_of
 
 
 def guaranteed(positions: Iterable[PositionUpdate]) -> Mapping[str, Money]:
@@ -31,19 +31,10 @@ def guaranteed(positions: Iterable[PositionUpdate]) -> Mapping[str, Money]:
         else:
             paid[position.venue] += min(0, position.quantity)
     for event, known in games.items():
-        held = [_holding(each) for each in known if each.quantity]
-        results = still_possible(
-            results_of(held, (), has_draw(event)),
-            [(frozenset(each.pays_on), each.payout) for each in known if each.payout is not None],
-        )
+        held = [holding_of(each) for each in known if each.quantity]
+        out = ruled_out((frozenset(each.pays_on), each.payout) for each in known if each.payout is not None)
+        results = still_possible(results_of(held, (), has_draw(event)), out)
         worst = min(sorted(results), key=lambda result: sum(each.quantity for each in held if result in each.pays_on))
         for each in held:
             paid[each.venue] += each.quantity if worst in each.pays_on else 0
     return {venue: Money(amount) for venue, amount in paid.items()}
-
-
-def _holding(position: PositionUpdate) -> Holding:
-    return Holding(
-        venue=position.venue, market=position.market, outcome=position.outcome.value, event=position.event,
-        pays_on=frozenset(position.pays_on), quantity=position.quantity, cost=position.cost,
-    )  # fmt: skip

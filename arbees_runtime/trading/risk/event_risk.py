@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from arbees_runtime.messages import Result
 from arbees_runtime.strategy.covers import WITHOUT_DRAWS
-from arbees_runtime.trading.risk.settled import UNSETTLED, PartSettled
+from arbees_runtime.trading.risk.settled import UNSETTLED, PartSettled, still_possible
 from arbees_runtime.trading.risk.worst_case import Holding, UnderWay, guaranteed, results_of, worst_loss
 
 OPEN_LEG_SHARE = 10
@@ -27,6 +27,7 @@ class EventRisk:
     Attributes:
         league: the event's.
         holdings, orders: what is held and under way of it.
+        results: the results that it can still have.
         spent: dollars put into each place: holdings at cost with fees, and orders under way.
         held_loss: worst loss of what is held.
         loss: worst loss with the orders under way at their worst.
@@ -39,6 +40,7 @@ class EventRisk:
     league: str
     holdings: Sequence[Holding]
     orders: Sequence[UnderWay]
+    results: frozenset[Result]
     spent: Mapping[Place, int]
     held_loss: int
     loss: int
@@ -56,8 +58,7 @@ def event_risk(
         holdings, orders: of it.
         settled: what settlements of its markets say.
     """
-    results = results_of(holdings, orders, has_draw(event))
-    results = results - settled.ruled_out or results  # all of them: then venues contradict each other
+    results = still_possible(results_of(holdings, orders, has_draw(event)), settled.ruled_out)
     held_loss = worst_loss(holdings, (), results)
     spent: Counter[Place] = Counter()
     costs: list[tuple[Holding | UnderWay, int]] = [(holding, holding.cost + holding.fees) for holding in holdings]
@@ -69,6 +70,7 @@ def event_risk(
         league_of(event),
         holdings,
         orders,
+        results,
         spent,
         held_loss,
         worst_loss(holdings, orders, results) if orders else held_loss,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from arbees_runtime.messages import Decision, PositionPhase, PositionUpdate
 from arbees_runtime.trading.risk.event_risk import EventRisk, Place, event_risk
 from arbees_runtime.trading.risk.settled import UNSETTLED, PartSettled
-from arbees_runtime.trading.risk.worst_case import Holding, UnderWay
+from arbees_runtime.trading.risk.worst_case import Holding, UnderWay, holding_of
 
 MINUTE_NS = 60_000_000_000
 FOREVER = 2**63 - 1
@@ -130,19 +130,7 @@ class Exposure:
         if update.phase is not PositionPhase.OPEN or update.quantity == 0:
             self.forget(key)
             return
-        self.take_holding(
-            Holding(
-                venue=update.venue,
-                market=update.market,
-                outcome=update.outcome.value,
-                event=update.event,
-                pays_on=frozenset(update.pays_on),
-                quantity=update.quantity,
-                cost=update.cost,
-                fees=update.fees,
-                liquidation=None if update.unrealised is None else update.cost + update.unrealised,
-            )
-        )
+        self.take_holding(holding_of(update))
 
     def take_holding(self, holding: Holding) -> None:
         """Note what is held of a contract."""

@@ -46,6 +46,6 @@ def ruled_out(contracts: Iterable[tuple[Set[Result], int]]) -> frozenset[Result]
     return frozenset(found)
 
 
-def still_possible(results: frozenset[Result], contracts: Iterable[tuple[Set[Result], int]]) -> frozenset[Result]:
-    """The results that settled contracts leave; all where venues contradict each other."""
-    return results - ruled_out(contracts) or results
+def still_possible(results: frozenset[Result], out: Set[Result]) -> frozenset[Result]:
+    """The results that are left when these are ruled out; all where venues contradict each other and none would be."""
+    return results - out or results

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from arbees_runtime.market.fees import CENT
 from arbees_runtime.market.numbers import SCALE, Money
 from arbees_runtime.messages import Decision, Leg, LimitCheck, Result, Signal, SignalKind
-from arbees_runtime.trading.risk.event_risk import event_risk, has_draw, league_of
+from arbees_runtime.trading.risk.event_risk import event_risk, league_of
 from arbees_runtime.trading.risk.exposure import Exposure
 from arbees_runtime.trading.risk.gates import CONTRACTS, DOLLARS, at_least, at_most
 from arbees_runtime.trading.risk.limits import Limits
-from arbees_runtime.trading.risk.worst_case import Holding, UnderWay, results_of, worst_loss
+from arbees_runtime.trading.risk.worst_case import Holding, UnderWay, worst_loss
 
 ROUNDING = 2 * CENT
 """What an order's fee may hold besides what its contracts add one by one: a cent kept by rounding, and rounding up."""
@@ -96,7 +96,7 @@ def standing(signal: Signal, exposure: Exposure, *, needs_cash: bool) -> Standin
     return Standing(
         holdings=own.holdings,
         orders=own.orders,
-        results=results_of(own.holdings, own.orders, has_draw(event)).union(*[leg.pays_on for leg in signal.legs]),
+        results=own.results.union(*[leg.pays_on for leg in signal.legs]),
         league_loss=totals.league_loss[own.league] - own.loss,
         under_way_loss=totals.worse - (own.loss - own.held_loss),
         held_loss=own.held_loss,

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from arbees_runtime.messages import Result
+from arbees_runtime.messages import PositionUpdate, Result
 
 HOME_AND_AWAY = frozenset({Result.HOME, Result.AWAY})
 
@@ -57,6 +57,21 @@ class UnderWay(msgspec.Struct, frozen=True, kw_only=True):
     pays_on: frozenset[Result]
     quantity: int
     cost: int
+
+
+def holding_of(position: PositionUpdate) -> Holding:
+    """A position as the ledger has it."""
+    return Holding(
+        venue=position.venue,
+        market=position.market,
+        outcome=position.outcome.value,
+        event=position.event,
+        pays_on=frozenset(position.pays_on),
+        quantity=position.quantity,
+        cost=position.cost,
+        fees=position.fees,
+        liquidation=None if position.unrealised is None else position.cost + position.unrealised,
+    )
 
 
 def results_of(holdings: Iterable[Holding], orders: Iterable[UnderWay], has_draw: bool) -> frozenset[Result]:
