@@ -227,6 +227,15 @@ class Stand:
         await self.until(lambda: self.told(order) and self.told(order)[-1].final)
         return self.event(order)
 
+    async def committed(self) -> None:
+        """Wait until every command that was handed out is done with."""
+        stream, group = keys.stream(commands(self.venue).name), f"{self.venue}-gateway"
+
+        async def nothing_pending() -> bool:
+            return not (await self.bus.client.xpending(stream, group))["pending"]
+
+        await wait_until(nothing_pending)
+
     def price(self, market: str, outcome: Outcome = Outcome.YES) -> tuple[Price, Quantity]:
         quote = self.quotes[f"{self.venue}:{market}:{outcome}"]
         return quote.ask, quote.ask_size
