@@ -15,6 +15,7 @@ from typing import ClassVar, NamedTuple, TypeAlias, TypeVar
 
 import aiohttp
 import msgspec
+from aiohttp.abc import AbstractStreamWriter
 from yarl import URL
 
 from arbees_runtime.bus.backoff import Backoff
@@ -62,6 +63,31 @@ class Reply(NamedTuple):
     status: int
     body: bytes
     retry_after_s: float = 0.0
+
+
+class _LateError(Exception):
+    """The time of a request passed before it could be written."""
+
+
+class _TimedBody(aiohttp.BytesPayload):
+    """A body that is not written after its time, whatever held the program up since it last looked at the clock: a
+    connection, a signature, a machine that stood still. A request without its body changes nothing.
+
+    Attributes:
+        late: whether that is what happened to it.
+    """
+
+    def __init__(self, body: bytes, clock: Clock, not_after_ns: int) -> None:
+        super().__init__(body)
+        self._clock = clock
+        self._not_after_ns = not_after_ns
+        self.late = False
+
+    async def write_with_length(self, writer: AbstractStreamWriter, content_length: int | None) -> None:
+        if self._clock.time_ns() > self._not_after_ns:
+            self.late = True
+            raise _LateError
+        await super().write_with_length(writer, content_length)
 
 
 class VenueHttp(ABC):
@@ -126,7 +152,7 @@ class VenueHttp(ABC):
             await bucket.take(cost)
             asked_to_wait_s = 0.0
             try:
-                reply = await self._send(request)
+                reply = await self._send(request, request.body)
                 if reply.status == 200:
                     return msgspec.json.decode(reply.body, type=kind)
                 asked_to_wait_s = min(reply.retry_after_s, _LONGEST_WAIT_S)
@@ -172,7 +198,13 @@ class VenueHttp(ABC):
             not_after_ns: don't send after this moment of the clock.
         """
         refused = await self._admit(bucket, cost, urgent, not_after_ns)
-        return refused or await self._act(request, kind, bucket)
+        if refused is not None:
+            return refused
+        if not_after_ns is None or request.body is None:
+            return await self._act(request, request.body, kind, bucket)
+        body = _TimedBody(request.body, self._clock, not_after_ns)
+        outcome = await self._act(request, body, kind, bucket)
+        return Rejected("late", "the order's end passed on its way out", sent=False) if body.late else outcome
 
     async def _admit(self, bucket: TokenBucket, cost: float, urgent: bool, not_after_ns: int | None) -> Rejected | None:
         """Take the tokens; or why the request is not to be sent."""
@@ -186,10 +218,12 @@ class VenueHttp(ABC):
             return Rejected("late", "the order's end has passed", sent=False)
         return None
 
-    async def _act(self, request: Request, kind: type[T], bucket: TokenBucket) -> Answer[T]:
+    async def _act(
+        self, request: Request, body: bytes | _TimedBody | None, kind: type[T], bucket: TokenBucket
+    ) -> Answer[T]:
         outcome: Answer[T]
         try:
-            reply = await self._send(request)
+            reply = await self._send(request, body)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as failure:
             outcome = Rejected("not_sent", words(failure), sent=False)  # no connection: nothing went out
         except TimeoutError as failure:
@@ -211,7 +245,7 @@ class VenueHttp(ABC):
 
     # ---- both ----------------------------------------------------------------------------------------
 
-    async def _send(self, request: Request) -> Reply:
+    async def _send(self, request: Request, body: bytes | _TimedBody | None) -> Reply:
         headers, proxy = {"Accept": "application/json"}, self._proxy
         if request.body is not None:
             headers["Content-Type"] = "application/json"
@@ -226,7 +260,7 @@ class VenueHttp(ABC):
                 request.method,
                 request.url,
                 params=list(request.query),
-                data=request.body,
+                data=body,
                 headers=headers,
                 timeout=_UNTIMED,
                 allow_redirects=False,
@@ -235,8 +269,8 @@ class VenueHttp(ABC):
             ) as response,
         ):
             self._note_time(response.headers)
-            body = await bounded_body(response, LARGEST_BODY)
-            return Reply(response.status, body, _seconds(response.headers.get("Retry-After", "")))
+            answer = await bounded_body(response, LARGEST_BODY)
+            return Reply(response.status, answer, _seconds(response.headers.get("Retry-After", "")))
 
     def _note_time(self, headers: Mapping[str, str]) -> None:
         try:

@@ -149,6 +149,7 @@ async def a_frozen_copy_finds_itself_replaced(stand: Stand) -> None:
             not_after_ns=soon_ns,
         )  # fmt: skip
     first.send(signal.SIGSTOP)
+    await stand.lapse()  # so that it wakes up before the venue finds its signatures too old
     await second.until_state("ready")
     names = [f"00000000-0000-5000-8000-00000000000{number}" for number in range(3)]
     await stand.until(lambda: all(stand.told(name) and stand.told(name)[-1].final for name in names), 100)

@@ -258,6 +258,43 @@ async def test_no_connection_is_a_rejection_because_nothing_was_sent(make: Make)
     assert (answer.code, answer.sent) == ("not_sent", False)
 
 
+@pytest.mark.parametrize("frozen", ["connecting", "connected", "signed"])
+async def test_an_order_whose_time_passes_while_it_is_on_its_way_out_never_leaves(
+    host: Host, credentials: KalshiCredentials, clock: ImpatientClock, frozen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program that stands still after it looked at the clock must not send when it wakes up: somebody else may have
+    said by then that the order never came."""
+    end_ns = clock.time_ns() + 10**9
+
+    async def stand_still(*_: Any) -> None:
+        clock.slept = [1.1]
+
+    watched = aiohttp.TraceConfig()
+    if frozen == "connecting":
+        watched.on_connection_create_start.append(stand_still)
+    elif frozen == "connected":
+        watched.on_connection_create_end.append(stand_still)
+    else:
+        sign = KalshiCredentials.headers
+
+        def slowly(self: KalshiCredentials, *what: Any) -> dict[str, str]:
+            signature = sign(self, *what)
+            clock.slept = [1.1]
+            return signature
+
+        monkeypatch.setattr(KalshiCredentials, "headers", slowly)
+    async with aiohttp.ClientSession(trace_configs=[watched]) as session:
+        http = KalshiHttp(session, clock, base_url=host.url, credentials=credentials)
+        answer = await KalshiOrders(http).create(ORDER, not_after_ns=end_ns)
+        assert isinstance(answer, Rejected)
+        assert (answer.code, answer.sent) == ("late", False)
+        assert host.requests == []
+        host.answer(PLACED)
+        answer = await KalshiOrders(http).create(ORDER, not_after_ns=end_ns + 10**9)  # the next one is not affected
+        assert isinstance(answer, Accepted)
+        assert len(host.requests) == 1
+
+
 async def test_orders_that_are_late_or_without_a_key_never_leave(host: Host, make: Make, clock: ImpatientClock) -> None:
     late = await KalshiOrders(make()).create(ORDER, not_after_ns=clock.time_ns() - 1)
     keyless = await KalshiOrders(make(credentials=None)).create(ORDER, not_after_ns=EVER)
