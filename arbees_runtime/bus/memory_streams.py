@@ -126,6 +126,7 @@ class MemoryConsumer(Generic[D]):
         self._letters = letters
         self._append = append
         self._in_hand: set[int] = set()
+        self._gave_up = False
         self._again = deque(sorted(n for n, handed in self._group.pending.items() if handed.consumer == consumer))
         self._arrived = asyncio.Event()
         self._closed = False
@@ -159,7 +160,8 @@ class MemoryConsumer(Generic[D]):
                     continue
                 handed = group.pending[number]
                 entry = handed.entry
-                if handed.times >= self._settings.max_deliveries:
+                if handed.times >= self._settings.max_deliveries and not self._gave_up:
+                    self._gave_up = True
                     reason = f"handed out {self._settings.max_deliveries} times and never committed"
                     self._bury(entry.number, entry.message, reason)
                     continue

@@ -254,7 +254,8 @@ class BusSettings:
         batch: Messages a consumer reads at once.
         claim_idle_s: A message not committed for this long is taken over from its consumer.
         upkeep_s: Time between takeovers, trimming and lag measurements.
-        max_deliveries: A message handed out this often without being committed goes to the dead letters.
+        max_deliveries: A message handed out this often without being committed goes to the dead letters; one in a
+            consumer's life, the oldest. What was only waiting behind it when the program died is handed out again.
         seen_s: How long a handled message's id is remembered.
         retain_s: How long appended messages are kept to be appended again if the broker turns out to have lost them.
         dead_letters: Dead letters kept per channel or stream.

@@ -85,6 +85,7 @@ class RedisConsumer(Generic[D]):
         self._token = secrets.token_hex(4)  # short: Redis keeps it for every message
         self._in_hand: dict[bytes, str] = {}
         self._take_over_due = False
+        self._gave_up = False
         self._handover: Handover[Delivered[D]] = Handover(settings.inbox)
         self._reader: Reader[Delivered[D]] = Reader(self._handover)
         self._upkeep: asyncio.Task[None] | None = None
@@ -206,10 +207,13 @@ class RedisConsumer(Generic[D]):
             }
             if free:
                 claimed = _entries(await link.call("XCLAIM", self._key, self.group, self.consumer, idle_ms, *free))
-                worn_out = [entry for entry in claimed if free[entry[0]] >= self._settings.max_deliveries]
-                for place, fields in worn_out:
-                    await self._bury_worn_out(place, fields)
-                batch = await self._readable([e for e in claimed if e not in worn_out], redelivered=True)
+                for place, fields in claimed:
+                    if not self._gave_up and free[place] >= self._settings.max_deliveries:
+                        self._gave_up = True
+                        await self._bury_worn_out(place, fields)
+                        claimed = [entry for entry in claimed if entry[0] != place]
+                        break
+                batch = await self._readable(claimed, redelivered=True)
                 await self._hand_out(batch, await self._ask_which_are_handled(link, batch))
             if len(pending) < _PENDING_AT_ONCE:
                 return

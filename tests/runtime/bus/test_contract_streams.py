@@ -194,6 +194,34 @@ async def test_a_message_that_is_never_committed_ends_in_the_dead_letters(
     assert CONTROL.codec.decode(letter.payload) == switch(1)
 
 
+async def test_what_waited_behind_the_message_that_kills_a_program_is_not_given_up_with_it(
+    door: Door, switch: MakeSwitch, fast: BusSettings
+) -> None:
+    """A program that ends at its first message, again and again, has all of them handed out each time."""
+    api = await door.open("api")
+    for number in range(1, 6):
+        await api.append(CONTROL, switch(number))
+    for _ in range(fast.max_deliveries):
+        crashing = await door.open("execution")
+        assert numbers(await take(await crashing.consume(CONTROL, "g"), 5)) == [1, 2, 3, 4, 5]
+        await crashing.__aexit__(None, None, None)
+    bus = await door.open("execution")
+    consumer = await bus.consume(CONTROL, "g")
+    survivors = await take(consumer, 4)
+    assert numbers(survivors) == [2, 3, 4, 5]
+    assert all(delivered.redelivered for delivered in survivors)
+    [letter] = await bus.dead_letters(CONTROL)
+    assert CONTROL.codec.decode(letter.payload) == switch(1)
+    for delivered in survivors[1:]:
+        await consumer.commit(delivered)
+    await bus.__aexit__(None, None, None)
+    bus = await door.open("execution")  # the second of them kills it, too: that takes a life of its own
+    consumer = await bus.consume(CONTROL, "g")
+    await api.append(CONTROL, switch(6))
+    assert numbers(await take(consumer, 1)) == [6]
+    assert [CONTROL.codec.decode(each.payload) for each in await bus.dead_letters(CONTROL)] == [switch(2), switch(1)]
+
+
 async def test_a_stream_is_trimmed_behind_the_slowest_group_and_not_further(
     door: Door, switch: MakeSwitch, until: Until
 ) -> None:
