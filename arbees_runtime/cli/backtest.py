@@ -10,6 +10,7 @@ from typing import Any, Final
 import click
 from rich.table import Table
 
+from arbees_runtime.cli.progress import shown
 from arbees_runtime.cli.replay import as_object, opened, settings_of, tell
 from arbees_runtime.cli.session_options import named_values, source_of, source_options
 from arbees_runtime.lifecycle.exits import ConfigurationError, Exit
@@ -47,8 +48,10 @@ def command(*, chosen: tuple[str, ...], workers: int, observed: bool, as_json: b
         settings_of(point)
     wanted = source_of(**source)
     opened(wanted)
+    replays: list[tuple[Point, Outcome, list[str]]] = []
     try:
-        replays = list(backtest(wanted, points, environment(), workers=workers, observed=observed))
+        with shown(f"Replaying with {len(points)} settings", lambda: len(replays) / len(points)):
+            replays.extend(backtest(wanted, points, environment(), workers=workers, observed=observed))
     except (SessionError, OutOfOrderError) as error:
         raise ConfigurationError(str(error)) from None
     found = [(point, outcome) for point, outcome, _ in replays]

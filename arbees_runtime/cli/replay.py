@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 import click
 import msgspec
 
+from arbees_runtime.cli.progress import shown
 from arbees_runtime.cli.session_options import named_values, source_of, source_options
 from arbees_runtime.lifecycle.exits import ConfigurationError, Exit
 from arbees_runtime.lifecycle.logs import silenced
@@ -115,7 +116,9 @@ def settings_of(chosen: dict[str, str]) -> ReplaySettings:
         raise click.BadParameter(str(error), param_hint="--set") from None
 
 
-def replayed(session: Iterable[Record], settings: ReplaySettings, *, observed: bool) -> tuple[Outcome, float]:
+def replayed(
+    session: Reader | SeasonSession | list[Record], settings: ReplaySettings, *, observed: bool
+) -> tuple[Outcome, float]:
     """The outcome, and how many seconds it took.
 
     Raises:
@@ -123,11 +126,16 @@ def replayed(session: Iterable[Record], settings: ReplaySettings, *, observed: b
     """
     begun = time.perf_counter()
     try:
-        with silenced():
+        with silenced(), _progress("Replaying", session):
             replay = run(session, settings, fees=observed_fees if observed else no_fees_known)
     except (OutOfOrderError, SessionError) as error:
         raise ConfigurationError(str(error)) from None
     return outcome_of(replay), time.perf_counter() - begun
+
+
+def _progress(what: str, session: Reader | SeasonSession | list[Record]) -> AbstractContextManager[None]:
+    """A bar while a session is gone through; none for one that is in memory."""
+    return nullcontext() if isinstance(session, list) else shown(what, lambda: session.progress)
 
 
 def opened(source: Source) -> Reader | SeasonSession:
@@ -159,8 +167,10 @@ def _session(
         raise click.UsageError("name one session: a file, --season or --from-database")
     if since is None or until is None or since >= until:
         raise click.UsageError("--from-database needs --since and a later --until, in UTC: 2026-11-22T18:00")
+    read = [0.0]
     try:
-        return read_session(environment(), since, until)
+        with shown("Reading the database", lambda: read[-1]):
+            return read_session(environment(), since, until, read.append)
     except SessionMissingError as error:
         raise ConfigurationError(str(error)) from None
 
@@ -168,7 +178,8 @@ def _session(
 def _saved(session: Reader | SeasonSession | list[Record], file: Path) -> Reader | SeasonSession | list[Record]:
     """The same session, which is in a file now."""
     try:
-        save(session, file)
+        with _progress(f"Writing {file.name}", session):
+            save(session, file)
     except FileExistsError:
         raise ConfigurationError(f"{file} exists already; a session is never written over. Name another.") from None
     except SessionError as error:

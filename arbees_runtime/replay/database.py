@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import asyncpg
@@ -43,6 +43,8 @@ from arbees_runtime.settings.values import Problem
 from arbees_runtime.store.connection import Pool, open_pool
 
 _SLOT: Final = "game-shard/0"
+SLICE: Final = timedelta(minutes=10)
+"""Quotes are read in pieces of so much time, each far below what one statement may take."""
 
 _MAPPED: Final = """
 SELECT e.event, e.league, e.source, e.source_id, e.home_team, e.away_team, e.starts_at, m.venue::text AS venue,
@@ -86,8 +88,16 @@ class _Reading:
         yield from ()
 
 
-def read_session(environ: Mapping[str, str], since: datetime, until: datetime) -> list[Record]:
+def read_session(
+    environ: Mapping[str, str], since: datetime, until: datetime, on_progress: Callable[[float], None] = lambda _: None
+) -> list[Record]:
     """What the recorder wrote from `since` to `until` (UTC), in the order of its times.
+
+    Args:
+        environ: tells where the database is.
+        since: from when.
+        until: to when, itself not included.
+        on_progress: told how much of it was read, from 0 to 1.
 
     Raises:
         SettingsError: the environment does not say where the database is.
@@ -96,7 +106,7 @@ def read_session(environ: Mapping[str, str], since: datetime, until: datetime) -
     database = read(_Reading, process("recorder"), environ).database
     since, until = since.replace(tzinfo=UTC), until.replace(tzinfo=UTC)
     try:
-        records = asyncio.run(_read(database.url, since, until))
+        records = asyncio.run(_read(database.url, since, until, on_progress))
     except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
         raise SessionMissingError(f"the database at {database.place} can't be read: {reason(error)}") from None
     if not any(record.topic == "quotes" for record in records):
@@ -107,15 +117,17 @@ def read_session(environ: Mapping[str, str], since: datetime, until: datetime) -
     return records
 
 
-async def _read(url: str, since: datetime, until: datetime) -> list[Record]:
+async def _read(url: str, since: datetime, until: datetime, on_progress: Callable[[float], None]) -> list[Record]:
     pool = await open_pool(url, "replay", size=1)
     try:
-        return await records_between(pool, since, until)
+        return await records_between(pool, since, until, on_progress)
     finally:
         await pool.close()
 
 
-async def records_between(pool: Pool, since: datetime, until: datetime) -> list[Record]:
+async def records_between(
+    pool: Pool, since: datetime, until: datetime, on_progress: Callable[[float], None] = lambda _: None
+) -> list[Record]:
     """The same, of a database that is open.
 
     Raises:
@@ -127,8 +139,13 @@ async def records_between(pool: Pool, since: datetime, until: datetime) -> list[
     for row in await pool.fetch(_GAMES, since, until):
         state = _game(row)
         found.append(_record(state.received_ns, "games", state.key, state))
-    for row in await pool.fetch(_QUOTES, since, until):
-        found += _quotes(row, contracts)
+    begin = since
+    while begin < until:
+        end = min(begin + SLICE, until)
+        for row in await pool.fetch(_QUOTES, begin, end):
+            found += _quotes(row, contracts)
+        on_progress((end - since) / (until - since))
+        begin = end
     for row in await pool.fetch(_SETTLEMENTS, _ns(since), _ns(until)):
         found += _settlements(row)
     return sorted(found, key=lambda record: record.at_ns)

@@ -158,6 +158,7 @@ class SeasonSession:
         self._clock = VirtualClock(START_NS)
         self._step_s = step_s
         self._steps = round(minutes * 60 / step_s)
+        self._step = 0
         self.sim = Simulation(seed, self._clock, plan=plan)
         self.wires = {venue: Wire(self.sim, venue) for venue in VENUES}
         self.fixtures: dict[str, Fixture] = {}
@@ -172,9 +173,15 @@ class SeasonSession:
         """Every mispricing that was put into the books or onto the wire."""
         return self.sim.season.injector.truth
 
+    @property
+    def progress(self) -> float:
+        """How much of the season was played, from 0 to 1."""
+        return self._step / max(1, self._steps)
+
     def __iter__(self) -> Iterator[Record]:
         every = max(1, round(_FEED_EVERY_S / self._step_s))
         for step in range(self._steps):
+            self._step = step
             self._clock.advance(self._step_s)
             self.sim.timeline.catch_up()
             for wire in self.wires.values():

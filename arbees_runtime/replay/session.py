@@ -10,6 +10,7 @@ A file that ends before that, because whoever wrote it was stopped, is good up t
 from __future__ import annotations
 
 import contextlib
+import os
 import struct
 import zlib
 from collections import Counter
@@ -126,7 +127,10 @@ class Reader:
         self.unknown: Counter[str] = Counter()
         self.damage = ""
         self._read = 0
+        self._place = 0
         with self._open() as stream:
+            self._size = max(1, stream.seek(0, os.SEEK_END))
+            stream.seek(0)
             head = self._read_from(stream)[: len(MAGIC) + 2]
         if head[: len(MAGIC)] != MAGIC:
             raise SessionError(
@@ -149,6 +153,11 @@ class Reader:
     def name(self) -> str:
         """The file's name."""
         return str(self._path)
+
+    @property
+    def progress(self) -> float:
+        """How much of the file was read, from 0 to 1."""
+        return self._place / self._size
 
     def __iter__(self) -> Iterator[Record]:
         self.unknown.clear()
@@ -215,9 +224,11 @@ class Reader:
 
     def _read_from(self, stream: BinaryIO) -> bytes:
         try:
-            return stream.read(_CHUNK)
+            chunk = stream.read(_CHUNK)
         except OSError as error:
             raise SessionError(f"{self._path} can't be read to its end: {error.strerror or error}.") from None
+        self._place = min(stream.tell(), self._size)
+        return chunk
 
     def _open(self) -> BinaryIO:
         try:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import json
+import os
+import pty
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -40,6 +45,28 @@ def test_a_replay_prints_decisions_and_profit(shell: Shell, recorded_session: Pa
     assert code == 0
     for words in ("Approved decisions", "profit", "worst drawdown", "ledger and paper desks agree", "polymarket"):
         assert words in out
+
+
+def test_on_a_terminal_it_is_told_how_far_it_is_and_nowhere_else(recorded_session: Path, tmp_path: Path) -> None:
+    season = ("--season", "2", "--minutes", "0.2", "--games", "4", "--save", str(tmp_path / "s.session"))
+    for words, telling in (
+        (("replay", str(recorded_session)), ("Replaying",)),
+        (("replay", *season), ("Writing s.session", "Replaying")),
+        (("backtest", str(recorded_session), "--set", "MIN_EDGE=0.01,0.02"), ("Replaying with 2 settings",)),
+    ):
+        ours, theirs = pty.openpty()
+        run = subprocess.Popen([sys.executable, "-m", "arbees_runtime", *words], stdout=subprocess.PIPE, stderr=theirs)
+        os.close(theirs)
+        said = b""
+        with contextlib.suppress(OSError):  # the terminal's end is an error on Linux
+            while part := os.read(ours, 4096):
+                said += part
+        os.close(ours)
+        out, _ = run.communicate()
+        assert run.returncode == 0
+        for each in telling:
+            assert each.encode() in said
+            assert each.encode() not in out
 
 
 def test_json_has_everything(shell: Shell, recorded_session: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import AssignedGame, FeedState, GameState, Quote, ShardPlan
 from arbees_runtime.processes import recorder_rows as rows
+from arbees_runtime.replay import database as reading
 from arbees_runtime.replay.database import SessionMissingError, read_session, records_between
 from arbees_runtime.replay.season import START_NS, SeasonSession
 from arbees_runtime.simulator.season.season import Plan
@@ -39,7 +40,7 @@ async def remember(connection: Connection, game: AssignedGame, teams: list[str])
         )  # fmt: skip
 
 
-async def test_quotes_states_feeds_and_plan_come_back(database: str) -> None:
+async def test_quotes_states_feeds_and_plan_come_back(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
     session = SeasonSession(1, 0.2, PLAN)
     records = list(session)
     pool = await open_pool(database, "test", size=1)
@@ -67,6 +68,11 @@ async def test_quotes_states_feeds_and_plan_come_back(database: str) -> None:
             change = rows.feed_state_row(feed, feed.since_ns)
             await connection.copy_records_to_table("feed_states", records=[change], columns=change._fields)
         found = await records_between(pool, SINCE, SINCE + timedelta(minutes=1))
+        monkeypatch.setattr(reading, "SLICE", timedelta(seconds=7))
+        told: list[float] = []
+        assert await records_between(pool, SINCE, SINCE + timedelta(minutes=1), told.append) == found
+        assert (told, told[-1]) == (sorted(set(told)), 1.0)
+        assert len(told) == 9
     finally:
         await pool.close()
     assert [r.at_ns for r in found] == sorted(r.at_ns for r in found)

@@ -71,7 +71,11 @@ def test_what_is_written_is_read_as_often_as_wanted(tmp_path: Path, compress: bo
     assert save(records, file, compress=compress) == 1502
     reader = Reader(file)
     assert list(reader) == records
-    assert list(reader) == records
+    assert reader.progress == 1.0
+    again = iter(reader)
+    assert next(again) == records[0]
+    assert 0 < reader.progress <= 1
+    assert list(again) == records[1:]
     assert reader.damage == ""
     assert not reader.unknown
 
