@@ -516,6 +516,7 @@ class AccountUpdate(Message, frozen=True, array_like=True, gc=False, tag="accoun
         guaranteed: What the positions pay in the worst result of each game, all venues' positions taken together; only
             the sum over the venues is a bound. None from a program that did not tell.
         positions_differ: Positions of which the venue stated another size than the ledger has, as last compared.
+        disputed: Their markets, where that is confirmed; nothing new is bought there.
     """
 
     mode: TradingMode
@@ -531,6 +532,7 @@ class AccountUpdate(Message, frozen=True, array_like=True, gc=False, tag="accoun
     receivable: Money = MONEY_ZERO
     guaranteed: Money | None = None
     positions_differ: int = 0
+    disputed: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

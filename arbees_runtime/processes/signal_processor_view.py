@@ -73,6 +73,7 @@ class View:
         self._shard_epochs: dict[str, int] = {}
         self._feeds: dict[str, FeedState] = {}
         self._accounts: set[str] = set()
+        self._disputed: dict[str, tuple[str, ...]] = {}  # markets by venue
         self._resting_ns: dict[str, int] = {}
         self._before: tuple[int, int, int] | None = None  # midnight, when this was read, profit until midnight
         self._highest: int | None = None
@@ -227,6 +228,7 @@ class View:
             else:
                 self._accounts.add(message.key)
                 self.exposure.cash[message.venue] = message.cash
+                self._disputed[message.venue] = message.disputed
         self._ended("positions")
 
     def _forget(self, key: str) -> None:
@@ -261,6 +263,7 @@ class View:
             feeds={self._feeds[key].venue: self._feeds[key] for key in heard},
             shard_epochs=self._shard_epochs,
             ledger_silent=not self._accounts or len(ledger) < len(self._accounts) or self.age_s > TOO_OLD_S,
+            disputed={(venue, market) for venue, markets in self._disputed.items() for market in markets},
         )
 
     @staticmethod

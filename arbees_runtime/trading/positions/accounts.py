@@ -8,7 +8,7 @@ from arbees_runtime.market.numbers import MONEY_ZERO, Money
 from arbees_runtime.messages import AccountUpdate, Nanoseconds, PositionUpdate, TradingMode
 from arbees_runtime.trading.positions.guaranteed import guaranteed
 from arbees_runtime.trading.positions.ledger_view import LedgerView
-from arbees_runtime.trading.positions.reconciliation import Difference
+from arbees_runtime.trading.positions.statements import Statements
 
 
 def account_updates(
@@ -17,7 +17,7 @@ def account_updates(
     positions: Collection[PositionUpdate],
     *,
     earned: Mapping[str, int],
-    differences: Mapping[str, Difference | None],
+    statements: Statements,
     waiting: Set[str],
     version: int,
     now_ns: int,
@@ -29,7 +29,7 @@ def account_updates(
         view: The ledger.
         positions: Those at all venues, open ones and those that are over.
         earned: Realised profit after fees since midnight, in millionths of a dollar, by venue.
-        differences: The last comparison with each venue.
+        statements: The last comparison with each venue.
         waiting: Venues whose last statement was not compared.
         version: Entries of the ledger so far.
         now_ns: The time.
@@ -38,7 +38,7 @@ def account_updates(
     updates = []
     for venue in sorted(view.venues):
         gains = [each.unrealised for each in positions if each.venue == venue and each.quantity]
-        found = differences.get(venue)
+        found = statements.differences.get(venue)
         update = AccountUpdate(
             mode=mode,
             venue=venue,
@@ -53,6 +53,7 @@ def account_updates(
             receivable=view.amount("receivable", venue),
             guaranteed=paid.get(venue, MONEY_ZERO),
             positions_differ=0 if found is None else len(found.contracts),
+            disputed=statements.disputed(venue),
         )
         updates.append(update)
     return updates

@@ -54,6 +54,12 @@ class Statements:
             self._suspicions[venue] = Suspicion(found, account.as_of_ns, version)
         return None
 
+    def disputed(self, venue: str) -> tuple[str, ...]:
+        """Markets of which the venue says that we own something else than the ledger does: confirmed, and still so."""
+        found = self.differences.get(venue)
+        last = set() if found is None else {market for (market, _), _ in found.contracts}
+        return tuple(sorted(last.intersection(market for (market, _), _ in self._told.get(venue, ()))))
+
     def unexplained(self, view: LedgerView) -> Money:
         """Dollars by which ledger and venues differ: in suspense, and in differences not booked."""
         suspense = sum(abs(view.amount("suspense", venue)) for venue in view.venues)

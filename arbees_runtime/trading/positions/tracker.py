@@ -319,7 +319,7 @@ class Tracker:
             self.view,
             positions,
             earned=self._earned,
-            differences=self.differences,
+            statements=self._statements,
             waiting=self._waiting,
             version=self._version,
             now_ns=now_ns,

@@ -28,12 +28,14 @@ class Surroundings:
         feeds: the market data feed of each venue, where heard of.
         shard_epochs: the newest lease epoch seen of each shard slot.
         ledger_silent: whether the position tracker is not heard, so that what is held is not known.
+        disputed: venues and markets where the venue says that we hold something else than the ledger says.
     """
 
     switches: Mapping[str, TradingState] = field(default_factory=dict)
     feeds: Mapping[str, FeedState] = field(default_factory=dict)
     shard_epochs: Mapping[str, int] = field(default_factory=dict)
     ledger_silent: bool = False
+    disputed: Set[tuple[str, str]] = frozenset()
 
 
 def at_most(limit: str, scope: str, value: int, bound: int, unit: str = COUNT) -> LimitCheck:
@@ -68,6 +70,7 @@ def gate_checks(
         scope, age_ns = f"leg:{leg.venue}:{leg.market}:{leg.outcome}", now_ns - leg.quote_received_ns
         yield at_most("quote-age", scope, max(0, age_ns), limits.data_ttl_ns, TIME)
         yield at_most("quote-ahead", scope, max(0, -age_ns), limits.skew_ns, TIME)
+        yield at_most("books-differ", scope, int((leg.venue, leg.market) in around.disputed), 0)
     yield at_least("edge", "signal", signal.edge, 1, DOLLARS)
     cooling_ns = _left(exposure.last_approved_ns, signal, limits.event_cooldown_ns, now_ns)
     yield at_most("event-cooldown", event, cooling_ns, 0, TIME)

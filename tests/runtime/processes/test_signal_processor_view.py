@@ -167,17 +167,24 @@ async def scene(database: str) -> AsyncIterator[Scene]:
     await asyncio.wait_for(pool.close(), 10)
 
 
-async def heard(scene: Scene, view: View) -> None:
+async def heard(scene: Scene, view: View, *disputed: str) -> None:
     """The position tracker speaks up."""
     account = AccountUpdate(
-        TradingMode.PAPER, "kalshi", Money(0), Money(0), Money(0), Money(0), None, None, 1, Nanoseconds(NOW)
-    )
+        TradingMode.PAPER, "kalshi", Money(0), Money(0), Money(0), Money(0), None, None, 1, Nanoseconds(NOW),
+        disputed=disputed,
+    )  # fmt: skip
     scene.bus.publisher(topics.POSITIONS).publish(account.key, account)
     for _ in range(100):
         await asyncio.sleep(0)
         if not view.around.ledger_silent:
             return
     pytest.fail("the account was not heard")
+
+
+async def test_markets_of_which_the_venue_says_something_else_are_known(scene: Scene) -> None:
+    async with scene.started() as view:
+        await heard(scene, view, "KX-A", "KX-B")
+        assert view.around.disputed == {("kalshi", "KX-A"), ("kalshi", "KX-B")}
 
 
 def under_way(view: View) -> bool:

@@ -375,6 +375,16 @@ async def test_the_same_difference_is_put_before_people_once(desk: Desk) -> None
     assert (desk.account("kalshi").venue_difference, desk.account("kalshi").positions_differ) == (0, 1)
 
 
+async def test_a_market_is_disputed_from_the_second_statement_that_differs_until_one_agrees(desk: Desk) -> None:
+    await desk.state("kalshi", 100, at_ns=NOW)
+    found = []
+    for minute, markets in enumerate((["KX-A"], ["KX-A"], ["KX-A", "KX-B"], ["KX-B"], ["KX-B"], [], []), 1):
+        others = [(market, Outcome.YES, 7) for market in markets]
+        await desk.state("kalshi", 100, *others, at_ns=NOW + minute * 60 * SECOND)
+        found.append(desk.account("kalshi").disputed)
+    assert found == [(), ("KX-A",), ("KX-A",), (), ("KX-B",), (), ()]
+
+
 async def test_a_statement_of_the_other_mode_is_not_ours(desk: Desk) -> None:
     at_ns = Nanoseconds(NOW)
     await desk.take(

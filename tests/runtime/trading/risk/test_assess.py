@@ -55,7 +55,8 @@ from tests.runtime.trading.risk.situations import (
 
 QUANTITY_FREE = {
     "expired", "shard-epoch", "rules-missing", "kill-switch", "feed-down", "orders-blocked", "quote-age", "quote-ahead",
-    "edge-at-least", "ledger-silent", "event-cooldown", "loss-cooldown", "order-rate", "open-legs", "malformed",
+    "edge-at-least", "books-differ", "ledger-silent", "event-cooldown", "loss-cooldown", "order-rate", "open-legs",
+    "malformed",
 }  # fmt: skip
 BY_SIZE = {"order", "market", "venue", "event-loss", "league-loss", "daily-loss", "drawdown"}
 BY_WORTH = {"size-at-least", "profit-at-least"}
@@ -109,6 +110,7 @@ GATES: dict[str, dict[str, Any]] = {
     "expired": {"now_ns": NOW + SECOND + 1},
     "shard-epoch": {"around": around(shard_epochs={"shard-1": 4})},
     "ledger-silent": {"around": around(ledger_silent=True)},
+    "books-differ": {"around": around(disputed={(signal().legs[1].venue, signal().legs[1].market)})},
     "rules-missing": {"asked": signal(rules_hash="")},
     "feed-down": {"around": around(feeds={"kalshi": feed("kalshi"), "polymarket": feed("polymarket", phase=FeedPhase.STOPPED)})},  # noqa: E501
     "orders-blocked": {"around": around(feeds={"kalshi": feed("kalshi"), "polymarket": feed("polymarket", allowed=False)})},  # noqa: E501
