@@ -94,7 +94,9 @@ def chromium() -> str:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def stage(installation: Installation, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
+async def stage(
+    installation: Installation, server_files: Path, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Stage]:
     """A running dashboard that the tests of a file share."""
     path = chromium()
     try:
@@ -104,7 +106,7 @@ async def stage(installation: Installation, tmp_path_factory: pytest.TempPathFac
     folder = tmp_path_factory.mktemp("stage")
     rules = {process.name: f"{bus_rules(process)} >{PASSWORD}" for process in PROCESSES if process.bus}
     async with contextlib.AsyncExitStack() as stack:
-        redis = stack.enter_context(EmbeddedRedis(found, folder / "redis", accounts=rules))
+        redis = stack.enter_context(EmbeddedRedis(found, server_files / f"{folder.name}-redis", accounts=rules))
         postgres = stack.enter_context(EmbeddedPostgres(installation))
         await migrate(postgres.url, PROGRAMS)
         site = Site(postgres, redis, folder, "postgres", postgres.url)

@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -202,12 +202,11 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def kept_folders() -> Iterator[Path]:
+def kept_folders(server_files: Path) -> Path:
     """Where PostgreSQL's user can reach the folders that outlive a killed server."""
-    folder = Path(os.path.realpath("/tmp")) / f"arbees-sites-{os.getpid()}"
+    folder = server_files / "sites"
     folder.mkdir()
-    yield folder
-    shutil.rmtree(folder, ignore_errors=True)
+    return folder
 
 
 @pytest.fixture(scope="session")
@@ -231,11 +230,12 @@ async def site(
         pytest.skip(str(error))
     rules = {process.name: f"{bus_rules(process)} >{PASSWORD}" for process in PROCESSES if process.bus}
     # Kept folders, so that what was confirmed outlives a killed server.
-    kept = kept_folders / folder.name
+    kept, redis_files = kept_folders / folder.name, kept_folders / f"{folder.name}-redis"
     with contextlib.ExitStack() as stack:
-        stack.callback(shutil.rmtree, kept, ignore_errors=True)
+        for files in (kept, redis_files):
+            stack.callback(shutil.rmtree, files, ignore_errors=True)
         subprocess.run(["cp", "-a", migrated_files, kept], check=True)  # with its owner, who is not us if we are root
-        redis = stack.enter_context(EmbeddedRedis(found, folder / "redis", accounts=rules))
+        redis = stack.enter_context(EmbeddedRedis(found, redis_files, accounts=rules))
         postgres = stack.enter_context(EmbeddedPostgres(installation, kept))
         site = Site(postgres, redis, folder, "postgres", postgres.url)
         yield site

@@ -52,7 +52,7 @@ WALLET = "0x19E7E376E7C213B7E7e7e46cc70A5dD086DAff2A"
 
 
 @pytest.fixture(scope="session")
-def gateway_redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedRedis]:
+def gateway_redis(server_files: Path) -> Iterator[EmbeddedRedis]:
     """One Redis for all tests of gateways, with an account for each process."""
     try:
         found = find_redis({"PATH": os.environ["PATH"]})
@@ -60,7 +60,7 @@ def gateway_redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedded
         pytest.skip(str(error))
     assert isinstance(found, RedisInstallation)
     rules = {process.name: f"{bus_rules(process)} >{PASSWORD}" for process in PROCESSES if process.bus}
-    with EmbeddedRedis(found, tmp_path_factory.mktemp("redis"), accounts=rules) as server:
+    with EmbeddedRedis(found, server_files / "gateways-redis", accounts=rules) as server:
         yield server
 
 
