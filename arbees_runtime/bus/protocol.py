@@ -257,7 +257,8 @@ class BusSettings:
         max_deliveries: A message handed out this often without being committed goes to the dead letters; one in a
             consumer's life, the oldest. What was only waiting behind it when the program died is handed out again.
         seen_s: How long a handled message's id is remembered.
-        retain_s: How long appended messages are kept to be appended again if the broker turns out to have lost them.
+        retain_s: How long before a connection's loss a message may have been confirmed that is appended again if the
+            broker turns out to have lost it.
         dead_letters: Dead letters kept per channel or stream.
     """
 

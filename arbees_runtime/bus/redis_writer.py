@@ -78,6 +78,7 @@ class Writer:
         self._clearing: set[asyncio.Task[None]] = set()
         self._retained: deque[tuple[int, bytes, Request]] = deque()
         self._link: Link | None = None
+        self._lost_ns = 0  # when the last connection that we wrote on was lost
         self._flush_due = False
         self._closed = False
         self._loop = asyncio.get_running_loop()
@@ -233,6 +234,7 @@ class Writer:
             await link.lost
         finally:
             self._link = None
+            self._lost_ns = self._clock.monotonic_ns()
 
     async def _clear(self, link: Link, publisher: RedisPublisher[Message]) -> None:
         try:
@@ -244,8 +246,11 @@ class Writer:
         self._flush()
 
     async def _append_lost_again(self, link: Link) -> None:
-        """Append again what Redis confirmed and no longer has: it was restarted or replaced without its last data."""
-        oldest_ns = self._clock.monotonic_ns() - round(self._settings.retain_s * 1e9)
+        """Append again what Redis confirmed and no longer has: it was restarted or replaced without its last data.
+
+        That was confirmed shortly before the connection was lost, however long ago that is: a fail-over takes its time.
+        """
+        oldest_ns = self._lost_ns - round(self._settings.retain_s * 1e9)
         recent = [entry for entry in self._retained if entry[0] >= oldest_ns]
         found = await asyncio.gather(
             *(link.call("XRANGE", request.command[1], position, position) for _, position, request in recent)

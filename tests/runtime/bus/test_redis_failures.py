@@ -60,6 +60,19 @@ def forgetful(redis_installation: RedisInstallation) -> Iterator[EmbeddedRedis]:
         yield server
 
 
+class Leaping(SystemClock):
+    """The system's clock, whose monotonic time can be set forward."""
+
+    def __init__(self) -> None:
+        self._ahead_ns = 0
+
+    def leap_s(self, seconds: float) -> None:
+        self._ahead_ns += round(seconds * 1e9)
+
+    def monotonic_ns(self) -> int:
+        return super().monotonic_ns() + self._ahead_ns
+
+
 def bus_on(server: EmbeddedRedis, name: str, settings: BusSettings) -> RedisBus:
     return RedisBus(server.address, name, SystemClock(), settings)
 
@@ -132,6 +145,24 @@ async def test_what_redis_confirmed_and_forgot_is_appended_again(
             await until(lambda: execution.counters.committed == 20)
         assert api.counters.appended_again == 20
     assert await revisions(forgetful, RESULTS) == list(range(20))
+
+
+async def test_what_redis_forgot_is_appended_again_however_long_it_was_away(
+    forgetful: EmbeddedRedis, switch: MakeSwitch, until: Until, fast: BusSettings
+) -> None:
+    clock = Leaping()
+    async with RedisBus(forgetful.address, "api", clock, fast) as api:
+        await api.append(CONTROL, switch(1))
+        clock.leap_s(60.0)
+        for number in (2, 3):
+            await api.append(CONTROL, switch(number))
+        forgetful.kill()
+        await until(lambda: not api.connected)
+        clock.leap_s(60.0)  # a fail-over may take a minute
+        forgetful.start()
+        await until(lambda: api.connected)
+        await until(lambda: api.counters.appended == 5)
+    assert await revisions(forgetful, CONTROL) == [2, 3], "not what was confirmed long before"
 
 
 async def test_quotes_recover_by_themselves_when_redis_comes_back_empty(
