@@ -40,7 +40,15 @@ class ReplyError(Exception):
     @property
     def refusal(self) -> bool:
         """Whether trying again can't help."""
-        return str(self).split(" ", 1)[0] in _REFUSALS
+        return str(self).split(" ", 1)[0] in _REFUSALS and not self.replica
+
+    @property
+    def replica(self) -> bool:
+        """Whether the server is a replica now, which takes no writes: the master is to be found by connecting again.
+
+        Redis before 7.0 wraps what stopped a script into an error of its own.
+        """
+        return "READONLY" in str(self)
 
 
 class Link(asyncio.Protocol):

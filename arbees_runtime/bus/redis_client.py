@@ -10,6 +10,7 @@ from redis.asyncio.connection import AbstractConnection, Connection, SSLConnecti
 from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialWithJitterBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import ReadOnlyError, ResponseError
 
 from arbees_runtime.bus.address import RedisAddress
 from arbees_runtime.bus.protocol import BusSettings
@@ -19,11 +20,12 @@ _PATIENCE: Final = 10
 """How many times `answer_s` somebody waits for one of them: those before him may all have to give up first."""
 
 
-class _OnUvloop(AbstractConnection):
-    """A connection that says of its end what redis-py's callers expect.
+class _Connection(AbstractConnection):
+    """A connection that says of its end what redis-py's callers expect, and ends when its server is no master any more.
 
     uvloop's transports raise a RuntimeError when something is written to them after their end, where asyncio's don't
-    (github.com/MagicStack/uvloop/issues/506).
+    (github.com/MagicStack/uvloop/issues/506). And redis-py stays with a server that became a replica, which refuses
+    what writes, for as long as the connection lasts.
     """
 
     async def send_packed_command(self, command: bytes | str | Iterable[bytes], check_health: bool = True) -> None:
@@ -32,16 +34,24 @@ class _OnUvloop(AbstractConnection):
         except RuntimeError as error:
             raise RedisConnectionError(str(error)) from error
 
+    async def read_response(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - as redis-py has it
+        try:
+            return await super().read_response(*arguments, **options)
+        except ResponseError as error:
+            if not isinstance(error, ReadOnlyError) and "READONLY" not in str(error):  # in a script's error, before 7.0
+                raise
+            raise RedisConnectionError(f"the server is a replica now: {error}") from error
 
-class _Tcp(_OnUvloop, Connection):
+
+class _Tcp(_Connection, Connection):
     pass
 
 
-class _Tls(_OnUvloop, SSLConnection):
+class _Tls(_Connection, SSLConnection):
     pass
 
 
-class _Socket(_OnUvloop, UnixDomainSocketConnection):
+class _Socket(_Connection, UnixDomainSocketConnection):
     pass
 
 

@@ -35,13 +35,20 @@ class RedisPublisher(Generic[M]):
     """
 
     def __init__(
-        self, channel: Channel[M], name: str, clock: Clock, counters: BusCounters, wake: Callable[[], None]
+        self,
+        channel: Channel[M],
+        name: str,
+        clock: Clock,
+        counters: BusCounters,
+        wake: Callable[[], None],
+        lose: Callable[[ReplyError], None],
     ) -> None:
         self.channel = channel
         self._name = name
         self._clock = clock
         self._counters = counters
         self._wake = wake
+        self._lose = lose
         self._codec = FrameCodec(channel.types)
         self._snapshot = keys.snapshot(channel.name)
         self._pending: dict[str, M | None] = {}
@@ -162,6 +169,8 @@ class RedisPublisher(Generic[M]):
     def _note(self, command: str, reply: Reply) -> None:
         if isinstance(reply, ReplyError):
             self._counters.error(str(reply))
+            if reply.replica:
+                self._lose(reply)
             if reply.refusal:
                 self.refused[command] = str(reply)
         elif self.refused and not isinstance(reply, Exception):

@@ -130,7 +130,7 @@ class Writer:
         """The publisher on a channel."""
         found = self._publishers.get(channel.name)
         if found is None:
-            publisher = RedisPublisher(channel, self._name, self._clock, self._counters, self._wake)
+            publisher = RedisPublisher(channel, self._name, self._clock, self._counters, self._wake, self._lose)
             found = cast("RedisPublisher[Message]", publisher)
             self._publishers[channel.name] = found
             if self._link is not None and not found.cleared:
@@ -296,9 +296,7 @@ class Writer:
         if isinstance(reply, ReplyError):
             self._counters.error(str(reply))
             if not reply.refusal:
-                # Not now (loading, read-only replica, ...): connect again, to whichever server is the right one.
-                if self._link is not None:
-                    self._link.abort(f"Redis answered {reply}")
+                self._lose(reply)
                 return
             del self._in_flight[request]
             if not request.answer.done():
@@ -310,6 +308,11 @@ class Writer:
             self._retain(cast("bytes", reply), request)
         if not request.answer.done():
             request.answer.set_result(reply)
+
+    def _lose(self, reply: ReplyError) -> None:
+        """Not now (loading, read-only replica, ...): connect again, to whichever server is the right one."""
+        if self._link is not None:
+            self._link.abort(f"Redis answered {reply}")
 
     def _retain(self, position: bytes, request: Request) -> None:
         now_ns = self._clock.monotonic_ns()
