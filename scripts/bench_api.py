@@ -97,7 +97,8 @@ async def serve(address: RedisAddress, port: int) -> None:
         view = LiveView(clock)
         await view.follow(bus, Tasks(clock))
         stream = LiveStream(view, clock)
-        surroundings = Surroundings(cast("Any", None), bus, view, stream, Health("api", "1", "0", clock), clock)
+        database, health = cast("Any", None), Health("api", "1", "0", clock)
+        surroundings = Surroundings(database, database, bus, view, stream, health, clock)
         api = application(surroundings, gatekeeper, "http://localhost", "0")
         await _uvicorn(api, port)
 

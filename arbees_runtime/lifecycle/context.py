@@ -51,6 +51,7 @@ class Context(Generic[S_co]):
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     consumers: list[Consumer[DurableMessage]] = field(default_factory=list)
     given_pool: Pool | None = None
+    given_aside: Pool | None = None
     given_bus: Bus | None = None
     given_fence: Fence | None = None
 
@@ -64,6 +65,17 @@ class Context(Generic[S_co]):
         if self.given_pool is None:
             raise LookupError(f"{self.process.name} has no database: set `database=True` in its manifest entry")
         return self.given_pool
+
+    @property
+    def aside(self) -> Pool:
+        """A few connections more, for what must not wait behind the work.
+
+        Raises:
+            LookupError: The manifest says that this process does not use a database.
+        """
+        if self.given_aside is None:
+            raise LookupError(f"{self.process.name} has no database: set `database=True` in its manifest entry")
+        return self.given_aside
 
     @property
     def bus(self) -> Bus:

@@ -40,7 +40,8 @@ class Database:
 
     Attributes:
         pool: The connections; there once `open` has returned.
-        aside: A few more, for what must not wait behind the work: the lease, the status, whether it answers.
+        aside: A few more, for what must not wait behind the work: the lease, the status, whether it answers, and what
+            an operator orders.
     """
 
     pool: Pool

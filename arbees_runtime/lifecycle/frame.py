@@ -220,7 +220,7 @@ class Frame:
         context.health.enter(ProcessPhase.STARTING, "connecting to the database")
         stack.push_async_callback(database.close)
         await database.open()
-        context.given_pool = database.pool
+        context.given_pool, context.given_aside = database.pool, database.aside
         context.tasks.start("database", database.look, OnFailure.RESTART)
         context.tasks.start("status in the database", lambda: status.record(database.aside), OnFailure.RESTART)
         stack.push_async_callback(status.record_end, database.aside)

@@ -32,7 +32,7 @@ async def run(context: Context[ApiSettings]) -> None:
     gatekeeper = Gatekeeper(
         settings.read_token, settings.operate_token, IssuedTokens(settings.operate_token, clock), login, origin
     )
-    surroundings = Surroundings(context.pool, context.bus, view, stream, context.health, clock)
+    surroundings = Surroundings(context.pool, context.aside, context.bus, view, stream, context.health, clock)
     try:
         await serve(context, application(surroundings, gatekeeper, origin, program_version()))
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from datetime import timedelta
 from http import HTTPStatus
@@ -36,6 +37,8 @@ router = APIRouter(tags=["operations"])
 
 _EVENT: Final = "event:"
 _LOOK_UP_S: Final = 2.0
+_CONFIRM_S: Final = 3.0
+"""How long the bus may take to confirm: less than those wait who ask."""
 
 _log = logging.getLogger(__name__)
 
@@ -43,7 +46,7 @@ _log = logging.getLogger(__name__)
 @router.get("/kill-switch", summary="What may be traded")
 async def switches(_: Reader, given: Given, _query: Asked[queries.Nothing]) -> list[SwitchRecord]:
     """The kill switch of every scope."""
-    return [SwitchRecord.model_validate(each) for each in (await kill_switch.read(given.pool)).values()]
+    return [SwitchRecord.model_validate(each) for each in (await kill_switch.read(given.aside)).values()]
 
 
 @router.post(
@@ -58,7 +61,7 @@ async def set_switch(
     await _find_game(given, wanted.scope)
     try:
         switch = await kill_switch.set_state(
-            given.pool, wanted.scope, wanted.state, reason=wanted.reason, actor=f"operator:{principal.name}"
+            given.aside, wanted.scope, wanted.state, reason=wanted.reason, actor=f"operator:{principal.name}"
         )
     except (KeyError, ValueError) as error:
         raise ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, f"There is no scope {wanted.scope!r}: {error}.") from None
@@ -72,11 +75,12 @@ async def set_switch(
         at_ns=Nanoseconds(given.clock.time_ns()),
     )
     try:
-        await given.bus.append(topics.CONTROL, message)
-    except BusError as error:
+        await _send(given, message)
+    except (BusError, TimeoutError) as error:
         raise ProblemError(
             HTTPStatus.SERVICE_UNAVAILABLE,
-            f"The switch is set in the database, where traders look once a second, but could not be sent: {error}.",
+            "The switch is set in the database, where traders look once a second, but could not be sent: "
+            f"{_why(error)}.",
         ) from None
     return SwitchRecord.model_validate(switch)
 
@@ -101,15 +105,20 @@ async def flatten(
         actor=actor,
         at_ns=at_ns,
     )
-    async with given.pool.acquire() as connection, connection.transaction():
+    async with given.aside.acquire() as connection, connection.transaction():
         await audit.record(
             connection, actor=actor, action="flatten", subject=wanted.scope, reason=wanted.reason,
             details={"id": message.id},
         )  # fmt: skip
     try:
-        await given.bus.append(topics.CONTROL, message)
+        await _send(given, message)
     except BusError as error:
         raise ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, f"The request could not be sent: {error}.") from None
+    except TimeoutError as error:
+        raise ProblemError(
+            HTTPStatus.SERVICE_UNAVAILABLE,
+            f"The request, {message.id}, waits to be sent and may still be carried out: {_why(error)}.",
+        ) from None
     return FlattenAccepted(id=message.id, scope=wanted.scope)
 
 
@@ -121,7 +130,7 @@ async def issue_token(
     token, issued = request.app.state.gatekeeper.issued.issue(
         wanted.name, operate=wanted.scope == "operate", lifetime=timedelta(hours=wanted.hours)
     )
-    async with given.pool.acquire() as connection, connection.transaction():
+    async with given.aside.acquire() as connection, connection.transaction():
         await audit.record(
             connection,
             actor=f"operator:{principal.name}",
@@ -149,6 +158,21 @@ async def leases(_: Reader, given: Given, _query: Asked[queries.Nothing]) -> lis
     return [LeaseRecord.model_validate(dict(row)) for row in rows]
 
 
+async def _send(given: Surroundings, message: KillSwitch | Flatten) -> None:
+    """Append to the control stream.
+
+    Raises:
+        BusError: The bus does not take it.
+        TimeoutError: It has not confirmed it in time; it is sent as soon as it can be.
+    """
+    async with asyncio.timeout(_CONFIRM_S):
+        await given.bus.append(topics.CONTROL, message)
+
+
+def _why(error: Exception) -> str:
+    return str(error) or f"the bus has not confirmed it within {_CONFIRM_S:.0f} s"
+
+
 async def _find_game(given: Surroundings, scope: str) -> None:
     """Make sure that the game of a scope is there: a slip of the pen would stop nothing, and look as if it had. Where
     that can't be found out, the scope passes: nothing may stand in the way of a stop.
@@ -163,7 +187,7 @@ async def _find_game(given: Surroundings, scope: str) -> None:
     if any(getattr(message, "event", None) == event for message in lively):
         return
     try:
-        known = await kill_switch.knows_event(given.pool, event, _LOOK_UP_S)
+        known = await kill_switch.knows_event(given.aside, event, _LOOK_UP_S)
     except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
         _log.warning("whether there is a game %s can't be found out, and it is taken for one: %r", event, error)
         return

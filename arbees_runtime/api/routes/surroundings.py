@@ -30,6 +30,7 @@ class Surroundings:
 
     Attributes:
         pool: The database.
+        aside: The same for what an operator orders, which waits for nobody who reads.
         bus: The bus.
         view: The last values of the channels.
         stream: Their changes.
@@ -38,6 +39,7 @@ class Surroundings:
     """
 
     pool: Pool
+    aside: Pool
     bus: Bus
     view: LiveView
     stream: LiveStream

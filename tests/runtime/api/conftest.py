@@ -56,7 +56,7 @@ class Desk:
 async def desk(database: str) -> AsyncIterator[Desk]:
     """The API, ready."""
     clock = SystemClock()
-    pool = await open_pool(database, "test")
+    pool, aside = await open_pool(database, "test"), await open_pool(database, "test aside", size=2)
     broker = MemoryBroker(clock)
     tasks = Tasks(clock)
     health = Health("api", "test", "0", clock, LoopWatch(VirtualClock()))  # nothing beats here: its time stands still
@@ -66,13 +66,13 @@ async def desk(database: str) -> AsyncIterator[Desk]:
         await view.follow(bus, tasks)
         health.enter(ProcessPhase.READY)
         stream = LiveStream(view, clock)
-        api = application(Surroundings(pool, bus, view, stream, health, clock), gatekeeper, ORIGIN, "0")
+        api = application(Surroundings(pool, aside, bus, view, stream, health, clock), gatekeeper, ORIGIN, "0")
         transport = httpx.ASGITransport(api, raise_app_exceptions=False)
         async with httpx.AsyncClient(transport=transport, base_url="http://api") as client:
             yield Desk(api, client, view, stream, broker, bus, pool, health, gatekeeper)
         await view.close()
         await tasks.stop()
-    await asyncio.wait_for(pool.close(), 10)
+    await asyncio.wait_for(asyncio.gather(pool.close(), aside.close()), 10)
 
 
 @pytest.fixture

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import csv
 import io
 from collections.abc import Awaitable, Callable
 
 import pytest
 
+from arbees_runtime.api.routes import operations
 from arbees_runtime.bus import topics
 from arbees_runtime.messages import Flatten, KillSwitch, Nanoseconds, Opportunities, TradingState
 from arbees_runtime.store import kill_switch
@@ -111,6 +114,36 @@ async def test_a_halt_passes_when_it_can_not_be_found_out_whether_there_is_such_
     (sent,) = await desk.bus.history(topics.CONTROL)
     assert isinstance(sent, KillSwitch)
     assert sent.scope == "event:nfl:moon"
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "said"),
+    [
+        ("/api/kill-switch", {"state": "halted", "reason": "prices look wrong"}, "The switch is set in the database"),
+        ("/api/flatten", {"reason": "going home"}, "may still be carried out"),
+    ],
+)
+async def test_what_became_of_an_order_is_told_while_the_bus_is_away(
+    desk: Desk, path: str, body: dict[str, str], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(operations, "_CONFIRM_S", 0.01)
+    monkeypatch.setattr(desk.bus, "append", lambda *_: asyncio.get_running_loop().create_future())
+    async with asyncio.timeout(10):
+        answer = await desk.post(path, body)
+    assert answer.status_code == 503
+    assert said in answer.json()["detail"]
+    assert await desk.pool.fetchval("SELECT count(*) FROM audit") == 1
+
+
+@pytest.mark.parametrize(("path", "status"), [("/api/kill-switch", 200), ("/api/flatten", 202), ("/api/tokens", 201)])
+async def test_an_operator_does_not_wait_behind_those_who_read(desk: Desk, path: str, status: int) -> None:
+    """Somebody who stopped reading an export keeps its connection to the database."""
+    bodies = {"kill-switch": {"state": "halted"}, "flatten": {}}
+    body = {"name": "alice"} if path == "/api/tokens" else bodies[path.removeprefix("/api/")] | {"reason": "a halt"}
+    async with contextlib.AsyncExitStack() as reading, asyncio.timeout(10):
+        for _ in range(desk.pool.get_max_size()):
+            await reading.enter_async_context(desk.pool.acquire())
+        assert (await desk.post(path, body)).status_code == status
 
 
 async def insert_signals(desk: Desk, count: int) -> None:
