@@ -38,16 +38,17 @@ Received = tuple[bytes, D, bool]
 COMMIT: Final = """\
 local holder = redis.call('GET', KEYS[2])
 if not holder then
-  redis.call('SET', KEYS[2], ARGV[4], 'PX', ARGV[3])
   for i = 3, #KEYS do
     redis.call('XADD', KEYS[i], '*', 'id', ARGV[2 * i - 1], 'm', ARGV[2 * i])
   end
+  redis.call('SET', KEYS[2], ARGV[4], 'PX', ARGV[3])
 end
 redis.call('XACK', KEYS[1], ARGV[1], ARGV[2])
 if not holder or holder == ARGV[4] then return 1 end
 return 0
 """
-"""Record as handled, append the results, acknowledge; once per message id.
+"""Append the results, record as handled, acknowledge; once per message id. In this order, because Redis takes nothing
+back when it refuses a step: results that are appended twice are known by their ids, those that are not are lost.
 
 KEYS: stream, record of the id, then one stream per result. ARGV: group, position, how long to remember (ms), who
 commits, then id and message per result. Returns 1 if this commit counts (also when it is told so a second time,

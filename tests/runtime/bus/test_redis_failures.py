@@ -502,6 +502,25 @@ async def test_an_account_reaches_its_own_topics_and_no_others(
             assert bus.counters.errors["NOPERM"] >= 2
 
 
+async def test_a_commit_whose_results_are_refused_leaves_the_message_unhandled(
+    redis_installation: RedisInstallation, switch: MakeSwitch, fast: BusSettings
+) -> None:
+    with EmbeddedRedis(redis_installation, accounts={"execution": "on >secret ~* &* +@all -xadd"}) as server:
+        address = dataclasses.replace(server.address, username="execution", password="secret")
+        admin: Redis = redis_client(server.address, "test", BusSettings())
+        async with bus_on(server, "api", fast) as api, RedisBus(address, "execution", SystemClock(), fast) as bus:
+            await api.append(CONTROL, switch(1))
+            consumer = await bus.consume(CONTROL, "group")
+            delivered = await anext(aiter(consumer))
+            results = (RESULTS.outgoing(switch(1, "result")), RESULTS.outgoing(switch(2, "result")))
+            with pytest.raises(BusRefusedError):
+                await consumer.commit(delivered, *results)
+            await admin.acl_setuser("execution", enabled=True, commands=["+xadd"])
+            assert await consumer.commit(delivered, *results)
+        await admin.aclose()
+        assert await revisions(server, RESULTS) == [1, 2]
+
+
 async def test_the_default_account_is_off(forgetful: EmbeddedRedis, fast: BusSettings) -> None:
     anyone = dataclasses.replace(forgetful.address, username="", password="")
     async with RedisBus(anyone, "anyone", SystemClock(), fast) as bus:
