@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+import contextlib
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import asyncpg
+
+if TYPE_CHECKING:
+    _AnyPool = asyncpg.Pool[asyncpg.Record]
+    _Lent = asyncpg.pool.PoolConnectionProxy[asyncpg.Record]
+else:
+    _AnyPool = asyncpg.Pool
 
 # Quoted: asyncpg's classes take parameters in its stubs only.
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
@@ -16,6 +23,23 @@ longer than this."""
 
 STATEMENT_S = 60
 """How long one statement may take; a COPY whose sender froze ends after it."""
+
+
+_CONFIRM_S: Final = 2.0
+"""How long a server may take to confirm that it gave a statement up."""
+
+
+class _Pool(_AnyPool):
+    """A pool whose statements take no longer than they may.
+
+    A statement that is given up, because its time is over or its task was cancelled, is cancelled at the server, and
+    asyncpg waits for that to be confirmed for as long as any statement may take: a server that is frozen, or cut off,
+    then keeps whoever asked for a minute more. Here its connection is closed instead.
+    """
+
+    async def release(self, connection: _Lent, *, timeout: float | None = None) -> None:
+        with contextlib.suppress(TimeoutError):
+            await super().release(connection, timeout=_CONFIRM_S if timeout is None else timeout)
 
 
 async def _as_it_is(_: Connection) -> None:
@@ -30,10 +54,15 @@ async def open_pool(dsn: str, program: str, *, size: int = 4) -> Pool:
         OSError: The server can't be reached.
         asyncpg.PostgresError: It refuses.
     """
-    return await asyncpg.create_pool(
+    return await _Pool(
         dsn,
         min_size=1,
         max_size=size,
+        max_queries=50_000,
+        max_inactive_connection_lifetime=300.0,
+        loop=None,
+        connection_class=asyncpg.Connection,
+        record_class=asyncpg.Record,
         timeout=10,
         command_timeout=STATEMENT_S + 5,
         reset=_as_it_is,

@@ -113,7 +113,8 @@ class Lease:
             OSError, asyncpg.PostgresError: The database could not be asked; the lease runs on as it was.
         """
         asked_at = _seconds(self._clock)
-        if not await pool.fetchval(_RENEW, self.fence.lease, self.fence.epoch, self._ttl, timeout=self._ttl):
+        answer_s = max(self.remaining, self._ttl / 10)  # an answer that comes later is of no use
+        if not await pool.fetchval(_RENEW, self.fence.lease, self.fence.epoch, self._ttl, timeout=answer_s):
             self._until = asked_at
             raise FencedError(f"lease {self.fence.lease}: epoch {self.fence.epoch} ran out or was taken")
         self._until = asked_at + self._ttl
