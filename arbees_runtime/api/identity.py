@@ -102,7 +102,11 @@ class Gatekeeper:
                 f"{principal.name} may {' and '.join(sorted(principal.scopes))}, and this needs the scope {scope}.",
                 {"WWW-Authenticate": f'Bearer error="insufficient_scope", scope="{scope}"'},
             )
-        (self._operations if scope is Scope.OPERATE else self._reads).take(principal.name)
+        if scope is Scope.OPERATE:
+            # Of each kind by itself: who answered many questions, or gave out many tokens, must still be able to halt.
+            self._operations.take(f"{principal.name} {_kind(request)}")
+        else:
+            self._reads.take(principal.name)
         if request.method not in _SAFE or principal.by_cookie:
             self._same_site(request, principal)
         return principal
@@ -140,6 +144,11 @@ class Gatekeeper:
                 HTTPStatus.FORBIDDEN,
                 f"This was sent by a page of {origin or 'an unknown site'}, not of {self._origin}.",
             )
+
+
+def _kind(request: Request) -> str:
+    """What kind of thing is asked for: the address's part behind `/api`, such as `kill-switch` or `reviews`."""
+    return request.url.path.removeprefix("/api/").partition("/")[0]
 
 
 _bearer = HTTPBearer(auto_error=False, description="A token with the scope the operation needs.")

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from arbees_runtime.api.application import LARGEST_BODY
-from arbees_runtime.api.identity import REFUSALS_A_MINUTE
+from arbees_runtime.api.identity import OPERATIONS_A_MINUTE, REFUSALS_A_MINUTE
 from arbees_runtime.api.login import HEADER, Login, LoginError
 from arbees_runtime.api.tokens import IssuedTokens, TokenError
 from arbees_runtime.clock import VirtualClock
@@ -126,6 +126,14 @@ async def test_guessing_tokens_is_slowed_down_and_keeps_nobody_else_from_halting
     assert int(held.headers["retry-after"]) >= 1
     assert (await desk.get("/api/feeds")).status_code == 200
     assert (await desk.post("/api/kill-switch", HALT)).status_code == 200
+
+
+async def test_who_did_much_else_can_still_halt(desk: Desk) -> None:
+    answers = [await desk.post("/api/reviews/none/reject", {"reason": "no"}) for _ in range(OPERATIONS_A_MINUTE + 1)]
+    assert answers[-1].status_code == 429
+    assert (await desk.post("/api/reviews/another/reject", {"reason": "no"})).status_code == 429
+    assert (await desk.post("/api/kill-switch", HALT)).status_code == 200
+    assert (await desk.post("/api/flatten", {"reason": "going home"})).status_code == 202
 
 
 # ---- logins at the load balancer
