@@ -23,6 +23,7 @@ TOKEN: Final = "ARBEES_API_TOKEN"  # noqa: S105 - a variable's name
 
 _USUAL_ADDRESS: Final = "http://localhost:8000"
 _WITHIN_S: Final = 15.0
+_JSON: Final = ("application/json", "application/problem+json")
 _BAD_INPUT: Final = frozenset({400, 401, 403, 404, 409, 413, 422})
 
 Json = Any
@@ -101,15 +102,16 @@ class Api:
         where = f"{self._access.url}/api/{path}"
         try:
             async with self._client.request(method, where, allow_redirects=False, **arguments) as answer:
-                status, text = answer.status, await answer.text()
+                status, text = answer.status, await answer.text(errors="replace")
+                ours = answer.content_type in _JSON
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             raise NoAnswerError(
                 f"the API at {self._access.url} does not answer: {str(error) or type(error).__name__}. "
                 f"Set --api or {ADDRESS} to where it is."
             ) from None
         try:
-            body = json.loads(text)
-        except ValueError:
+            body = json.loads(text) if ours else None
+        except (ValueError, RecursionError):
             body = None
         if status < 300 and body is not None:
             return body
@@ -158,7 +160,7 @@ def _address(given: str | None) -> str:
         fine = (
             parts.scheme in ("http", "https") and parts.hostname and not (parts.path or parts.query or parts.username)
         )
-        _ = parts.port
+        _ = parts.port, (parts.hostname or "").encode("idna")
     except ValueError:
         fine = False
     if not fine:

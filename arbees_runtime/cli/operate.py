@@ -14,7 +14,7 @@ from typing import Final, TextIO
 
 import click
 
-from arbees_runtime.cli.api_access import Access, Api, Json, asking
+from arbees_runtime.cli.api_access import Access, Api, Json, NoAnswerError, asking
 from arbees_runtime.cli.printing import money, print_json, print_table, when
 from arbees_runtime.lifecycle.exits import ConfigurationError, Exit
 from arbees_runtime.manifest import PROCESSES
@@ -68,9 +68,14 @@ async def _set(api: Api, access: Access, scope: str, state: str, reason: str) ->
         print_json(switch)
         return Exit.CLEAN
     click.echo(f"{switch['scope']} is {switch['state']} since {when(switch['changed_at'])}, by {switch['actor']}")
-    others = [each for each in await api.get("kill-switch") if each["state"] != "active" and each["scope"] != scope]
-    for each in others:
-        click.echo(f"note: {each['scope']} is {each['state']}: {each['reason']}")
+    try:
+        switches = await api.get("kill-switch")
+    except (NoAnswerError, ConfigurationError) as error:  # what was asked for is done all the same
+        click.echo(f"note: whether anything else is halted can't be read: {error}", err=True)
+        return Exit.CLEAN
+    for each in switches:
+        if each["state"] != "active" and each["scope"] != scope:
+            click.echo(f"note: {each['scope']} is {each['state']}: {each['reason']}")
     return Exit.CLEAN
 
 

@@ -257,6 +257,7 @@ async def test_no_token_file_is_left_behind_when_there_is_no_token(operator: Ope
         (["why", "--league", "moon"], None, "no game of a league 'moon' is known"),
         (["status", "--api", "ftp://example.com"], None, "is no address of an API"),
         (["status", "--api", "http://[half"], None, "is no address of an API"),
+        (["status", "--api", "http://arbees..example.com"], None, "is no address of an API"),
     ],
 )
 async def test_bad_input_is_told_in_one_message(
@@ -274,6 +275,35 @@ async def test_an_api_that_is_not_there_is_told_in_one_message(operator: Operato
     assert result.exit_code == 1
     assert result.output.count("\n") == 1
     assert "the API at http://127.0.0.1:1 does not answer" in result.output
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"), [("text/html", b"\xff\xfe\x81"), ("text/html", b'{"ok": 1}'), ("application/json", b"[" * 99_999)]
+)
+async def test_another_server_is_told_in_one_message(operator: Operator, kind: str, body: bytes) -> None:
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body)
+        await writer.drain()
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1") as server:
+        port = server.sockets[0].getsockname()[1]
+        result = await operator.run("status", url=f"http://127.0.0.1:{port}")
+    assert result.exit_code == 1
+    assert result.output.count("\n") == 1
+    assert "is that its address?" in result.output
+
+
+async def test_a_halt_that_is_done_is_told_as_done(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def away(_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr("arbees_runtime.api.routes.operations.kill_switch.read", away)
+    result = await operator.run("halt", "--reason", "prices look wrong")
+    assert result.exit_code == 0
+    assert "all is halted" in result.output
+    assert "whether anything else is halted can't be read" in result.output
 
 
 def test_exit_codes_reach_the_shell() -> None:
