@@ -1,4 +1,4 @@
-"""Whether the API works: the one address that asks for no credential."""
+"""Whether the API answers: the one address that asks for no credential."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ router = APIRouter(tags=["health"])
 
 
 class HealthAnswer(Model):
-    """Whether the API works; the reasons are for those who may read `/api/processes`."""
+    """Whether the API answers; the reasons are for those who may read `/api/processes`."""
 
     status: ProcessPhase
     """Where it stands."""
@@ -22,14 +22,17 @@ class HealthAnswer(Model):
 @router.get(
     "/health",
     response_model=HealthAnswer,
-    summary="Whether the API works",
-    responses={503: {"model": HealthAnswer, "description": "It does not do its work now."}},
+    summary="Whether the API answers",
+    responses={503: {"model": HealthAnswer, "description": "It is starting, stopping, or stuck."}},
 )
 async def health(given: Given) -> JSONResponse:
-    """200 while the API does its work, else 503. For the load balancer."""
-    report = given.health.ready()
+    """200 while the API answers requests, if perhaps not all of them, else 503. For the load balancer.
+
+    An API without its database or its bus is `degraded` and no unfit one: it shows what there is, and halts. The tasks
+    that would take its place wait for that server before they answer anything.
+    """
     phase, _ = given.health.standing()
-    return JSONResponse({"status": str(phase)}, 200 if report.ok else 503)
+    return JSONResponse({"status": str(phase)}, 200 if given.health.working else 503)
 
 
 @router.get("/livez", include_in_schema=False)

@@ -14,6 +14,8 @@ from arbees_runtime.api.identity import OPERATIONS_A_MINUTE, REFUSALS_A_MINUTE
 from arbees_runtime.api.login import HEADER, Login, LoginError
 from arbees_runtime.api.tokens import IssuedTokens, TokenError
 from arbees_runtime.clock import VirtualClock
+from arbees_runtime.lifecycle.health import Condition
+from arbees_runtime.messages import ProcessPhase
 from arbees_runtime.settings import Secret
 from tests.runtime.api.conftest import OPERATE, ORIGIN, READ, Desk
 
@@ -34,6 +36,15 @@ async def test_nothing_but_health_answers_without_a_credential(desk: Desk) -> No
 
 async def test_health_tells_strangers_nothing_but_whether_it_works(desk: Desk) -> None:
     assert (await desk.get("/api/health", token=None)).json() == {"status": "ready"}
+
+
+async def test_the_load_balancer_keeps_an_api_that_still_answers_while_a_server_is_away(desk: Desk) -> None:
+    """Its tasks are replaced by ones that wait for that server: then nobody could look, or halt."""
+    desk.health.add("bus", lambda: Condition(ok=False, reason="no answer"))
+    degraded = await desk.get("/api/health", token=None)
+    assert (degraded.status_code, degraded.json()) == (200, {"status": "degraded"})
+    desk.health.enter(ProcessPhase.DRAINING)
+    assert (await desk.get("/api/health", token=None)).status_code == 503
 
 
 @pytest.mark.parametrize(("token", "status"), [(READ, 200), (OPERATE, 200), ("nonsense", 401), ("", 401)])
