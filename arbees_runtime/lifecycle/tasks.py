@@ -129,6 +129,12 @@ class Tasks:
                     self._states.pop(name, None)
                     return
                 error: Exception = TaskError(f"task {name} returned although nobody asked it to stop")
+            except asyncio.CancelledError as raised:
+                ourselves = asyncio.current_task()
+                if ourselves is None or ourselves.cancelling():
+                    raise
+                error = TaskError(f"task {name} was cancelled although nobody asked it to stop")
+                error.__cause__ = raised
             except Exception as raised:
                 error = raised
             state.running = False

@@ -98,6 +98,18 @@ async def test_names_are_unique() -> None:
     await tasks.stop()
 
 
+async def test_a_task_that_ends_by_a_cancellation_nobody_asked_for_has_failed() -> None:
+    async def run() -> None:
+        answer = asyncio.get_running_loop().create_future()
+        answer.cancel()  # as a library may, whose connection another task was cancelled on
+        await answer
+
+    tasks = Tasks(SystemClock())
+    tasks.start("t", run)
+    assert isinstance(await asyncio.wait_for(tasks.failed, 10), TaskError)
+    assert not tasks.condition().ok
+
+
 async def test_a_task_that_loses_a_cancellation_is_stopped_all_the_same() -> None:
     """As asyncpg does before Python 3.12 when the cancellation comes as its time is up."""
     working = asyncio.Event()
