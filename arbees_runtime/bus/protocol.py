@@ -245,6 +245,8 @@ class BusSettings:
     Attributes:
         heartbeat_s: A key with no news for this long gets a heartbeat.
         silence_s: A key not heard for this long is SILENT. At least two heartbeats.
+        restate_s: A value with no news for this long is written into the snapshot again, which a publisher that was
+            replaced, and did not know it yet, may have written to as well.
         answer_s: A broker that leaves a command unanswered for this long counts as gone.
         block_s: How long a consumer's read waits at the broker before it asks again.
         backoff_s: First and longest pause between attempts to connect; each is drawn at random below a bound that
@@ -264,6 +266,7 @@ class BusSettings:
 
     heartbeat_s: float = 1.0
     silence_s: float = 3.0
+    restate_s: float = 30.0
     answer_s: float = 2.0
     block_s: float = 1.0
     backoff_s: tuple[float, float] = (0.05, 2.0)

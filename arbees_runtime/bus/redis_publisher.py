@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar, cast
+from typing import Final, Generic, TypeVar, cast
 
 from arbees_runtime.bus import keys
 from arbees_runtime.bus.frames import Frame, FrameCodec, FrameKind, Header
@@ -16,15 +16,28 @@ from arbees_runtime.messages import Message
 
 M = TypeVar("M", bound=Message)
 
+_RESTATED_AT_ONCE: Final = 200
+
 
 @dataclass(slots=True)
 class _Line(Generic[M]):
-    """What this publisher said last of one key."""
+    """What this publisher said last of one key.
+
+    Attributes:
+        epoch: See `frames.Frame`.
+        sequence: See `frames.Frame`.
+        value: The value.
+        said_ns: When that was said, by the wall clock.
+        sent_ns: When anything was last sent, by the monotonic clock.
+        stored_ns: When the value was last written into the snapshot, by the monotonic clock.
+    """
 
     epoch: int
     sequence: int
     value: M
-    sent_ns: int
+    said_ns: int = 0
+    sent_ns: int = 0
+    stored_ns: int = 0
 
 
 class RedisPublisher(Generic[M]):
@@ -95,10 +108,11 @@ class RedisPublisher(Generic[M]):
         line = self._lines.get(key)
         if line is None:
             self._last_epoch = max(self._last_epoch + 1, self._clock.time_ns())
-            line = self._lines[key] = _Line(self._last_epoch, 0, message, 0)
+            line = self._lines[key] = _Line(self._last_epoch, 0, message)
         line.sequence += 1
         line.value = message
-        line.sent_ns = self._clock.monotonic_ns()
+        line.sent_ns = line.stored_ns = self._clock.monotonic_ns()
+        line.said_ns = self._clock.time_ns()
         frame = self._frame(FrameKind.VALUE, line, message)
         # The snapshot first: whoever subscribes between the two reads this value from it.
         out.append(pack("HSET", self._snapshot, key, frame))
@@ -116,6 +130,22 @@ class RedisPublisher(Generic[M]):
         out.append(pack("PUBLISH", keys.channel(self.channel.name, key), self._frame(FrameKind.RETIRED, line, None)))
         handlers.append(self._on_stored)
         handlers.append(None)
+
+    def restate(self, quiet_ns: int, out: list[bytes], handlers: list[OnReply | None]) -> None:
+        """Add the values that were last written into the snapshot that long ago; not all of many at once.
+
+        A publisher that was replaced and does not know it yet writes there, too, and nobody fences it. Its values are
+        not believed, but they stand in the place of ours for whoever begins to listen.
+        """
+        now_ns, most = self._clock.monotonic_ns(), _RESTATED_AT_ONCE
+        for key, line in self._lines.items():
+            if now_ns - line.stored_ns >= quiet_ns:
+                line.stored_ns = now_ns
+                out.append(pack("HSET", self._snapshot, key, self._frame(FrameKind.VALUE, line, line.value)))
+                handlers.append(self._on_stored)
+                most -= 1
+                if not most:
+                    return
 
     def heartbeats(self, quiet_ns: int, out: list[bytes], handlers: list[OnReply | None]) -> None:
         """Add a heartbeat for every key with no news for `quiet_ns`."""
@@ -152,7 +182,8 @@ class RedisPublisher(Generic[M]):
         return forget_s is not None and self._clock.time_ns() - header.sent_ns > forget_s * 1e9
 
     def _frame(self, kind: FrameKind, line: _Line[M], value: M | None) -> bytes:
-        stamp = Frame(kind, self._name, line.epoch, line.sequence, self._clock.time_ns(), value)
+        said_ns = self._clock.time_ns() if value is None else line.said_ns
+        stamp = Frame(kind, self._name, line.epoch, line.sequence, said_ns, value)
         return self._codec.encode(stamp)
 
     def _on_stored(self, reply: Reply) -> None:

@@ -323,7 +323,7 @@ class Writer:
 
     async def _beat(self) -> None:
         """Send heartbeats, and whatever could not be written because the link was busy."""
-        quiet_ns = round(self._settings.heartbeat_s * 1e9)
+        quiet_ns, restate_ns = round(self._settings.heartbeat_s * 1e9), round(self._settings.restate_s * 1e9)
         while True:
             await self._clock.sleep(self._settings.heartbeat_s / 2)
             link = self._link
@@ -332,6 +332,7 @@ class Writer:
             out: list[bytes] = []
             handlers: list[OnReply | None] = []
             for publisher in self._publishers.values():
+                publisher.restate(restate_ns, out, handlers)  # first: a heartbeat may send somebody there
                 publisher.heartbeats(quiet_ns // 2, out, handlers)
             if out:
                 link.send(b"".join(out), handlers)

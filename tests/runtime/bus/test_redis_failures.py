@@ -339,6 +339,35 @@ async def test_a_value_lost_on_the_way_is_fetched_from_the_snapshot(
         await until(lambda: subscription.state("a") is KeyState.LIVE)
 
 
+@pytest.mark.parametrize("parting", ["value", "farewell"])
+async def test_what_a_replaced_publisher_did_to_the_snapshot_is_put_right(
+    redis_bus: Callable[..., RedisBus], quote: MakeQuote, until: Until, fast: BusSettings, parting: str
+) -> None:
+    """Nothing fences a channel: a frozen gateway that wakes up writes once more, or gives up what is another's now."""
+    fast = dataclasses.replace(fast, answer_s=20.0, restate_s=0.1)
+    async with redis_bus("gateway", fast) as frozen, redis_bus("gateway", fast) as successor:
+        frozen.publisher(QUOTES).publish("a", quote(1))
+        await until(lambda: frozen.counters.published == 1)
+        successor.publisher(QUOTES).publish("a", quote(2))
+        await until(lambda: successor.counters.published == 1)
+        if parting == "value":
+            frozen.publisher(QUOTES).publish("a", quote(3))
+        else:
+            frozen.publisher(QUOTES).retire("a")
+        await frozen.__aexit__()
+        async with redis_bus("shard", fast) as shard:
+            subscription = await shard.subscribe(QUOTES)
+            latest: dict[str, Quote | None] = {}
+
+            async def follow() -> None:
+                async for update in subscription:
+                    latest[update.key] = update.message
+
+            async with running(follow()):
+                await until(lambda: subscription.state("a") is KeyState.LIVE)
+                await until(lambda: latest.get("a") == quote(2))
+
+
 async def test_a_heartbeat_that_is_ahead_means_a_gap_until_the_snapshot_is_read(
     admin: Redis, redis_bus: Callable[..., RedisBus], quote: MakeQuote, until: Until
 ) -> None:
