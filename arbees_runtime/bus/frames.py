@@ -1,8 +1,8 @@
 """What travels on a conflated channel, and what a subscriber concludes from it.
 
 A frame is a value, a heartbeat or a farewell, stamped with its publisher's line: the line's epoch (when this
-publisher took up this key, in nanoseconds) and the sequence within it. A later epoch supersedes an earlier one, so a
-publisher that was replaced and wakes up again is not believed.
+publisher took up this key, in nanoseconds by the server's clock) and the sequence within it. A later epoch supersedes
+an earlier one, so a publisher that was replaced and wakes up again is not believed.
 """
 
 from __future__ import annotations

@@ -55,6 +55,7 @@ class RedisPublisher(Generic[M]):
         counters: BusCounters,
         wake: Callable[[], None],
         lose: Callable[[ReplyError], None],
+        server_ns: Callable[[], int],
     ) -> None:
         self.channel = channel
         self._name = name
@@ -62,6 +63,7 @@ class RedisPublisher(Generic[M]):
         self._counters = counters
         self._wake = wake
         self._lose = lose
+        self._server_ns = server_ns
         self._codec = FrameCodec(channel.types)
         self._snapshot = keys.snapshot(channel.name)
         self._pending: dict[str, M | None] = {}
@@ -107,7 +109,7 @@ class RedisPublisher(Generic[M]):
     def _say(self, key: str, message: M, out: list[bytes], handlers: list[OnReply | None]) -> None:
         line = self._lines.get(key)
         if line is None:
-            self._last_epoch = max(self._last_epoch + 1, self._clock.time_ns())
+            self._last_epoch = max(self._last_epoch + 1, self._server_ns())
             line = self._lines[key] = _Line(self._last_epoch, 0, message)
         line.sequence += 1
         line.value = message

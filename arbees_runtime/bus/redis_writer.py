@@ -78,6 +78,7 @@ class Writer:
         self._clearing: set[asyncio.Task[None]] = set()
         self._retained: deque[tuple[int, bytes, Request]] = deque()
         self._link: Link | None = None
+        self._server_ahead_ns = clock.time_ns() - clock.monotonic_ns()  # of our monotonic clock
         self._lost_ns = 0  # when the last connection that we wrote on was lost
         self._flush_due = False
         self._closed = False
@@ -130,7 +131,9 @@ class Writer:
         """The publisher on a channel."""
         found = self._publishers.get(channel.name)
         if found is None:
-            publisher = RedisPublisher(channel, self._name, self._clock, self._counters, self._wake, self._lose)
+            publisher = RedisPublisher(
+                channel, self._name, self._clock, self._counters, self._wake, self._lose, self._server_ns
+            )
             found = cast("RedisPublisher[Message]", publisher)
             self._publishers[channel.name] = found
             if self._link is not None and not found.cleared:
@@ -222,6 +225,7 @@ class Writer:
         self._waiting.extendleft(reversed(self._in_flight))
         self._in_flight.clear()
         await self._append_lost_again(link)
+        await self._ask_for_the_time(link)
         for publisher in self._publishers.values():
             if not publisher.cleared:
                 await publisher.clear_predecessor(link)
@@ -235,6 +239,17 @@ class Writer:
         finally:
             self._link = None
             self._lost_ns = self._clock.monotonic_ns()
+
+    async def _ask_for_the_time(self, link: Link) -> None:
+        with contextlib.suppress(ReplyError):  # an account may do without this permission
+            seconds, microseconds = cast("list[bytes]", await link.call("TIME"))
+            server_ns = int(seconds) * 1_000_000_000 + int(microseconds) * 1_000
+            self._server_ahead_ns = server_ns - self._clock.monotonic_ns()
+
+    def _server_ns(self) -> int:
+        """The server's wall clock, which numbers the lines of all publishers: one whose own clock is behind its
+        predecessor's would not be believed."""
+        return self._clock.monotonic_ns() + self._server_ahead_ns
 
     async def _clear(self, link: Link, publisher: RedisPublisher[Message]) -> None:
         try:

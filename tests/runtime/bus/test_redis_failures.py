@@ -61,10 +61,14 @@ def forgetful(redis_installation: RedisInstallation) -> Iterator[EmbeddedRedis]:
 
 
 class Leaping(SystemClock):
-    """The system's clock, whose monotonic time can be set forward."""
+    """The system's clock, whose monotonic time can be set forward, and whose wall clock may be wrong."""
 
-    def __init__(self) -> None:
+    def __init__(self, wrong_s: float = 0.0) -> None:
         self._ahead_ns = 0
+        self._wrong_ns = round(wrong_s * 1e9)
+
+    def time_ns(self) -> int:
+        return super().time_ns() + self._wrong_ns
 
     def leap_s(self, seconds: float) -> None:
         self._ahead_ns += round(seconds * 1e9)
@@ -320,6 +324,20 @@ async def test_a_subscriber_that_redis_dropped_for_slowness_comes_back_with_the_
         slow.kill()
         await slow.wait()
         await client.aclose()
+
+
+async def test_a_publisher_is_believed_although_its_predecessors_clock_was_ahead(
+    forgetful: EmbeddedRedis, quote: MakeQuote, fast: BusSettings
+) -> None:
+    async with bus_on(forgetful, "shard", fast) as shard:
+        subscription = await shard.subscribe(QUOTES)
+        await subscription.ready()
+        updates = aiter(subscription)
+        for number, wrong_s in ((1, 3600.0), (2, 0.0), (3, -3600.0)):
+            async with RedisBus(forgetful.address, "gateway", Leaping(wrong_s), fast) as gateway:
+                gateway.publisher(QUOTES).publish("a", quote(number))
+                async with asyncio.timeout(20):
+                    assert (await anext(updates)).message == quote(number)
 
 
 async def test_a_value_lost_on_the_way_is_fetched_from_the_snapshot(
