@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
 from typing import Any, Final, Generic, TypeVar
 
 from arbees_runtime.bus import topics
@@ -173,9 +172,8 @@ class Recorder:
 
     async def _maintain(self) -> None:
         while True:
-            now = datetime.fromtimestamp(self._context.clock.time_ns() / 1e9, UTC)
             async with self._context.pool.acquire() as connection:
-                for action in await maintain(connection, now):
+                for action in await maintain(connection):
                     _log.info("maintenance: %s: %s", action.subject, action.action)
             await self._context.clock.sleep(_MAINTENANCE_EVERY_S)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from arbees_runtime.store.connection import Connection
 
@@ -30,7 +31,7 @@ FROM series_policies ORDER BY series
 """
 
 
-async def maintain(connection: Connection, at: datetime) -> list[Action]:
+async def maintain(connection: Connection, at: datetime | None = None) -> list[Action]:
     """Makes partitions for `at` and three intervals after it, refreshes rollups, drops what is older than its
     policy keeps.
 
@@ -40,8 +41,11 @@ async def maintain(connection: Connection, at: datetime) -> list[Action]:
 
     Args:
         connection: Not inside a transaction. The programs' role suffices.
-        at: The time now, with a zone.
+        at: The time now, with a zone. None: the database's, which alone may say what is old enough to be dropped; one
+            machine with a wrong clock must not.
     """
+    if at is None:
+        at = cast("datetime", await connection.fetchval("SELECT clock_timestamp()"))
     made = await connection.fetch(_AHEAD, at)
     actions = [Action(row[0], f"{row[1]} partitions made") for row in made if row[1]]
     for step in ("refresh_rollups", "drop_expired_series"):

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -96,7 +95,7 @@ async def migrate(
     Args:
         dsn: The database, as the role that owns the schema.
         programs: The programs' role; it is made, or its password set, and given its rights. None leaves roles alone.
-        clock: For partitions and for pauses.
+        clock: For pauses.
         chance: Spreads the pauses.
 
     Raises:
@@ -115,7 +114,7 @@ async def migrate(
         seeded = await plant(raw)
         if programs is not None:
             await grant_programs(raw, programs.role, programs.password)
-        maintenance = await maintain(raw, datetime.fromtimestamp(clock.time_ns() / 1e9, UTC))
+        maintenance = await maintain(raw)
         series_engine = await raw.fetchval("SELECT value FROM store_properties WHERE name = 'series_engine'")
     return Migrated(tuple(pending), tuple(seeded), tuple(maintenance), str(series_engine))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
+from arbees_runtime.clock import SystemClock
 from arbees_runtime.store import migrate as migrate_module
 from arbees_runtime.store.migrate import MigrationError, Programs, check, migrate
 from arbees_runtime.store.migrations import scripts
@@ -32,6 +33,18 @@ async def test_everything_is_applied_once(empty_database: str) -> None:
     assert await check(empty_database) == []
     again = await migrate(empty_database)
     assert (again.revisions, again.seeded) == ((), ())
+
+
+async def test_a_machine_whose_clock_is_ahead_drops_nothing(empty_database: str) -> None:
+    class Ahead(SystemClock):
+        def time_ns(self) -> int:
+            return super().time_ns() + 10 * 365 * 24 * 3600 * 1_000_000_000
+
+    await migrate(empty_database)
+    partitions = "SELECT partition FROM series_partitions ORDER BY partition"
+    before = await fetch(empty_database, partitions)
+    await migrate(empty_database, clock=Ahead())
+    assert await fetch(empty_database, partitions) == before
 
 
 async def test_of_two_at_once_one_waits_and_finds_nothing_to_do(empty_database: str) -> None:
