@@ -49,8 +49,8 @@ _BATCH_TIMEOUT: Final = 30.0
 # (connection), 25 (transaction ended for idling), 40 (rolled back), 53 (out of resources), 55 (not in a fit
 # state), 57 (shut down, cancelled), 58 (system error).
 _PASSING_CLASSES: Final = frozenset({"08", "25", "40", "53", "55", "57", "58"})
-# A row's own fault: 22 (data exception) and 23 (integrity constraint).
-_ROW_CLASSES: Final = frozenset({"22", "23"})
+# A row's own fault: 22 (data exception), 23 (integrity constraint) and 54 (more than an index or a row holds).
+_ROW_CLASSES: Final = frozenset({"22", "23", "54"})
 
 # asyncpg's InternalClientError is what it may raise when a server dies in the middle of a COPY.
 _TROUBLES: Final = (

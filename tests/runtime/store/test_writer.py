@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import random
 import shutil
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -108,6 +109,7 @@ async def test_bad_rows_are_set_apart_and_good_ones_written(
         "partition": {"received_at": None},
         "venue_name": {"venue": "nyse"},
         "yes_bids": {"yes_bids": (1, 2, 3)},
+        "maximum size": {"market_id": random.Random(1).randbytes(20_000).hex()},
     }
     for number in range(500):
         await writer.write(make_quote(number))
