@@ -27,7 +27,7 @@ _NOTHING: Final = object()
 _MUCH: Final = 16_384
 
 # Answers after which the same account on the same server can't succeed by trying again.
-_REFUSALS: Final = ("WRONGPASS", "NOAUTH", "NOPERM", "WRONGTYPE", "OOM", "MOVED", "CROSSSLOT", "ERR")
+_REFUSALS: Final = ("WRONGPASS", "NOAUTH", "NOPERM", "WRONGTYPE", "MOVED", "CROSSSLOT", "ERR")
 
 
 class LinkLostError(BusError):
@@ -40,7 +40,7 @@ class ReplyError(Exception):
     @property
     def refusal(self) -> bool:
         """Whether trying again can't help."""
-        return str(self).split(" ", 1)[0] in _REFUSALS and not self.replica
+        return str(self).split(" ", 1)[0] in _REFUSALS and not (self.replica or self.full)
 
     @property
     def replica(self) -> bool:
@@ -49,6 +49,11 @@ class ReplyError(Exception):
         Redis before 7.0 wraps what stopped a script into an error of its own.
         """
         return "READONLY" in str(self)
+
+    @property
+    def full(self) -> bool:
+        """Whether the server has no memory left for it; it has again once what was handled is removed."""
+        return "OOM command not allowed" in str(self)
 
 
 class Link(asyncio.Protocol):

@@ -42,7 +42,8 @@ class BusClosedError(BusError):
 
 
 class BusRefusedError(BusError):
-    """The broker refused for good: wrong password, missing permission, wrong kind of key, or out of memory."""
+    """The broker refused for good: wrong password, missing permission, or wrong kind of key. Having no memory left is
+    no refusal: what it does not take now waits here, in its order, until it does."""
 
 
 # ---- channels ------------------------------------------------------------------------------------------------

@@ -204,7 +204,7 @@ class RedisPublisher(Generic[M]):
             self._counters.error(str(reply))
             if reply.replica:
                 self._lose(reply)
-            if reply.refusal:
+            if reply.refusal or reply.full:
                 self.refused[command] = str(reply)
         elif self.refused and not isinstance(reply, Exception):
             self.refused.pop(command, None)

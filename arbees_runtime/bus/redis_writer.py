@@ -325,7 +325,9 @@ class Writer:
             request.answer.set_result(reply)
 
     def _lose(self, reply: ReplyError) -> None:
-        """Not now (loading, read-only replica, ...): connect again, to whichever server is the right one."""
+        """Not now (loading, full, read-only replica, ...): connect again, to whichever server is the right one, which
+        keeps what waits in its order.
+        """
         if self._link is not None:
             self._link.abort(f"Redis answered {reply}")
 

@@ -95,11 +95,9 @@ class BusRights:
         refused = [*self._denied, *self._bus.refusals]
         if not refused:
             return Condition(ok=True)
-        return Condition(
-            ok=False,
-            reason=f"the account is refused {'; '.join(refused)}; its rules are to be those of "
-            f"arbees_runtime.manifest.bus_rules({self._process.name})",
-        )
+        remedy = f"; its rules are to be those of arbees_runtime.manifest.bus_rules({self._process.name})"
+        full = all("OOM" in each for each in refused)  # of memory, of which no rule makes more
+        return Condition(ok=False, reason=f"the account is refused {'; '.join(refused)}{'' if full else remedy}")
 
     async def run(self) -> None:
         """Look now and then, until cancelled."""

@@ -456,6 +456,37 @@ async def test_an_unreadable_message_is_counted_kept_and_out_of_the_way(
         assert (await consumer.lag()).pending == 1
 
 
+# ---- Redis is full ----------------------------------------------------------------------------------------------
+
+
+async def test_what_a_full_redis_does_not_take_is_kept_until_it_does(
+    forgetful: EmbeddedRedis, switch: MakeSwitch, quote: MakeQuote, until: Until, fast: BusSettings
+) -> None:
+    admin: Redis = redis_client(forgetful.address, "test", BusSettings())
+    async with bus_on(forgetful, "api", fast) as api, bus_on(forgetful, "execution", fast) as execution:
+        consumer = await execution.consume(CONTROL, "group")
+        await api.append(CONTROL, switch(1))
+        delivered = await anext(aiter(consumer))
+        await admin.config_set("maxmemory", "1")
+        execution.publisher(QUOTES).publish("a", quote(1))
+        await until(lambda: bool(execution.refusals))
+        assert "OOM" in execution.refusals[0]
+        committing = asyncio.ensure_future(consumer.commit(delivered, RESULTS.outgoing(switch(1, "result"))))
+        appending = asyncio.ensure_future(api.append(CONTROL, switch(2)))
+        await until(lambda: api.counters.disconnects > 0 or appending.done())
+        await until(lambda: execution.counters.disconnects > 0 or committing.done())
+        assert not committing.done()
+        assert not appending.done()
+        await admin.config_set("maxmemory", "0")
+        async with asyncio.timeout(20):
+            assert await committing
+            await appending
+        await until(lambda: not execution.refusals)
+    await admin.aclose()
+    assert await revisions(forgetful, RESULTS) == [1]
+    assert await revisions(forgetful, CONTROL) == [1, 2]
+
+
 # ---- limits and refusals ----------------------------------------------------------------------------------------
 
 
