@@ -24,6 +24,9 @@ longer than this."""
 STATEMENT_S = 60
 """How long one statement may take; a COPY whose sender froze ends after it."""
 
+# PostgreSQL's error classes 08 (connection), 25 (transaction ended for idling, or read-only), 40 (rolled back), 53 (out
+# of resources), 55 (not in a fit state), 57 (shut down, cancelled), 58 (system error).
+_PASSING_CLASSES: Final = frozenset({"08", "25", "40", "53", "55", "57", "58"})
 
 _CONFIRM_S: Final = 2.0
 """How long a server may take to confirm that it gave a statement up."""
@@ -40,6 +43,11 @@ class _Pool(_AnyPool):
     async def release(self, connection: _Lent, *, timeout: float | None = None) -> None:
         with contextlib.suppress(TimeoutError):
             await super().release(connection, timeout=_CONFIRM_S if timeout is None else timeout)
+
+
+def passes(error: asyncpg.PostgresError) -> bool:
+    """Whether an error is trouble of the connection, the server or the moment, which passes."""
+    return (error.sqlstate or "")[:2] in _PASSING_CLASSES
 
 
 async def _as_it_is(_: Connection) -> None:

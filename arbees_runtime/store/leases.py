@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import asyncpg
 
 from arbees_runtime.clock import Clock, SystemClock
-from arbees_runtime.store.connection import Connection, Pool
+from arbees_runtime.store.connection import Connection, Pool, passes
 
 _UNREACHABLE = (OSError, TimeoutError, asyncpg.InterfaceError, asyncpg.InternalClientError)
 
@@ -178,11 +178,20 @@ async def wait_for(
     clock: Clock = _SYSTEM,
     chance: random.Random = _CHANCE,
 ) -> Lease:
-    """Waits until the lease is ours: the standby copy's life. Rides out a database that can't be reached."""
+    """Waits until the lease is ours: the standby copy's life. Rides out a database that can't be reached, or takes
+    nothing for the moment.
+
+    Raises:
+        asyncpg.PostgresError: It refuses, and would again.
+    """
     while True:
         try:
             granted = await acquire(pool, lease, holder, ttl, clock)
-        except (*_UNREACHABLE, asyncpg.PostgresConnectionError, asyncpg.OperatorInterventionError):
+        except _UNREACHABLE:
+            granted = None
+        except asyncpg.PostgresError as error:
+            if not passes(error):
+                raise
             granted = None
         if granted is not None:
             return granted

@@ -31,7 +31,7 @@ from typing import Final, Generic, TypeVar
 import asyncpg
 
 from arbees_runtime.clock import Clock, SystemClock
-from arbees_runtime.store.connection import Connection, Pool
+from arbees_runtime.store.connection import Connection, Pool, passes
 from arbees_runtime.store.leases import Fence
 from arbees_runtime.store.rows import TABLES, TIME_COLUMNS, BulkRow
 
@@ -45,10 +45,6 @@ _FIRST_PAUSE: Final = 0.05
 _LONGEST_PAUSE: Final = 5.0
 _BATCH_TIMEOUT: Final = 30.0
 
-# Trouble of the connection, the server or the moment, which passes: PostgreSQL's error classes 08
-# (connection), 25 (transaction ended for idling), 40 (rolled back), 53 (out of resources), 55 (not in a fit
-# state), 57 (shut down, cancelled), 58 (system error).
-_PASSING_CLASSES: Final = frozenset({"08", "25", "40", "53", "55", "57", "58"})
 # A row's own fault: 22 (data exception), 23 (integrity constraint) and 54 (more than an index or a row holds).
 _ROW_CLASSES: Final = frozenset({"22", "23", "54"})
 
@@ -362,7 +358,7 @@ class BatchWriter(Generic[Row]):
 
 def _passes(error: Exception) -> bool:
     if isinstance(error, asyncpg.PostgresError):
-        return (error.sqlstate or "")[:2] in _PASSING_CLASSES
+        return passes(error)
     return not _is_the_rows_fault(error)
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 
+import asyncpg
 import pytest
 
 from arbees_runtime.clock import SystemClock, VirtualClock
@@ -44,6 +45,24 @@ async def test_of_many_at_once_one_gets_it(database: str) -> None:
         granted = await asyncio.gather(*(acquire(pool, "execution", f"p{n}", 60) for n in range(8)))
         assert [lease.fence.epoch for lease in granted if lease] == [round_number]
         await expire(pool, "execution")
+    await pool.close()
+
+
+async def test_who_waits_rides_out_a_database_that_takes_no_writes_for_now(database: str) -> None:
+    """A full disk, too many connections, a server that is not the first any more: a standby's time is still to come."""
+    name = database.rsplit("/", 1)[1]
+    admin = await asyncpg.connect(database)
+    await admin.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+    pool, clock = await open_pool(database, "test"), VirtualClock()
+    waiting = asyncio.create_task(wait_for(pool, "execution", "b", 60, clock))
+    async with asyncio.timeout(20):
+        while clock.next_ns is None and not waiting.done():  # it was refused, and pauses
+            await asyncio.sleep(0)
+        await admin.execute(f"SET default_transaction_read_only = off; ALTER DATABASE {name} RESET ALL")
+        await pool.expire_connections()
+        clock.advance_to(clock.next_ns or 0)
+        assert (await waiting).fence == Fence("execution", 1)
+    await admin.close()
     await pool.close()
 
 
