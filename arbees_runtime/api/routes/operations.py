@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Final
@@ -37,8 +39,10 @@ router = APIRouter(tags=["operations"])
 
 _EVENT: Final = "event:"
 _LOOK_UP_S: Final = 2.0
+_DATABASE_S: Final = 4.0
+"""How long the database may take to write down what is ordered."""
 _CONFIRM_S: Final = 3.0
-"""How long the bus may take to confirm: less than those wait who ask."""
+"""How long the bus may take to confirm. With the other two, less than those wait who ask: 10 s."""
 
 _log = logging.getLogger(__name__)
 
@@ -60,9 +64,10 @@ async def set_switch(
     """Set what may be traded. It is durable before this answers, and on its way to every trader."""
     await _find_game(given, wanted.scope)
     try:
-        switch = await kill_switch.set_state(
-            given.aside, wanted.scope, wanted.state, reason=wanted.reason, actor=f"operator:{principal.name}"
-        )
+        async with _in_time("Whether the switch was set is not known"):
+            switch = await kill_switch.set_state(
+                given.aside, wanted.scope, wanted.state, reason=wanted.reason, actor=f"operator:{principal.name}"
+            )
     except (KeyError, ValueError) as error:
         raise ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, f"There is no scope {wanted.scope!r}: {error}.") from None
     message = KillSwitch(
@@ -105,7 +110,7 @@ async def flatten(
         actor=actor,
         at_ns=at_ns,
     )
-    async with given.aside.acquire() as connection, connection.transaction():
+    async with _in_time("Nothing was sent"), given.aside.acquire() as connection, connection.transaction():
         await audit.record(
             connection, actor=actor, action="flatten", subject=wanted.scope, reason=wanted.reason,
             details={"id": message.id},
@@ -156,6 +161,23 @@ async def leases(_: Reader, given: Given, _query: Asked[queries.Nothing]) -> lis
         " FROM leases ORDER BY lease"
     )
     return [LeaseRecord.model_validate(dict(row)) for row in rows]
+
+
+@contextlib.asynccontextmanager
+async def _in_time(otherwise: str) -> AsyncIterator[None]:
+    """Wait for the database, but no longer than `_DATABASE_S`.
+
+    Raises:
+        ProblemError: It took longer; 503, and `otherwise` says what became of it.
+    """
+    try:
+        async with asyncio.timeout(_DATABASE_S):
+            yield
+    except TimeoutError:
+        raise ProblemError(
+            HTTPStatus.SERVICE_UNAVAILABLE,
+            f"{otherwise}: the database has not answered within {_DATABASE_S:.0f} s. Ask again.",
+        ) from None
 
 
 async def _send(given: Surroundings, message: KillSwitch | Flatten) -> None:

@@ -135,6 +135,21 @@ async def test_what_became_of_an_order_is_told_while_the_bus_is_away(
     assert await desk.pool.fetchval("SELECT count(*) FROM audit") == 1
 
 
+async def test_an_operator_hears_in_time_of_a_database_that_does_not_answer(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(operations, "_DATABASE_S", 0.1)
+    async with asyncio.timeout(20), desk.pool.acquire() as holder, holder.transaction():
+        await holder.execute("LOCK TABLE kill_switch, audit IN ACCESS EXCLUSIVE MODE")
+        halt = await desk.post("/api/kill-switch", {"state": "halted", "reason": "prices look wrong"})
+        flatten = await desk.post("/api/flatten", {"reason": "going home"})
+    for answer in (halt, flatten):
+        assert answer.status_code == 503
+        assert "the database has not answered" in answer.json()["detail"]
+    assert "Whether the switch was set is not known" in halt.json()["detail"]
+    assert await desk.bus.history(topics.CONTROL) == []
+
+
 @pytest.mark.parametrize(("path", "status"), [("/api/kill-switch", 200), ("/api/flatten", 202), ("/api/tokens", 201)])
 async def test_an_operator_does_not_wait_behind_those_who_read(desk: Desk, path: str, status: int) -> None:
     """Somebody who stopped reading an export keeps its connection to the database."""
