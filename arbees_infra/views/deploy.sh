@@ -70,11 +70,13 @@ output() { # region, stack, output name
 
 found=" " # images that were seen in a registry
 
-# Wait until an image is in a region's registry: replication to another region takes a while after a push.
-require_image() { # region, component, stack, repository, default version
+# Wait until an image is in a region's registry: replication to another region takes a while after a push. The version of
+# a stack's parameter stays what it is when none is given; one that the template names itself is run whatever stands.
+require_image() { # region, component, stack, repository, default version, the template's parameter or nothing
   local given version tries=1 id
   wanted "$2" || return 0
-  given=$(given_version "$4")
+  given=""
+  [ -z "${6:-}" ] || given=$(given_version "$4")
   version=${given:-$5}
   case "$found" in
     *" $1/$4$version "*) return 0 ;;
@@ -84,12 +86,12 @@ require_image() { # region, component, stack, repository, default version
     *) id="imageTag=${version#:}" ;;
   esac
   while ! aws ecr describe-images --region "$1" --repository-name "$4" --image-ids "$id" > /dev/null 2>&1; do
-    if [ "$tries" = 1 ] && [ -z "$given" ] && exists "$1" "$3"; then
+    if [ "$tries" = 1 ] && [ -z "$given" ] && [ -n "${6:-}" ] && exists "$1" "$3"; then
       return 0 # it keeps the version it runs
     fi
     if [ "$tries" -ge "${IMAGE_TRIES:-20}" ]; then
       echo "error: $1/$2 runs $4$version, which is not in the registry of $1." >&2
-      echo "       Push it (docs/deploying.md), or name another version with --image ${4##*/}=:TAG." >&2
+      echo "       Push it (docs/deploying.md)${6:+, or name another version with --image ${4##*/}=:TAG}." >&2
       exit 1
     fi
     tries=$((tries + 1))
@@ -98,19 +100,52 @@ require_image() { # region, component, stack, repository, default version
   found="$found$1/$4$version "
 }
 
+newest_event() { # region, stack
+  aws cloudformation describe-stack-events --region "$1" --stack-name "$2" --no-paginate \
+    --query 'StackEvents[0].EventId' --output text 2> /dev/null || true
+}
+
+# What failed first since an event, and what to do where running this again is not enough. A stack keeps the events of
+# what went wrong long ago.
+explain() { # region, stack, its newest event before
+  local cause status
+  cause=$(aws cloudformation describe-stack-events --region "$1" --stack-name "$2" --output text --query \
+    'StackEvents[].[EventId,ResourceStatus,LogicalResourceId,ResourceType,ResourceStatusReason]' 2> /dev/null |
+    awk -F '\t' -v before="$3" '
+      $1 == before { over = 1 }
+      !over && $2 ~ /FAILED/ { first = $3 FS $4 FS $5 }
+      END { print first }') || true
+  [ -z "$cause" ] || printf '       What failed first: %s\n' "$cause" >&2
+  status=$(aws cloudformation describe-stacks --region "$1" --stack-name "$2" \
+    --query 'Stacks[0].StackStatus' --output text 2> /dev/null) || true
+  case "$status" in
+    ROLLBACK_COMPLETE | ROLLBACK_FAILED | DELETE_FAILED)
+      echo "       It is $status and can't be updated. Delete it, mend the cause, run this again:" >&2
+      echo "       aws cloudformation delete-stack --region $1 --stack-name $2" >&2
+      ;;
+    UPDATE_ROLLBACK_FAILED)
+      echo "       It is $status. Mend what keeps it from going back, then run this again after:" >&2
+      echo "       aws cloudformation continue-update-rollback --region $1 --stack-name $2" >&2
+      ;;
+    *_IN_PROGRESS)
+      echo "       It is $status: something still works on it. Run this again when that has ended." >&2
+      ;;
+  esac
+}
+
 deploy() { # region, component, stack, options of `aws cloudformation deploy`...
-  local region=$1 component=$2 stack=$3
+  local region=$1 component=$2 stack=$3 before
   shift 3
   wanted "$component" || return 0
   echo "== $region/$component"
   if [ -n "${CLOUDFORMATION_ROLE_ARN:-}" ]; then
     set -- "$@" --role-arn "$CLOUDFORMATION_ROLE_ARN"
   fi
+  before=$(newest_event "$region" "$stack")
   if ! aws cloudformation deploy --region "$region" --stack-name "$stack" \
     --template-file "$region/$component.yaml" --no-fail-on-empty-changeset "$@"; then
-    echo "error: $stack failed. What failed first:" >&2
-    aws cloudformation describe-stack-events --region "$region" --stack-name "$stack" --output text --query \
-      "reverse(StackEvents[?contains(ResourceStatus,'FAILED')])[:1].[LogicalResourceId,ResourceType,ResourceStatusReason]" >&2 || true
+    echo "error: $stack failed." >&2
+    explain "$region" "$stack" "$before"
     exit 1
   fi
 }
@@ -119,7 +154,7 @@ deploy() { # region, component, stack, options of `aws cloudformation deploy`...
 deploy_image() { # region, component, stack, repository, default version, parameter, options...
   local region=$1 component=$2 stack=$3 repository=$4 default=$5 parameter=$6 version
   shift 6
-  require_image "$region" "$component" "$stack" "$repository" "$default"
+  require_image "$region" "$component" "$stack" "$repository" "$default" "$parameter"
   version=$(given_version "$repository")
   if [ -n "$version" ]; then
     set -- "$@" --parameter-overrides "$parameter=$version"
@@ -136,7 +171,7 @@ protect() { # region, component, stack, stack policy
 
 # Run a stack's task to its end; the stacks after it need what it does.
 run_once() { # region, component, stack
-  local region=$1 stack=$3 cluster task code reason
+  local region=$1 stack=$3 cluster task status code reason
   wanted "$2" || return 0
   cluster=$(output "$region" "$stack" ClusterName)
   task=$(aws ecs run-task --region "$region" --cluster "$cluster" --launch-type FARGATE \
@@ -144,8 +179,22 @@ run_once() { # region, component, stack
     --network-configuration "awsvpcConfiguration={subnets=[$(output "$region" "$stack" SubnetIds)],securityGroups=[$(
       output "$region" "$stack" SecurityGroupId
     )],assignPublicIp=$(output "$region" "$stack" AssignPublicIp)}")
+  if [ "$task" = None ]; then
+    echo "error: ECS found no place for the task of $stack. Run this again." >&2
+    exit 1
+  fi
   echo "   running ${task##*/}"
-  aws ecs wait tasks-stopped --region "$region" --cluster "$cluster" --tasks "$task"
+  # The command gives up after ten minutes, and a migration of much data may take longer.
+  until aws ecs wait tasks-stopped --region "$region" --cluster "$cluster" --tasks "$task" 2> /dev/null; do
+    status=$(aws ecs describe-tasks --region "$region" --cluster "$cluster" --tasks "$task" \
+      --query 'tasks[0].lastStatus' --output text)
+    case "$status" in
+      PROVISIONING | PENDING | ACTIVATING | RUNNING | DEACTIVATING | STOPPING | DEPROVISIONING)
+        echo "   ${task##*/} is $status"
+        ;;
+      *) break ;;
+    esac
+  done
   code=$(aws ecs describe-tasks --region "$region" --cluster "$cluster" --tasks "$task" \
     --query 'tasks[0].containers[0].exitCode' --output text)
   if [ "$code" != 0 ]; then

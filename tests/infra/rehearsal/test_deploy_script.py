@@ -208,8 +208,9 @@ def test_a_failure_shows_its_cause_and_stops_the_script() -> None:
     ) as account:
         failed = account.deploy("network", "cluster")
         assert failed.returncode == 1
-        assert "error: arbees-paper-network-eu-central-1 failed. What failed first:" in failed.stderr
-        assert "Vpc\tAWS::EC2::VPC\tVpcLimitExceeded: 5 are in use" in failed.stderr
+        assert "error: arbees-paper-network-eu-central-1 failed.\n" in failed.stderr
+        assert "What failed first: Vpc\tAWS::EC2::VPC\tVpcLimitExceeded: 5 are in use" in failed.stderr
+        assert "It is ROLLBACK_COMPLETE and can't be updated." in failed.stderr
         assert "== eu-central-1/cluster" not in failed.stdout
         left = account.ask(ABROAD, "Stacks[].[StackName,StackStatus]", "cloudformation", "describe-stacks")
         assert left == [["arbees-paper-network-eu-central-1", "ROLLBACK_COMPLETE"]]

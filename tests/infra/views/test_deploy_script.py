@@ -17,14 +17,24 @@ case "$1 $2" in
   "cloudformation describe-stacks")
     case "$*" in
       *OutputKey*) echo "$*" | sed -n "s/.*OutputKey=='\\([A-Za-z]*\\)'.*/\\1-value/p" ;;
+      *StackStatus*) echo "${STATUS:-UPDATE_ROLLBACK_COMPLETE}" ;;
       *) grep -qx "$(echo "$*" | sed -n 's/.*--stack-name \\([^ ]*\\).*/\\1/p')" "$STACKS" ;;
     esac ;;
   "cloudformation deploy") [ -z "${FAIL:-}" ] || case "$*" in *"$FAIL"*) exit 255 ;; esac ;;
-  "cloudformation describe-stack-events") echo "Bucket AWS::S3::Bucket name is taken" ;;
+  "cloudformation describe-stack-events")
+    case "$*" in
+      *"[0].EventId"*) echo "${NEWEST:-}" ;;
+      *) printf '%b' "${EVENTS:-}" ;;
+    esac ;;
+  "ecs wait") [ "$(grep -c '^ecs wait' "$CALLS")" -gt "${SLOW:-0}" ] || exit 255 ;;
   "ecr describe-images") grep -q "$(echo "$*" | sed -n 's/.*--repository-name \\([^ ]*\\).*/\\1/p')" "$IMAGES" ;;
-  "ecs run-task") echo "arn:aws:ecs:us-east-1:1:task/c/abc" ;;
+  "ecs run-task") echo "${TASK:-arn:aws:ecs:us-east-1:1:task/c/abc}" ;;
   "ecs describe-tasks")
-    case "$*" in *exitCode*) echo "${EXIT_CODE:-0}" ;; *) echo "Essential container exited" ;; esac ;;
+    case "$*" in
+      *exitCode*) echo "${EXIT_CODE:-0}" ;;
+      *lastStatus*) echo "${TASK_STATUS:-RUNNING}" ;;
+      *) echo "Essential container exited" ;;
+    esac ;;
 esac
 """
 
@@ -130,6 +140,19 @@ def test_a_stack_that_stands_keeps_its_image_unless_another_is_named(run):
     assert f"--parameter-overrides ImageVersion=@{digest}" in calls[-1]
 
 
+def test_a_stack_that_stands_needs_an_image_that_its_template_names_itself(run):
+    """A new version of the database's image in the spec replaces the host: it must be there before the old one goes."""
+    standing = "arbees-paper-database-us-east-1"
+    done, calls = run("database", images="none", stacks=standing)
+    assert done.returncode == 1
+    assert "us-east-1/database runs arbees/mirror/timescaledb:" in done.stderr
+    assert "--image" not in done.stderr
+    assert deployed(calls) == []
+    done, calls = run("--image", "timescaledb=:other", "database", stacks=standing)
+    assert done.returncode == 0, done.stderr
+    assert not any("imageTag=other" in call for call in calls)
+
+
 def test_only_the_named_components_are_deployed(run):
     _, calls = run("network", "cluster")
     assert {name.rsplit("-us-", 1)[0].rsplit("-eu-", 1)[0] for name in deployed(calls)} == {
@@ -147,12 +170,61 @@ def test_stacks_that_hold_data_are_protected_after_they_are_made(built, run):
     assert {"arbees-paper-database-us-east-1", "arbees-paper-secrets-us-east-1"} <= protected
 
 
+LAST_YEAR = (
+    "e2\\tUPDATE_ROLLBACK_COMPLETE\\tstack\\tAWS::CloudFormation::Stack\\tNone\\n"
+    "e1\\tUPDATE_FAILED\\tTopic\\tAWS::SNS::Topic\\tlast year\\n"
+)
+TODAY = (
+    "e5\\tUPDATE_ROLLBACK_IN_PROGRESS\\tstack\\tAWS::CloudFormation::Stack\\tNone\\n"
+    "e4\\tUPDATE_FAILED\\tZone\\tAWS::Route53::HostedZone\\tResource update cancelled\\n"
+    "e3\\tCREATE_FAILED\\tBucket\\tAWS::S3::Bucket\\tname is taken\\n"
+)
+
+
 def test_a_failure_names_its_first_cause_and_stops(run):
-    done, calls = run(FAIL="paper-names-")
+    done, calls = run(FAIL="paper-names-", NEWEST="e2", EVENTS=TODAY + LAST_YEAR)
     assert done.returncode == 1
-    assert "arbees-paper-names-us-east-1 failed. What failed first:" in done.stderr
-    assert "Bucket AWS::S3::Bucket name is taken" in done.stderr
+    assert "arbees-paper-names-us-east-1 failed." in done.stderr
+    assert "What failed first: Bucket\tAWS::S3::Bucket\tname is taken" in done.stderr
     assert not any("paper-api-" in name for name in deployed(calls))
+
+
+def test_what_failed_long_ago_is_not_told_as_the_cause_of_a_refusal(run):
+    done, _ = run(FAIL="paper-names-", NEWEST="e2", EVENTS=LAST_YEAR)
+    assert done.returncode == 1
+    assert "arbees-paper-names-us-east-1 failed." in done.stderr
+    assert "last year" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("status", "advice"),
+    [
+        ("ROLLBACK_COMPLETE", "aws cloudformation delete-stack --region us-east-1 --stack-name arbees-paper-names-us"),
+        ("ROLLBACK_FAILED", "aws cloudformation delete-stack --region us-east-1"),
+        ("UPDATE_ROLLBACK_FAILED", "aws cloudformation continue-update-rollback --region us-east-1"),
+        ("UPDATE_IN_PROGRESS", "something still works on it"),
+    ],
+)
+def test_where_running_it_again_is_not_enough_it_says_what_is(run, status, advice):
+    done, _ = run(FAIL="paper-names-", STATUS=status)
+    assert done.returncode == 1
+    assert status in done.stderr
+    assert advice in done.stderr
+
+
+def test_a_migration_may_take_longer_than_the_commands_patience(run):
+    done, calls = run("migrate", SLOW="2")
+    assert done.returncode == 0, done.stderr
+    assert sum(call.startswith("ecs wait") for call in calls) == 3
+    done, _ = run("migrate", SLOW="99", TASK_STATUS="STOPPED", EXIT_CODE="None")
+    assert "ended with exit code None" in done.stderr
+
+
+def test_a_task_that_found_no_place_is_told_as_that(run):
+    done, calls = run("migrate", TASK="None")
+    assert done.returncode == 1
+    assert "ECS found no place for the task" in done.stderr
+    assert not any(call.startswith("ecs wait") for call in calls)
 
 
 def test_a_role_for_cloudformation_is_handed_over(run):
