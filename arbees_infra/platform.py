@@ -21,9 +21,11 @@ from arbees_infra.components.monitoring import monitoring
 from arbees_infra.components.names import names
 from arbees_infra.components.network import NetworkRefs, network
 from arbees_infra.components.polymarket import polymarket, polymarket_needs, polymarket_region
+from arbees_infra.components.proxy import proxy_needs
 from arbees_infra.components.registry import Mirror, mirrors, registry
 from arbees_infra.components.secrets import SecretNeed, process_needs, secrets
 from arbees_infra.components.service import ServiceRefs, service
+from arbees_infra.components.vpn_host import vpn_needs
 from arbees_infra.components.watch_list import sleepers, watch_list
 from arbees_infra.components.workload import (
     Backing,
@@ -36,6 +38,9 @@ from arbees_infra.components.workload import (
     trading_mode,
 )
 from arbees_infra.spec import Spec
+from arbees_infra.spec.data import Bus
+from arbees_infra.spec.operations import Edge
+from arbees_infra.spec.venues import Vpn
 from arbees_runtime.manifest import IMAGES, PROCESSES, Process
 
 
@@ -57,7 +62,7 @@ def platform(spec: Spec, processes: Sequence[Process] = PROCESSES) -> Platform:
         at,
         spec.registry,
         home,
-        [*IMAGES, *(mirror.repository(at.project) for mirror in foreign.values())],
+        [*IMAGES, *(mirror.repository(at.project) for mirror in _every_mirror(spec).values())],
         _pulled_abroad(spec, processes, foreign),
     )
     keys = secrets(at, home, list(_secret_needs(spec, processes)))
@@ -211,6 +216,29 @@ def _secret_needs(spec: Spec, processes: Sequence[Process]) -> Iterator[SecretNe
         else:
             yield from process_needs(process, region_of(spec, process), orders=_mode(spec, process) == "live")
     yield from (*bus_needs(spec.bus, home), *database_needs(spec.database, home), *edge_needs(spec.edge, home))
+    yield from _switchable(processes, home)
+
+
+def _switchable(processes: Sequence[Process], home: str) -> Iterator[SecretNeed]:
+    """Secrets that some switch of the spec asks for, whichever way it stands now.
+
+    They stay when it is turned: the stack policy refuses to let one go, which would stop the deployment that is to end
+    live orders before it comes to the gateway, and one that was let go could not be made again under its name.
+    """
+    for process in processes:
+        yield from process_needs(process, home, orders=True, proxy=True)
+        if process.place == "polymarket":
+            yield from (*vpn_needs(Vpn(kind="openvpn"), home), *vpn_needs(Vpn(kind="wireguard"), home))
+            yield from proxy_needs(home)
+    yield from (*bus_needs(Bus(accounts=True), home), *edge_needs(Edge(login="oidc"), home))
+
+
+def _every_mirror(spec: Spec) -> Mapping[str, Mirror]:
+    """Other people's images whichever placement and database the spec names: a repository stays, as a secret does."""
+    return mirrors(
+        spec.database.model_copy(update={"kind": "timescale-ec2"}),
+        spec.polymarket.model_copy(update={"placement": "ec2-vpn"}),
+    )
 
 
 def _pulled_abroad(spec: Spec, processes: Sequence[Process], foreign: Mapping[str, Mirror]) -> dict[str, Sequence[str]]:

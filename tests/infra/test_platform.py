@@ -99,6 +99,44 @@ def test_logical_ids_stay_what_they_are(default):
     assert not difference, "\n".join([*difference, f"If all of this is meant: {UPDATE}"])
 
 
+SWITCHES: dict[str, dict[str, Any]] = {
+    "a placement": {"polymarket": {"placement": "eu-region"}},
+    "another placement": {"polymarket": {"placement": "eu-proxy"}},
+    "another VPN": {"polymarket": {"vpn": {"kind": "wireguard"}}},
+    "another database": {"database": {"kind": "external", "external": {"host": "db.example.com"}}},
+    "no accounts": {"bus": {"accounts": False}},
+    "a login": {
+        "edge": {
+            "domain": "app.example.com",
+            "login": "oidc",
+            "oidc": dict.fromkeys(
+                ("issuer", "authorization_endpoint", "token_endpoint", "user_info_endpoint"), "https://id.example.com"
+            )
+            | {"client_id": "x"},
+        }
+    },
+    "live orders": {
+        "trading": {"mode": "live"},
+        "kalshi": {"orders": True},
+        "polymarket": {"placement": "eu-region", "orders": True},
+    },
+}
+"""Switches of the spec, each turned."""
+
+
+@pytest.mark.parametrize("switch", SWITCHES)
+def test_no_switch_of_the_spec_takes_a_secret_or_a_repository_away(default: Whole, switch: str) -> None:
+    """Their stack policy would refuse it, and so stop the deployment that is to end live orders, say, at its start."""
+
+    def kept(whole: Whole) -> set[tuple[str, str]]:
+        kinds = ("AWS::SecretsManager::Secret", "AWS::ECR::Repository")
+        home = whole.spec.home.region
+        return {(str(stack.key), title) for stack, title, _ in whole.resources(*kinds) if stack.region == home}
+
+    turned = Whole(Spec.model_validate(default.spec.model_dump(exclude_defaults=True) | SWITCHES[switch]))
+    assert kept(turned) == kept(default)
+
+
 # -- networks
 
 
@@ -179,20 +217,21 @@ def test_every_execution_role_reads_exactly_the_secrets_of_its_task(whole):
     assert with_secrets >= len(PROCESSES) - 1
 
 
-def test_every_secret_is_read_by_somebody_in_every_region_it_is_in(whole):
+def test_every_secret_is_read_in_every_region_it_is_copied_to_and_waits_for_a_switch_at_most_at_home(whole):
     home = whole.spec.home.region
     stack = whole.platform[home, "secrets"]
     read = {(reader.region, output.name) for reader in whole.platform for output in reader.reads}
-    replicas = 0
+    replicas, waiting = 0, set()
     for title, resource in stack.template["Resources"].items():
         away = [replica["Region"] for replica in resource["Properties"].get("ReplicaRegions", [])]
         offered = [name for name, body in stack.template["Outputs"].items() if refers_to(body["Value"], title)]
         assert len(offered) == 1 + len(away)
         readers = {region for region, name in read if name in offered}
-        assert readers, title
         assert set(away) <= readers, title
         replicas += len(away)
+        waiting |= set() if readers else {resource["Properties"]["Name"].split("/", 2)[2]}
     assert replicas
+    assert {name.split("/")[0] for name in waiting} == {"edge", "polymarket", "proxy", "vpn"}
 
 
 def test_singletons_are_replaced_and_never_doubled(whole):

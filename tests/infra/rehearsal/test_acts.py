@@ -49,6 +49,33 @@ def test_everything_is_created_found_updated_and_deleted():
     assert report.good
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("ec2-vpn", "eu-proxy"), ("eu-proxy", "ec2-vpn"), ("eu-region", "eu-proxy"), ("eu-proxy", "eu-region")],
+)
+def test_another_placement_is_deployed_over_the_one_that_stands(before: str, after: str) -> None:
+    def spec(placement: str) -> Spec:
+        return FIRST.model_copy(update={"polymarket": FIRST.polymarket.model_copy(update={"placement": placement})})
+
+    report = acts.rehearse(spec(before), spec(after))
+    outcomes = [outcome for act in report.acts if act.name == "update" for outcome in act.outcomes]
+    assert [str(outcome) for outcome in outcomes if not outcome.good] == []
+    assert len(outcomes) == len(platform(spec(after)).stacks)
+
+
+def test_live_orders_are_ended_by_the_spec() -> None:
+    """A deployment that is to end them comes as far as the gateway."""
+    polymarket = FIRST.polymarket.model_copy(update={"placement": "eu-region", "orders": True})
+    live = FIRST.model_copy(
+        update={"trading": FIRST.trading.model_copy(update={"mode": "live"}), "polymarket": polymarket}
+    )
+    ended = live.model_copy(update={"polymarket": polymarket.model_copy(update={"orders": False})})
+    report = acts.rehearse(live, ended)
+    outcomes = {outcome.component: outcome for act in report.acts if act.name == "update" for outcome in act.outcomes}
+    assert [str(outcome) for outcome in outcomes.values() if not outcome.good] == []
+    assert outcomes["polymarket-gateway"].status == "UPDATE_COMPLETE"
+
+
 def forget_secret(resources: dict) -> None:
     """Takes the database's password out of what the execution role may read."""
     for statement in resources["ExecutionRole"]["Properties"]["Policies"][0]["PolicyDocument"]["Statement"]:
