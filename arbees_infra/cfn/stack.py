@@ -36,6 +36,9 @@ _HOLDS_SOMETHING = frozenset(
 )
 """Types that lose something when deleted: each says in its template what becomes of it (cfn-lint I3011)."""
 _SNAPSHOT_TYPES = frozenset({"AWS::ElastiCache::ReplicationGroup", "AWS::RDS::DBInstance"})
+_NOT_EMPTY_FROM_THE_START = frozenset({"AWS::Cognito::UserPool", "AWS::S3::Bucket"})
+"""Types that a roll back can't delete: a bucket in which something was written at once, such as a load balancer's test
+file, a user pool that is protected from deletion. Neither has a name of ours that a next try would find taken."""
 
 
 class StackError(ValueError):
@@ -128,9 +131,9 @@ class Stack:
         if stateful:
             self._stateful.add(title)
         if stateful or (resource.resource_type in _HOLDS_SOMETHING and "DeletionPolicy" not in resource.resource):
-            policy = _kept_as(resource) if stateful and self.deployment.retain_data else "Delete"
-            resource.DeletionPolicy = policy
-            resource.UpdateReplacePolicy = policy
+            kept = stateful and self.deployment.retain_data
+            resource.DeletionPolicy = _kept_when_deleted(resource) if kept else "Delete"
+            resource.UpdateReplacePolicy = _kept_when_replaced(resource) if kept else "Delete"
         _tag(resource, self.tags(kebab(title)))
         self._objects[title] = resource
         self._purposes[title] = purpose
@@ -358,8 +361,16 @@ class Stack:
         }
 
 
-def _kept_as(resource: AWSObject) -> Literal["Retain", "Snapshot"]:
+def _kept_when_replaced(resource: AWSObject) -> Literal["Retain", "Snapshot"]:
     return "Snapshot" if resource.resource_type in _SNAPSHOT_TYPES else "Retain"
+
+
+def _kept_when_deleted(resource: AWSObject) -> Literal["Retain", "RetainExceptOnCreate", "Snapshot"]:
+    """What was made by an operation that is then rolled back goes with it: kept, it would hold its name, and the next
+    try would fail for that (AWS CloudFormation User Guide, DeletionPolicy attribute)."""
+    if resource.resource_type in _NOT_EMPTY_FROM_THE_START:
+        return "Retain"
+    return "Snapshot" if resource.resource_type in _SNAPSHOT_TYPES else "RetainExceptOnCreate"
 
 
 _TAG_PROPERTIES = ("Tags", "HostedZoneTags", "HealthCheckTags", "UserPoolTags")

@@ -109,7 +109,7 @@ def test_the_component_of_the_page_can_be_used(built):
     made = names["queue"](at, "us-east-1", 14)
     queue = made.stack.template["Resources"]["Queue"]
     assert queue["Properties"]["MessageRetentionPeriod"] == 14 * 86_400
-    assert queue["DeletionPolicy"] == "Retain"
+    assert queue["DeletionPolicy"] == "RetainExceptOnCreate"
     assert Platform(at, (made.stack,)).waves == ((made.stack,),)
     [findings] = lint_templates([Template("queue", "us-east-1", made.stack.body)], default_cache()).values()
     assert findings == []

@@ -4,7 +4,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from troposphere import GetAtt, Join, Ref, Sub, ec2, ecr, elasticache, iam, logs, s3
+from troposphere import GetAtt, Join, Ref, Sub, ec2, ecr, elasticache, iam, logs, s3, secretsmanager
 
 from arbees_infra.cfn import (
     Deployment,
@@ -98,6 +98,13 @@ def test_stateful_is_declared_once(retain, bucket, cache):
         assert policy["Statement"][1]["Resource"] == ["LogicalResourceId/Bucket", "LogicalResourceId/Cache"]
     else:
         assert policy is None
+
+
+def test_what_a_failed_creation_made_does_not_keep_its_name_from_the_next_try():
+    stack = Stack(AT, HOME, "data", "Data.")
+    stack.add(secretsmanager.Secret("Secret", Name="arbees/test/x"), "Holds a key.", stateful=True)
+    secret = stack.template["Resources"]["Secret"]
+    assert (secret["DeletionPolicy"], secret["UpdateReplacePolicy"]) == ("RetainExceptOnCreate", "Retain")
 
 
 def test_what_loses_something_when_deleted_says_so_even_if_it_is_disposable():

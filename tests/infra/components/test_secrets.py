@@ -68,7 +68,7 @@ def test_where_needs_disagree_a_person_fills_the_secret_in() -> None:
 
 def test_secrets_outlive_their_stack_unless_nothing_is_to_be_kept() -> None:
     kept = secrets(AT, HOME, [need("a/b")]).stack
-    assert kept.template["Resources"]["AB"]["DeletionPolicy"] == "Retain"
+    assert kept.template["Resources"]["AB"]["DeletionPolicy"] == "RetainExceptOnCreate"
     assert kept.protected
     dropped = secrets(Deployment("arbees", "test", retain_data=False), HOME, [need("a/b")]).stack
     assert dropped.template["Resources"]["AB"]["DeletionPolicy"] == "Delete"

@@ -166,7 +166,7 @@ def test_without_a_volume_or_a_check_its_role_has_no_rights_but_ssms() -> None:
     assert "HostHealthPolicy" not in resources
 
 
-@pytest.mark.parametrize(("retain_data", "policy"), [(True, "Retain"), (False, "Delete")])
+@pytest.mark.parametrize(("retain_data", "policy"), [(True, "RetainExceptOnCreate"), (False, "Delete")])
 def test_the_volume_holds_data(retain_data: bool, policy: str) -> None:
     stack = new_stack(retain_data)
     data_volume(stack, "HostVolume", "host", zone="us-east-1a", size_gib=50, folder="/data")

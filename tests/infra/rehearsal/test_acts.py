@@ -10,7 +10,10 @@ import pytest
 from arbees_infra import load_spec, platform
 from arbees_infra.cfn import Platform
 from arbees_infra.rehearsal import acts
-from arbees_infra.rehearsal.failures import Failure
+from arbees_infra.rehearsal.failures import Failure, Failures
+from arbees_infra.rehearsal.session import Rehearsal
+from arbees_infra.rehearsal.stack import Request
+from arbees_infra.rehearsal.template import read_template
 from arbees_infra.spec import Spec
 
 pytestmark = [pytest.mark.timeout(300), pytest.mark.xdist_group("rehearsal")]
@@ -74,6 +77,23 @@ def test_live_orders_are_ended_by_the_spec() -> None:
     outcomes = {outcome.component: outcome for act in report.acts if act.name == "update" for outcome in act.outcomes}
     assert [str(outcome) for outcome in outcomes.values() if not outcome.good] == []
     assert outcomes["polymarket-gateway"].status == "UPDATE_COMPLETE"
+
+
+def test_a_creation_that_failed_can_be_tried_again() -> None:
+    """docs/deploying.md: delete what is left, mend the cause, run again."""
+    planned = platform(FIRST)
+    home = FIRST.home.region
+    for component in ("secrets", "registry"):
+        stack = planned[home, component]
+        last = stack.resources[-1].logical_id
+        with Rehearsal([Failure(last, "denied")]) as stage:
+            request = Request(template=read_template(stack.body), capabilities=stack.capabilities)
+            failed = stage.cloudformation.create(stack.name, home, request)
+            assert failed.status == "ROLLBACK_COMPLETE"
+            stage.cloudformation.failures = Failures(())
+            stage.cloudformation.delete(stack.name, home)
+            again = stage.cloudformation.create(stack.name, home, request)
+            assert (again.status, again.troubles) == ("CREATE_COMPLETE", ())
 
 
 def forget_secret(resources: dict) -> None:
