@@ -46,7 +46,8 @@ def watch_list(
         store: The database.
     """
     here = [refs for refs in services if refs.region == region]
-    asleep = frozenset(spec.gameday.services) if spec.gameday.enabled else frozenset()
+    asleep = {refs.process.name for refs in here if spec.service_settings(refs.process.name).copies == 0}
+    asleep |= set(spec.gameday.services) if spec.gameday.enabled else set()
     found: list[Watched] = []
     for refs in here:
         name = refs.process.name

@@ -29,7 +29,7 @@ class WatchedService:
         cluster: Its cluster.
         service: Its name there.
         insights: Whether Container Insights counts its tasks.
-        sleeps: Whether it may be put to sleep, so that silence is no failure.
+        sleeps: Whether it may be put to sleep or is not to run at all, so that silence is no failure.
     """
 
     group: ClassVar[str] = "services"
@@ -40,7 +40,12 @@ class WatchedService:
     sleeps: bool = False
 
     def watches(self, environment: str) -> Iterator[Watch]:
-        """Its tasks and its heartbeat."""
+        """Its tasks and its heartbeat.
+
+        A service without a running task has no metrics, not even the number of tasks it should have ("Amazon ECS
+        CloudWatch metrics", read 2026-11-23), so the silence of one that sleeps says nothing.
+        """
+        missing: Missing = "notBreaching" if self.sleeps else "breaching"
         place: dict[str, Value] = {"ClusterName": self.cluster, "ServiceName": self.service}
         if self.insights:
             yield Watch(
@@ -50,13 +55,13 @@ class WatchedService:
                     Measure(INSIGHTS, "DesiredTaskCount", place, "Maximum"),
                     Measure(INSIGHTS, "RunningTaskCount", place, "Minimum"),
                 ),
-                Bound(direction=">", threshold=0, periods=5, missing="breaching"),
+                Bound(direction=">", threshold=0, periods=5, missing=missing),
             )
         yield Watch(
             logical_id(self.name, "silent"),
             f"{self.name} sends no heartbeat: it is stuck or gone; look at its log.",
             own_metric("Heartbeat", environment, "Process", self.name, "Sum"),
-            Bound(direction="<", threshold=1, periods=5, missing="notBreaching" if self.sleeps else "breaching"),
+            Bound(direction="<", threshold=1, periods=5, missing=missing),
         )
 
 
@@ -283,7 +288,7 @@ class WatchedOwnDatabase:
         )
         yield Watch(
             "DatabaseConnections",
-            "The database has more than 80 clients of 100; look for a pool that leaks.",
+            "The database has more than 80 clients, and takes 200; look for a pool that leaks.",
             Measure(self.namespace, "Connections", {}, "Maximum"),
             Bound(direction=">", threshold=80),
         )
@@ -355,7 +360,7 @@ class WatchedTrading:
     """What the programs report of messages and money.
 
     Attributes:
-        processes: Processes that consume the bus's streams.
+        processes: Processes of this region that consume the bus's streams; those that report of money are among them.
         lag: Age of the oldest waiting message that is too old, in seconds.
     """
 
@@ -391,6 +396,8 @@ class WatchedTrading:
             ),
         )
         for metric, process, title, threshold, periods, meaning in money:
+            if process not in self.processes:
+                continue  # its metrics are in its own region
             yield Watch(
                 title,
                 meaning,

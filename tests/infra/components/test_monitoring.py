@@ -1,11 +1,14 @@
 """monitoring: alarms that can fire, at a topic of their own region, on metrics somebody emits."""
 
 import json
+import re
 
 import pytest
 
+from arbees_infra import load_spec, platform
 from arbees_infra.cfn import BODY_LIMIT, Deployment, Known, Platform
 from arbees_infra.checks.iam import check_iam
+from arbees_infra.components.database_timescale import BOOT_SCRIPT
 from arbees_infra.components.monitoring import monitoring
 from arbees_infra.components.watched import (
     WatchedBus,
@@ -18,6 +21,7 @@ from arbees_infra.components.watched import (
     WatchedTrading,
     WatchedVenue,
 )
+from arbees_infra.spec import Spec
 from arbees_infra.spec.operations import Monitoring
 from arbees_runtime.manifest import METRIC_NAMESPACE, METRICS, PROCESSES
 
@@ -116,6 +120,43 @@ def test_a_dead_tunnel_is_seen_by_its_heartbeat_its_data_and_its_tasks():
 def test_silence_is_a_failure_unless_the_service_may_sleep(sleeps, silence):
     refs = monitoring(AT, Monitoring(), "us-east-1", everything(sleeps=sleeps), home=True)
     assert alarms(refs)["GameShardSilent"]["TreatMissingData"] == silence
+    assert alarms(refs)["GameShardTasksMissing"]["TreatMissingData"] == silence
+
+
+@pytest.mark.parametrize(
+    "asleep", [{"gameday": {"enabled": True}}, {"service": {"game-shard": {}, "recorder": {"copies": 0}}}]
+)
+def test_what_is_not_to_run_rings_no_alarm(asleep):
+    spec = load_spec()
+    finished = platform(Spec.model_validate(spec.model_dump(exclude_defaults=True) | asleep))
+    resources = finished["us-east-1", "alarms-services"].template["Resources"]
+    name = "GameShard" if "gameday" in asleep else "Recorder"
+    for title in (f"{name}Silent", f"{name}TasksMissing"):
+        assert resources[title]["Properties"]["TreatMissingData"] == "notBreaching"
+    assert resources["ApiSilent"]["Properties"]["TreatMissingData"] == "breaching"
+
+
+def test_every_alarm_on_a_process_is_in_the_region_the_process_runs_in():
+    """An alarm sees metrics of its own region only: elsewhere it would stay calm whatever happens."""
+    finished = platform(load_spec())
+    seen = 0
+    for stack in finished:
+        running = {other.key.component for other in finished if other.region == stack.region}
+        for title, resource in stack.template["Resources"].items():
+            if resource["Type"] != "AWS::CloudWatch::Alarm":
+                continue
+            for _, _, dimensions in measures(resource["Properties"]):
+                if "Process" in dimensions:
+                    assert dimensions["Process"] in running, (stack.key, title)
+                    seen += 1
+    assert seen > 20
+
+
+def test_what_is_said_of_the_databases_clients_is_what_it_is_started_with():
+    refs = monitoring(AT, Monitoring(), "us-east-1", everything(), home=True)
+    most = re.search(r"max_connections=(\d+)", BOOT_SCRIPT.read_text(encoding="utf-8"))
+    assert most is not None
+    assert f"takes {most[1]};" in alarms(refs)["DatabaseConnections"]["AlarmDescription"]
 
 
 def test_a_sleeping_service_misses_no_tasks():
