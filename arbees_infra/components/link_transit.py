@@ -109,7 +109,7 @@ def outpost_transit(stack: Stack, hub: HubRefs, outpost: NetworkRefs) -> Transit
     gateway_id, route_table_id = _gateway(stack, outpost)
     peering = stack.add(
         ec2.TransitGatewayPeeringAttachment(
-            "Peering",
+            "GatewayPeering",  # in a link by VPC peering that stands "Peering" is another type, and a type can't change
             TransitGatewayId=gateway_id,
             PeerTransitGatewayId=hub.gateway_id,
             PeerAccountId=AccountId,

@@ -31,7 +31,13 @@ _GATEWAYS = ("kalshi-gateway", "polymarket-gateway")
 
 METRICS: tuple[Metric, ...] = (
     Metric("Heartbeat", "Count", "Process", (), "One a minute while the process works; it stops when it is stuck."),
-    Metric("QuoteAge", "Seconds", "Venue", _GATEWAYS, "Age of the newest quote of any market the venue is asked for."),
+    Metric(
+        "QuoteAge",
+        "Seconds",
+        "Venue",
+        _GATEWAYS,
+        "Age of the newest quote of any market the venue is asked for; 0 while it is asked for none.",
+    ),
     Metric("FeedGaps", "Count", "Venue", _GATEWAYS, "Times a book was thrown away because a message was missing."),
     Metric("UnparsedMessages", "Count", "Venue", _GATEWAYS, "Messages of the venue that could not be read."),
     Metric("OrdersAllowed", "Count", "Venue", _GATEWAYS, "1 while the venue takes orders from here, else 0."),

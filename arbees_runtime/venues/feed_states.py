@@ -84,8 +84,10 @@ class FeedStates:
         newest_ns = max((book.confirmed_ns for book in self._feed.books.values()), default=0)
         if newest_ns:
             self._metrics.gauge("QuoteAge", max(0, now_ns - newest_ns) / 1e9)
-        else:
+        elif self._wanted():
             self._metrics.forget("QuoteAge")
+        else:  # nothing is asked for, so nothing is old; silence would ring an alarm all night
+            self._metrics.gauge("QuoteAge", 0)
         unread = max(status.parse_errors, self._inbox.unread)
         self._metrics.count("FeedGaps", status.gaps - self._counted[0])
         self._metrics.count("UnparsedMessages", unread - self._counted[1])

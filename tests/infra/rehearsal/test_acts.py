@@ -66,6 +66,17 @@ def test_another_placement_is_deployed_over_the_one_that_stands(before: str, aft
     assert len(outcomes) == len(platform(spec(after)).stacks)
 
 
+@pytest.mark.parametrize(("before", "after"), [("peering", "transit-gateway"), ("transit-gateway", "peering")])
+def test_another_kind_of_link_is_deployed_over_the_one_that_stands(before: str, after: str) -> None:
+    def spec(kind: str) -> Spec:
+        return FIRST.model_copy(update={"link": FIRST.link.model_copy(update={"kind": kind})})
+
+    report = acts.rehearse(spec(before), spec(after))
+    outcomes = [outcome for act in report.acts if act.name == "update" for outcome in act.outcomes]
+    assert [str(outcome) for outcome in outcomes if not outcome.good] == []
+    assert len(outcomes) == len(platform(spec(after)).stacks)
+
+
 def test_live_orders_are_ended_by_the_spec() -> None:
     """A deployment that is to end them comes as far as the gateway."""
     polymarket = FIRST.polymarket.model_copy(update={"placement": "eu-region", "orders": True})

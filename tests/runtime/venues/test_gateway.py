@@ -364,6 +364,16 @@ async def test_its_state_is_on_the_bus_and_in_the_metrics(stage: Stage) -> None:
     assert gateway.problems == ["feed degraded: no frames"]
 
 
+async def test_no_quote_is_old_where_none_is_asked_for_and_unknown_where_none_came(stage: Stage) -> None:
+    """The alarm on `QuoteAge` takes silence for a dead feed, and must not ring on every evening without games."""
+    gateway = await stage.gateway()
+    gateway.states.measure()
+    assert stage.metrics["QuoteAge"] == 0
+    gateway.quoting.want({"M": list(plan(2, "M").markets)})
+    gateway.states.measure()
+    assert "QuoteAge" not in stage.metrics
+
+
 # ---- orders --------------------------------------------------------------------------------------------------
 
 
