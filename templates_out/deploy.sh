@@ -12,6 +12,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 components=" alarms-load alarms-platform alarms-services alarms-trading api bus cluster database edge execution frontend game-shard kalshi-gateway link link-eu-central-1 migrate monitoring names network orchestrator polymarket-gateway position-tracker recorder registry secrets signal-processor vpn-host "
+known="alarms-load alarms-platform alarms-services alarms-trading api bus cluster database delivery edge execution frontend game-shard gameday kalshi-gateway link link-eu-central-1 migrate monitoring names network orchestrator polymarket-gateway position-tracker proxy recorder registry secrets signal-processor transit-gateway vpn-host"
 chosen=" "
 images=""
 while [ $# -gt 0 ]; do
@@ -206,6 +207,23 @@ run_once() { # region, component, stack
   fi
 }
 
+# Stacks of this platform that the spec no longer has: nothing deletes them, and what is in them goes on working.
+left_behind() { # region, names of its stacks
+  local stack component
+  for stack in $(aws cloudformation describe-stacks --region "$1" --output text \
+    --query "Stacks[?starts_with(StackName,'arbees-paper-')].StackName"); do
+    case " $2 " in *" $stack "*) continue ;; esac
+    component=${stack#arbees-paper-}
+    component=${component%-"$1"}
+    case " $known " in
+      *" $component "*) ;;
+      *) case "$component" in link-[a-z][a-z]-*-[0-9]) ;; *) continue ;; esac ;;
+    esac
+    echo "warning: $stack is no longer part of the platform, but stands, works and costs. Delete it:" >&2
+    echo "         aws cloudformation delete-stack --region $1 --stack-name $stack" >&2
+  done
+}
+
 # wave 1
 deploy us-east-1 network arbees-paper-network-us-east-1 --capabilities CAPABILITY_NAMED_IAM
 deploy eu-central-1 network arbees-paper-network-eu-central-1 --capabilities CAPABILITY_NAMED_IAM
@@ -256,4 +274,8 @@ deploy us-east-1 alarms-services arbees-paper-alarms-services-us-east-1
 deploy us-east-1 alarms-load arbees-paper-alarms-load-us-east-1
 deploy us-east-1 alarms-trading arbees-paper-alarms-trading-us-east-1
 deploy us-east-1 alarms-platform arbees-paper-alarms-platform-us-east-1
+if [ "$chosen" = " " ]; then
+  left_behind us-east-1 'arbees-paper-network-us-east-1 arbees-paper-names-us-east-1 arbees-paper-registry-us-east-1 arbees-paper-secrets-us-east-1 arbees-paper-database-us-east-1 arbees-paper-bus-us-east-1 arbees-paper-link-eu-central-1-us-east-1 arbees-paper-cluster-us-east-1 arbees-paper-edge-us-east-1 arbees-paper-migrate-us-east-1 arbees-paper-api-us-east-1 arbees-paper-orchestrator-us-east-1 arbees-paper-game-shard-us-east-1 arbees-paper-signal-processor-us-east-1 arbees-paper-execution-us-east-1 arbees-paper-position-tracker-us-east-1 arbees-paper-recorder-us-east-1 arbees-paper-kalshi-gateway-us-east-1 arbees-paper-frontend-us-east-1 arbees-paper-monitoring-us-east-1 arbees-paper-alarms-services-us-east-1 arbees-paper-alarms-load-us-east-1 arbees-paper-alarms-trading-us-east-1 arbees-paper-alarms-platform-us-east-1'
+  left_behind eu-central-1 'arbees-paper-network-eu-central-1 arbees-paper-registry-eu-central-1 arbees-paper-link-eu-central-1 arbees-paper-cluster-eu-central-1 arbees-paper-vpn-host-eu-central-1 arbees-paper-polymarket-gateway-eu-central-1 arbees-paper-monitoring-eu-central-1 arbees-paper-alarms-services-eu-central-1 arbees-paper-alarms-load-eu-central-1 arbees-paper-alarms-trading-eu-central-1 arbees-paper-alarms-platform-eu-central-1'
+fi
 echo "Deployed."

@@ -12,6 +12,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 components="@components@"
+known="@known@"
 chosen=" "
 images=""
 while [ $# -gt 0 ]; do
@@ -206,5 +207,25 @@ run_once() { # region, component, stack
   fi
 }
 
+# Stacks of this platform that the spec no longer has: nothing deletes them, and what is in them goes on working.
+left_behind() { # region, names of its stacks
+  local stack component
+  for stack in $(aws cloudformation describe-stacks --region "$1" --output text \
+    --query "Stacks[?starts_with(StackName,'@prefix@-')].StackName"); do
+    case " $2 " in *" $stack "*) continue ;; esac
+    component=${stack#@prefix@-}
+    component=${component%-"$1"}
+    case " $known " in
+      *" $component "*) ;;
+      *) case "$component" in link-[a-z][a-z]-*-[0-9]) ;; *) continue ;; esac ;;
+    esac
+    echo "warning: $stack is no longer part of the platform, but stands, works and costs. Delete it:" >&2
+    echo "         aws cloudformation delete-stack --region $1 --stack-name $stack" >&2
+  done
+}
+
 @stacks@
+if [ "$chosen" = " " ]; then
+@regions@
+fi
 echo "Deployed."

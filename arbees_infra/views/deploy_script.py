@@ -8,6 +8,9 @@ from importlib import resources
 
 from arbees_infra.cfn import Platform, Stack
 
+_SOMETIMES = ("database", "delivery", "gameday", "link", "network", "proxy", "registry", "transit-gateway", "vpn-host")
+"""Components that a platform has or has not, as its spec says."""
+
 
 def deploy_script(platform: Platform) -> str:
     """The script's text: the functions of `deploy.sh` beside this file, and a few calls for every stack."""
@@ -18,7 +21,21 @@ def deploy_script(platform: Platform) -> str:
             lines += _calls(stack)
     components = sorted({stack.key.component for stack in platform})
     frame = (resources.files("arbees_infra.views") / "deploy.sh").read_text()
-    return frame.replace("@components@", f" {' '.join(components)} ").replace("@stacks@", "\n".join(lines))
+    values = {
+        "components": f" {' '.join(components)} ",
+        "known": " ".join(sorted({*components, *_SOMETIMES})),
+        "prefix": platform.deployment.prefix,
+        "stacks": "\n".join(lines),
+        "regions": "\n".join(_left_behind(platform, region) for region in platform.regions),
+    }
+    for name, value in values.items():
+        frame = frame.replace(f"@{name}@", value)
+    return frame
+
+
+def _left_behind(platform: Platform, region: str) -> str:
+    names = " ".join(stack.name for stack in platform if stack.region == region)
+    return f"  left_behind {region} {shlex.quote(names)}"
 
 
 def _calls(stack: Stack) -> list[str]:

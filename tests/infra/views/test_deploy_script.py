@@ -18,6 +18,7 @@ case "$1 $2" in
     case "$*" in
       *OutputKey*) echo "$*" | sed -n "s/.*OutputKey=='\\([A-Za-z]*\\)'.*/\\1-value/p" ;;
       *StackStatus*) echo "${STATUS:-UPDATE_ROLLBACK_COMPLETE}" ;;
+      *starts_with*) case "$*" in *us-east-1*) echo "${STANDING:-}" ;; esac ;;
       *) grep -qx "$(echo "$*" | sed -n 's/.*--stack-name \\([^ ]*\\).*/\\1/p')" "$STACKS" ;;
     esac ;;
   "cloudformation deploy") [ -z "${FAIL:-}" ] || case "$*" in *"$FAIL"*) exit 255 ;; esac ;;
@@ -225,6 +226,40 @@ def test_a_task_that_found_no_place_is_told_as_that(run):
     assert done.returncode == 1
     assert "ECS found no place for the task" in done.stderr
     assert not any(call.startswith("ecs wait") for call in calls)
+
+
+def test_stacks_that_the_spec_no_longer_has_are_named(built, run):
+    """A gameday that was switched off would go on putting services to sleep."""
+    finished, _ = built
+    ours = " ".join(stack.name for stack in finished if stack.region == "us-east-1")
+    others = "arbees-paper-gameday-us-east-1 arbees-paper-link-eu-west-1-us-east-1"
+    strangers = "arbees-paper-eu-network-us-east-1 arbees-paper-notes"
+    done, _ = run(STANDING=f"{ours} {others} {strangers}".replace(" ", "\t"))
+    assert done.returncode == 0, done.stderr
+    told = [line.split()[1] for line in done.stderr.splitlines() if line.startswith("warning: ")]
+    assert told == others.split()
+    assert (
+        "aws cloudformation delete-stack --region us-east-1 --stack-name arbees-paper-gameday-us-east-1" in done.stderr
+    )
+    done, _ = run("network", STANDING=others)
+    assert done.stderr == ""
+
+
+def test_what_a_platform_has_only_sometimes_is_known(built, run):
+    finished, _ = built
+    spec = load_spec()
+    fullest = spec.model_copy(
+        update={
+            "gameday": spec.gameday.model_copy(update={"enabled": True}),
+            "delivery": spec.delivery.model_copy(update={"repository": "o/n"}),
+            "link": spec.link.model_copy(update={"kind": "transit-gateway"}),
+            "polymarket": spec.polymarket.model_copy(update={"placement": "eu-proxy"}),
+        }
+    )
+    more = {stack.name for stack in platform(fullest) if stack.region == "us-east-1"} - {s.name for s in finished}
+    assert len(more) > 3
+    done, _ = run(STANDING="\t".join(sorted(more)))
+    assert {line.split()[1] for line in done.stderr.splitlines() if line.startswith("warning: ")} == more
 
 
 def test_a_role_for_cloudformation_is_handed_over(run):
