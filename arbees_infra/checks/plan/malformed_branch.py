@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from arbees_infra.checks.rule import Finding, Plan, SpecRule
 
-_BRANCH = re.compile(r"(?![/.-])(?!.*(//|\.\.|@\{|/\.))[^\s*?\[\]~^:\\\x00-\x1f\x7f]+(?<![/.])(?<!\.lock)")
+_BRANCH = re.compile(r"(?![/.-])(?!.*(//|\.\.|@\{|/\.))[^\s*?\[\]~^:\\'\"$`{}\x00-\x1f\x7f]+(?<![/.])(?<!\.lock)")
 _ENVIRONMENT = re.compile(r"[A-Za-z0-9._-]{1,255}")
 
 

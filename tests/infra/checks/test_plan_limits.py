@@ -45,6 +45,7 @@ def allow(count: int) -> str:
         ('home.cidr = "10.0.0.0/23"', 'home.cidr = "10.0.0.0/24"', "ARB102"),
         ('polymarket.vpn.instance_type = "t3.small"', 'polymarket.vpn.instance_type = "t3.nano"', "ARB330"),
         ('delivery.branch = "release/1.2"', 'delivery.branch = "main\\n"', "ARB525"),
+        ('delivery.branch = "it"', 'delivery.branch = "it\'s"', "ARB525"),
         (
             'database = {kind = "rds-postgres", rds = {storage_gib = 59578, max_storage_gib = 65536}}',
             'database = {kind = "rds-postgres", rds = {storage_gib = 59579, max_storage_gib = 65536}}',
