@@ -71,7 +71,6 @@ def gameday(
             InlineCode=(resources.files("arbees_infra.components") / "gameday_function.py").read_text(),
             Timeout=120,
             MemorySize=256,
-            ReservedConcurrentExecutions=1,
             Role=GetAtt(role, "Arn"),
             LoggingConfig=LoggingConfig(LogGroup=Ref(log_group)),
             Environment=Environment(

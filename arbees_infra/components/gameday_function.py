@@ -108,14 +108,26 @@ def set_service(service: Service, awake: bool) -> bool:
     return True
 
 
+def set_services(services: list[Service], awake: bool) -> tuple[list[str], dict[str, str]]:
+    """Bring every service to its count; one that can't be set keeps none of the others from waking."""
+    changed, failed = [], {}
+    for service in services:
+        try:
+            if set_service(service, awake):
+                changed.append(service["name"])
+        except Exception as error:  # whatever it is, the next one is tried
+            failed[service["name"]] = str(error) or repr(error)
+    return changed, failed
+
+
 def handler(event: object, context: object) -> dict[str, object]:
-    """Look at the calendar and set every service."""
+    """Look at the calendar and set every service; fails, which the alarm sees, when one could not be set."""
     del event, context
     now = datetime.now(UTC)
     hours = int(os.environ["WAKE_HOURS"])
     near, unread = look(os.environ["LEAGUES"].split(","), now, hours)
     awake = bool(near or unread)
-    changed = [s["name"] for s in json.loads(os.environ["SERVICES"]) if set_service(s, awake)]
+    changed, failed = set_services(json.loads(os.environ["SERVICES"]), awake)
     metrics = [{"Name": "Awake", "Unit": "Count"}, {"Name": "UnreadCalendars", "Unit": "Count"}]
     report = {
         "_aws": {
@@ -128,6 +140,9 @@ def handler(event: object, context: object) -> dict[str, object]:
         "near": near[:20],
         "unread": unread,
         "changed": changed,
+        "failed": failed,
     }
     print(json.dumps(report))
+    if failed:
+        raise RuntimeError("; ".join(failed.values()))
     return report

@@ -1,6 +1,7 @@
 """gameday: the stack, and its function against moto's ECS with a made-up calendar."""
 
 import json
+import os
 from datetime import UTC, datetime, timedelta
 
 import boto3
@@ -55,6 +56,13 @@ def test_its_settings_reach_the_function_as_the_json_it_reads():
         {"region": "us-east-1", "cluster": "arbees-test", "name": "game-shard", "copies": 2, "most": 4},
         {"region": "eu-central-1", "cluster": "arbees-test", "name": "polymarket-gateway", "copies": 1, "most": None},
     ]
+
+
+def test_it_can_be_made_in_a_new_account():
+    """AWS lets such a one run ten functions at a time at first and reserve none of the ten, so that a function with a
+    reservation is refused ("its minimum value of [10]")."""
+    stack = gameday(AT, GameDay(enabled=True), "us-east-1", [SHARD, GATEWAY], TOPIC)
+    assert "ReservedConcurrentExecutions" not in stack.template["Resources"]["Function"]["Properties"]
 
 
 @pytest.mark.parametrize(
@@ -138,3 +146,15 @@ def test_a_missing_service_is_an_error_that_the_alarm_sees(services, monkeypatch
     calendar(monkeypatch, lambda *_: [])
     with pytest.raises(RuntimeError, match="there is no service gone in arbees-test of us-east-1"):
         gameday_function.handler({}, None)
+
+
+def test_a_service_that_can_not_be_set_keeps_no_other_from_waking(services, monkeypatch):
+    calendar(monkeypatch, lambda *_: [])
+    gameday_function.handler({}, None)
+    assert state() == (0, 0, 0)
+    gone = {"region": "us-east-1", "cluster": "arbees-test", "name": "gone", "copies": 1, "most": None}
+    monkeypatch.setenv("SERVICES", json.dumps([gone, *json.loads(os.environ["SERVICES"])]))
+    calendar(monkeypatch, lambda _league, now, _hours: [game("pre", now + timedelta(hours=1))])
+    with pytest.raises(RuntimeError, match="there is no service gone"):
+        gameday_function.handler({}, None)
+    assert state() == (2, 2, 4)
