@@ -12,6 +12,8 @@ from arbees_infra.spec import Spec
 _PLATFORMS = {"ARM64": "linux/arm64", "X86_64": "linux/amd64"}
 _RUNNERS = {"linux/arm64": "ubuntu-24.04-arm", "linux/amd64": "ubuntu-24.04"}
 
+_ANYBODY = "0.0.0.0/0"
+
 _MIRROR = """
   mirror:
     needs: test
@@ -37,6 +39,19 @@ _MIRROR = """
             fi
           }
 @mirrors@
+"""
+
+# With a login the load balancer lets a request with a token through to the API, whose health asks for none.
+_LOOK = """\
+          url=$(aws cloudformation describe-stacks --stack-name @edge_stack@ --output text \\
+            --query "Stacks[0].Outputs[?OutputKey=='Url'].OutputValue")
+          curl --fail --silent --show-error --location --retry 10 --retry-delay 6 --retry-all-errors \\
+            --header "Authorization: Bearer look" "$url/api/health"
+"""
+
+_LOOK_IN_VAIN = """\
+          echo "The entry takes requests from the addresses of edge.allow alone, so not from here."
+          echo "Every service became stable, and so healthy to the load balancer, or the step before had failed."
 """
 
 
@@ -76,6 +91,7 @@ def _workflow(platform: Platform, spec: Spec) -> str:
         "components": " ".join(stack.key.component for stack in ours),
         "services": " ".join(services),
         "note_versions": "\n".join(_note(stack) for stack in ours if not stack.runs_once),
+        "look": (_LOOK if _ANYBODY in spec.edge.allow else _LOOK_IN_VAIN).rstrip("\n"),
         "edge_stack": platform.deployment.stack_name("edge", spec.home.region),
     }
     text = (resources.files("arbees_infra.views") / "workflow.yml").read_text()

@@ -94,3 +94,31 @@ def test_its_scripts_are_clean_shell(made, tmp_path: Path):
                 file.write_text("#!/usr/bin/env bash\n" + re.sub(r"\$\{\{.*?\}\}", "x", step["run"]))
                 done = subprocess.run(["shellcheck", str(file)], capture_output=True, text=True, check=False)
                 assert done.stdout == ""
+
+
+LIVE = """
+[delivery]
+repository = "desk/arbees"
+[monitoring]
+email = ["desk@example.com"]
+[edge]
+domain = "app.example.com"
+hosted_zone_id = "Z0123456789ABC"
+"""
+
+
+@pytest.mark.parametrize(("entry", "asks"), [('login = "cognito"\n', True), ('allow = ["203.0.113.0/24"]\n', False)])
+def test_a_look_at_an_entry_that_is_not_open_to_everybody_rolls_nothing_back(tmp_path: Path, entry: str, asks: bool):
+    """A live platform has a login or an allow-list. Past a login the health is asked for with a token, which the load
+    balancer lets through and the API does not read for it; an allow-list leaves out GitHub's machines."""
+    overlay = tmp_path / "live.toml"
+    overlay.write_text(LIVE + entry)
+    spec = load_spec(overlay, profile="live")
+    job = yaml.safe_load(workflow_file(platform(spec), spec)[PATH])["jobs"]["deploy"]
+    look = next(step for step in job["steps"] if step.get("id") == "look")["run"]
+    assert ("curl" in look) is asks
+    if asks:
+        header, path = re.search(r'--header "(\S+): (Bearer \S+)" "\$url(\S+)"', look).group(1, 3)
+        conditions = platform(spec)[spec.home.region, "edge"].template["Resources"]["ApiTokenRule"]["Properties"]
+        assert header == conditions["Conditions"][1]["HttpHeaderConfig"]["HttpHeaderName"]
+        assert path == "/api/health"
