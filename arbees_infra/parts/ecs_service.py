@@ -101,7 +101,13 @@ def fargate_service(
         front: What stands in front of it.
     """
     service = _service(task, terms)
-    service.CapacityProviderStrategy = _capacity(terms, spot)
+    strategy = _capacity(terms, spot)
+    service.CapacityProviderStrategy = strategy
+    # ECS takes another strategy only with a forced deployment, which CloudFormation orders when the nonce is another
+    # (aws/aws-cdk issue 34631; template reference, AWS::ECS::Service ForceNewDeployment).
+    service.ForceNewDeployment = ecs.ForceNewDeployment(
+        EnableForceNewDeployment=True, ForceNewDeploymentNonce=_spelt(strategy)
+    )
     service.NetworkConfiguration = ecs.NetworkConfiguration(
         AwsvpcConfiguration=ecs.AwsvpcConfiguration(
             AssignPublicIp="ENABLED" if network.public_ip else "DISABLED",
@@ -206,6 +212,12 @@ def _service(task: Task, terms: Terms, launch_failures: int | None = None) -> ec
     if terms.after:
         service.DependsOn = list(terms.after)
     return service
+
+
+def _spelt(strategy: Sequence[ecs.CapacityProviderStrategyItem]) -> str:
+    """A strategy as text, such as `FARGATE 1+0 FARGATE_SPOT 0+1`: base and weight of each provider."""
+    items = [item.to_dict() for item in strategy]
+    return " ".join(f"{item['CapacityProvider']} {item.get('Base', 0)}+{item['Weight']}" for item in items)
 
 
 def _capacity(terms: Terms, spot: bool) -> list[ecs.CapacityProviderStrategyItem]:

@@ -23,6 +23,14 @@ def _capacity(resource: Resource) -> Mapping[str, Json]:
     }
 
 
+def _forced(resource: Resource) -> Mapping[str, Json]:
+    """A deployment is forced when what asks for one is not what it was."""
+    asked = resource.properties.record("ForceNewDeployment")
+    if not asked.get("EnableForceNewDeployment") or asked == resource.previous.record("ForceNewDeployment"):
+        return {}
+    return {"forceNewDeployment": True}
+
+
 TYPES: tuple[ResourceType, ...] = (
     ResourceType(
         "AWS::ECS::Cluster",
@@ -94,14 +102,21 @@ TYPES: tuple[ResourceType, ...] = (
         create=Call(
             "create_service",
             lambda r: {"desiredCount": r.properties.whole("DesiredCount", 1)},
-            uses=("DesiredCount",),
+            uses=("DesiredCount", "ForceNewDeployment"),
             rename={"PlacementStrategies": "placementStrategy"},
         ),
         name="ServiceName",
         name_limit=255,
         ref="service.serviceArn",
         key=_service,
-        update=(Call("update_service", rename={"PlacementStrategies": "placementStrategy"}),),
+        update=(
+            Call(
+                "update_service",
+                _forced,
+                uses=("ForceNewDeployment",),
+                rename={"PlacementStrategies": "placementStrategy"},
+            ),
+        ),
         delete=Call("delete_service", lambda _: {"force": True}),
         read=Read(
             "describe_services",

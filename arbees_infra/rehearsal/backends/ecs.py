@@ -140,6 +140,13 @@ class EcsApi(EC2ContainerServiceResponse):
         standing = {name: value for name, value in standing.items() if value}
         if given.get("capacityProviderStrategy"):
             standing.pop("launchType", None)
+            another = given["capacityProviderStrategy"] != standing.get("capacityProviderStrategy")
+            if another and not given.get("forceNewDeployment"):
+                raise refusal(
+                    "When switching from launch type to capacity provider strategy on an existing service, or making a "
+                    "change to a capacity provider strategy on a service that is already using one, you must force a "
+                    "new deployment."
+                )
         self._check(cluster, Properties({**standing, **given}))
         answer = super().update_service()
         self._keep(service, given)

@@ -257,3 +257,21 @@ def test_the_api_learns_whose_logins_to_believe_and_who_may_operate(world: Any, 
     assert not {"LOGIN_SIGNER", "LOGIN_OPERATORS"} & made.keys()
     assert told["LOGIN_SIGNER"] == {"Fn::GetStackOutput": output("edge", "LoadBalancerArn")["Fn::GetStackOutput"]}
     assert told["LOGIN_OPERATORS"] == "alice@example.com,bob@example.com"
+
+
+def test_another_capacity_is_deployed_by_force_and_nothing_else_is(world: Any) -> None:
+    """ECS refuses another capacity provider strategy "on a service that is already using one" without it."""
+
+    def deployment(changes: dict[str, Any]) -> tuple[Any, Any]:
+        stack = world(changes).service(RECORDER).stack
+        service = stack.template["Resources"]["Service"]["Properties"]
+        assert service["ForceNewDeployment"]["EnableForceNewDeployment"] is True
+        return service["CapacityProviderStrategy"], service["ForceNewDeployment"]["ForceNewDeploymentNonce"]
+
+    usual, spot, more = (
+        deployment({"service": {"recorder": own}})
+        for own in ({"spot": False}, {"spot": True}, {"memory": 2048, "spot": False})
+    )
+    assert usual != spot
+    assert usual[1] != spot[1]
+    assert usual == more

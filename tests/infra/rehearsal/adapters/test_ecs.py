@@ -299,6 +299,7 @@ def test_a_services_fields_change_in_place(rehearsed):
         "Service",
         DesiredCount=3,
         CapacityProviderStrategy=[{"CapacityProvider": "FARGATE", "Weight": 1}],
+        ForceNewDeployment={"EnableForceNewDeployment": True, "ForceNewDeploymentNonce": "FARGATE"},
         DeploymentConfiguration={"MaximumPercent": 200, "MinimumHealthyPercent": 100},
         EnableExecuteCommand=False,
         HealthCheckGracePeriodSeconds=120,
@@ -315,6 +316,16 @@ def test_a_services_fields_change_in_place(rehearsed):
     [deployment] = shown["deployments"]
     assert (deployment["taskDefinition"], deployment["runningCount"]) == (out["Task"], 3)
     assert [tag["key"] for tag in shown["tags"]] == ["component"]
+
+
+def test_another_capacity_needs_a_forced_deployment(rehearsed):
+    """A nonce that stays what it is forces none."""
+    steady = {"EnableForceNewDeployment": True, "ForceNewDeploymentNonce": "same"}
+    before = changed(BEHIND_ALB, "Service", ForceNewDeployment=steady)
+    rehearsed.create(before)
+    after = changed(before, "Service", CapacityProviderStrategy=[{"CapacityProvider": "FARGATE", "Weight": 1}])
+    with pytest.raises(AssertionError, match="you must force a new deployment"):
+        rehearsed.update(after)
 
 
 def test_a_service_without_a_count_starts_one_task_and_keeps_the_count_it_is_scaled_to(rehearsed):
