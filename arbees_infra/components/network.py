@@ -12,7 +12,7 @@ from arbees_infra.cfn import Deployment, Known, Output, Stack
 from arbees_infra.cfn.kinds import RouteTableId, SubnetId, VpcId
 from arbees_infra.parts.cidr import Tier, subnet_cidr
 from arbees_infra.parts.default_security_group import close_default_security_group
-from arbees_infra.parts.grants import write_log_streams
+from arbees_infra.parts.grants import find_log_groups, write_log_streams
 from arbees_infra.parts.nat_instance import nat_instance
 from arbees_infra.parts.roles import service_role
 from arbees_infra.spec.network import ExistingVpc, Network
@@ -230,7 +230,8 @@ def _nat_gateway(stack: Stack, zone: str, subnet: ec2.Subnet, internet: Sequence
 def _flow_log(stack: Stack, vpc: ec2.VPC, days: int) -> None:
     group = stack.add(LogGroup("FlowLogGroup", RetentionInDays=days), f"Keeps the network's flow log for {days} days.")
     role = stack.add(
-        service_role("FlowLogRole", "vpc-flow-logs", [write_log_streams(GetAtt(group, "Arn"))]),
+        # A flow log looks for its group before it writes (VPC User Guide, "IAM role for publishing flow logs").
+        service_role("FlowLogRole", "vpc-flow-logs", [write_log_streams(GetAtt(group, "Arn")), find_log_groups()]),
         "Lets the flow log write to its log group.",
     )
     stack.add(

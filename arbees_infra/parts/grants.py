@@ -23,6 +23,16 @@ def write_log_streams(group_arn: str | AWSHelperFn) -> Statement:
     )
 
 
+def find_log_groups() -> Statement:
+    """Look for log groups by name; the action knows no single group."""
+    return Statement(
+        Sid="FindLogGroups",
+        Effect=Allow,
+        Action=[logs.DescribeLogGroups],
+        Resource=[Sub("arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:*")],
+    )
+
+
 def read_secrets(arns: Sequence[str | AWSHelperFn]) -> Statement:
     """Read the values of exactly these secrets.
 

@@ -114,6 +114,17 @@ def test_flow_logs_are_kept_as_long_as_asked_for_or_not_at_all() -> None:
     assert "FlowLog" not in resources(made(flow_log_days=0))
 
 
+def test_the_flow_log_may_do_what_vpc_asks_for_where_the_group_is_there_already() -> None:
+    role = resources(made(flow_log_days=14))["FlowLogRole"]["Properties"]
+    statements = role["Policies"][0]["PolicyDocument"]["Statement"]
+    assert {action for statement in statements for action in statement["Action"]} == {
+        "logs:CreateLogStream",
+        "logs:DescribeLogGroups",
+        "logs:DescribeLogStreams",
+        "logs:PutLogEvents",
+    }
+
+
 def test_the_default_security_group_is_closed() -> None:
     closed = resources(made())["ClosedDefaultGroup"]
     assert closed["Properties"]["GroupId"] == {"Fn::GetAtt": ["Vpc", "DefaultSecurityGroup"]}
