@@ -12,7 +12,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 components=" alarms-load alarms-platform alarms-services alarms-trading api bus cluster database edge execution frontend game-shard kalshi-gateway link link-eu-central-1 migrate monitoring names network orchestrator polymarket-gateway position-tracker recorder registry secrets signal-processor vpn-host "
-known="alarms-load alarms-platform alarms-services alarms-trading api bus cluster database delivery edge execution frontend game-shard gameday kalshi-gateway link link-eu-central-1 migrate monitoring names network orchestrator polymarket-gateway position-tracker proxy recorder registry secrets signal-processor transit-gateway vpn-host"
+known="alarms-load alarms-platform alarms-services alarms-trading api bus cluster database delivery edge execution frontend game-shard gameday kalshi-gateway link link-eu-central-1 link-routes migrate monitoring names network orchestrator polymarket-gateway position-tracker proxy recorder registry secrets signal-processor transit-gateway vpn-host"
 chosen=" "
 images=""
 while [ $# -gt 0 ]; do

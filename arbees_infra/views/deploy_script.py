@@ -8,7 +8,18 @@ from importlib import resources
 
 from arbees_infra.cfn import Platform, Stack
 
-_SOMETIMES = ("database", "delivery", "gameday", "link", "network", "proxy", "registry", "transit-gateway", "vpn-host")
+_SOMETIMES = (
+    "database",
+    "delivery",
+    "gameday",
+    "link",
+    "link-routes",
+    "network",
+    "proxy",
+    "registry",
+    "transit-gateway",
+    "vpn-host",
+)
 """Components that a platform has or has not, as its spec says."""
 
 
