@@ -163,6 +163,15 @@ deploy_image() { # region, component, stack, repository, default version, parame
   deploy "$region" "$component" "$stack" "$@"
 }
 
+# In an account that never used it, ECS makes this role with the first cluster, too late for that very cluster. There is
+# one for all regions; where it is there already, or may not be made, nothing happens.
+linked_role() { # component, service
+  wanted "$1" || return 0
+  if aws iam create-service-linked-role --aws-service-name "$2" > /dev/null 2>&1; then
+    sleep "${ROLE_WAIT:-15}"
+  fi
+}
+
 protect() { # region, component, stack, stack policy
   wanted "$2" || return 0
   aws cloudformation set-stack-policy --region "$1" --stack-name "$3" --stack-policy-body "$4"
@@ -230,6 +239,7 @@ deploy eu-central-1 network arbees-paper-network-eu-central-1 --capabilities CAP
 deploy eu-central-1 registry arbees-paper-registry-eu-central-1
 deploy us-east-1 secrets arbees-paper-secrets-us-east-1
 protect us-east-1 secrets arbees-paper-secrets-us-east-1 '{"Statement":[{"Effect":"Allow","Action":"Update:*","Principal":"*","Resource":"*"},{"Effect":"Deny","Action":["Update:Replace","Update:Delete"],"Principal":"*","Resource":["LogicalResourceId/ApiOperateToken","LogicalResourceId/ApiReadToken","LogicalResourceId/DatabaseApp","LogicalResourceId/DatabaseOwner","LogicalResourceId/EdgeOidcClient","LogicalResourceId/FrontendSession","LogicalResourceId/KalshiApiKey","LogicalResourceId/KalshiPrivateKey","LogicalResourceId/PolymarketApiKey","LogicalResourceId/PolymarketApiPassphrase","LogicalResourceId/PolymarketApiSecret","LogicalResourceId/PolymarketFunder","LogicalResourceId/PolymarketPrivateKey","LogicalResourceId/ProxyPassword","LogicalResourceId/RedisApi","LogicalResourceId/RedisDefault","LogicalResourceId/RedisExecution","LogicalResourceId/RedisGameShard","LogicalResourceId/RedisKalshiGateway","LogicalResourceId/RedisOrchestrator","LogicalResourceId/RedisPolymarketGateway","LogicalResourceId/RedisPositionTracker","LogicalResourceId/RedisRecorder","LogicalResourceId/RedisSignalProcessor","LogicalResourceId/VpnPassword","LogicalResourceId/VpnUsername","LogicalResourceId/VpnWireguardKey"]}]}'
+linked_role cluster ecs.amazonaws.com
 deploy eu-central-1 cluster arbees-paper-cluster-eu-central-1
 # wave 2
 deploy us-east-1 names arbees-paper-names-us-east-1
@@ -238,6 +248,7 @@ protect us-east-1 registry arbees-paper-registry-us-east-1 '{"Statement":[{"Effe
 deploy us-east-1 bus arbees-paper-bus-us-east-1
 protect us-east-1 bus arbees-paper-bus-us-east-1 '{"Statement":[{"Effect":"Allow","Action":"Update:*","Principal":"*","Resource":"*"},{"Effect":"Deny","Action":["Update:Replace","Update:Delete"],"Principal":"*","Resource":["LogicalResourceId/ReplicationGroup"]}]}'
 deploy eu-central-1 link arbees-paper-link-eu-central-1
+linked_role cluster ecs.amazonaws.com
 deploy us-east-1 cluster arbees-paper-cluster-us-east-1
 deploy us-east-1 edge arbees-paper-edge-us-east-1
 deploy eu-central-1 vpn-host arbees-paper-vpn-host-eu-central-1 --capabilities CAPABILITY_NAMED_IAM

@@ -163,6 +163,15 @@ deploy_image() { # region, component, stack, repository, default version, parame
   deploy "$region" "$component" "$stack" "$@"
 }
 
+# In an account that never used it, ECS makes this role with the first cluster, too late for that very cluster. There is
+# one for all regions; where it is there already, or may not be made, nothing happens.
+linked_role() { # component, service
+  wanted "$1" || return 0
+  if aws iam create-service-linked-role --aws-service-name "$2" > /dev/null 2>&1; then
+    sleep "${ROLE_WAIT:-15}"
+  fi
+}
+
 protect() { # region, component, stack, stack policy
   wanted "$2" || return 0
   aws cloudformation set-stack-policy --region "$1" --stack-name "$3" --stack-policy-body "$4"

@@ -55,6 +55,8 @@ def _calls(stack: Stack) -> list[str]:
     calls = [
         f"require_image {where} {image.repository} {image.version}" for image in stack.images if image.parameter is None
     ]
+    if any(resource.type == "AWS::ECS::Cluster" for resource in stack.resources):
+        calls.append(f"linked_role {stack.key.component} ecs.amazonaws.com")
     chosen = [image for image in stack.images if image.parameter is not None]
     if chosen:
         image = chosen[0]

@@ -57,6 +57,7 @@ class Account:
             "AWS_SECRET_ACCESS_KEY": "rehearsal",
             "AWS_EC2_METADATA_DISABLED": "true",
             "IMAGE_TRIES": "1",
+            "ROLE_WAIT": "0",
         }
 
     def deploy(self, *words: str) -> subprocess.CompletedProcess[str]:

@@ -78,6 +78,7 @@ def run(built, tmp_path):
                 "STACKS": str(tmp_path / "stacks"),
                 "IMAGE_TRIES": "2",
                 "IMAGE_WAIT": "0",
+                "ROLE_WAIT": "0",
                 **environment,
             },
         )
@@ -259,6 +260,15 @@ def test_what_a_platform_has_only_sometimes_is_known(built):
     assert {"gameday", "delivery", "transit-gateway", "proxy"} <= more
     known = re.search(r'^known="(.*)"$', (built[1] / "deploy.sh").read_text(), re.MULTILINE)
     assert more <= set(known[1].split())
+
+
+def test_a_new_account_gets_the_role_ecs_needs_before_its_first_cluster(run):
+    """Else the cluster fails with "Unable to assume the service linked role" (cloudformation-coverage-roadmap 818)."""
+    _, calls = run("cluster")
+    role = calls.index("iam create-service-linked-role --aws-service-name ecs.amazonaws.com")
+    assert role < next(number for number, call in enumerate(calls) if call.startswith("cloudformation deploy"))
+    _, calls = run("network")
+    assert not any(call.startswith("iam") for call in calls)
 
 
 def test_a_role_for_cloudformation_is_handed_over(run):
