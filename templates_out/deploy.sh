@@ -151,6 +151,15 @@ deploy() { # region, component, stack, options of `aws cloudformation deploy`...
   fi
 }
 
+# Say so where a stack goes on with a version that is not the spec's: a new `release` there changes no service that stands.
+keeps() { # region, component, stack, repository, default version, parameter
+  local runs
+  wanted "$2" || return 0
+  runs=$(aws cloudformation describe-stacks --region "$1" --stack-name "$3" --output text \
+    --query "Stacks[0].Parameters[?ParameterKey=='$6'].ParameterValue")
+  [ "$runs" = "$5" ] || echo "   keeps $4$runs; the spec says $5: --image ${4##*/}=$5 runs that"
+}
+
 # Deploy a stack that runs an image of ours, with the version given for it, if any.
 deploy_image() { # region, component, stack, repository, default version, parameter, options...
   local region=$1 component=$2 stack=$3 repository=$4 default=$5 parameter=$6 version
@@ -161,6 +170,7 @@ deploy_image() { # region, component, stack, repository, default version, parame
     set -- "$@" --parameter-overrides "$parameter=$version"
   fi
   deploy "$region" "$component" "$stack" "$@"
+  [ -n "$version" ] || keeps "$region" "$component" "$stack" "$repository" "$default" "$parameter"
 }
 
 # In an account that never used it, ECS makes this role with the first cluster, too late for that very cluster. There is

@@ -17,6 +17,7 @@ case "$1 $2" in
   "cloudformation describe-stacks")
     case "$*" in
       *OutputKey*) echo "$*" | sed -n "s/.*OutputKey=='\\([A-Za-z]*\\)'.*/\\1-value/p" ;;
+      *ParameterValue*) echo "${RUNS:-:0.1.0}" ;;
       *StackStatus*) echo "${STATUS:-UPDATE_ROLLBACK_COMPLETE}" ;;
       *starts_with*) case "$*" in *us-east-1*) echo "${STANDING:-}" ;; esac ;;
       *) grep -qx "$(echo "$*" | sed -n 's/.*--stack-name \\([^ ]*\\).*/\\1/p')" "$STACKS" ;;
@@ -140,6 +141,15 @@ def test_a_stack_that_stands_keeps_its_image_unless_another_is_named(run):
     assert done.returncode == 0, done.stderr
     assert f"--image-ids imageDigest={digest}" in " ".join(calls)
     assert f"--parameter-overrides ImageVersion=@{digest}" in calls[-1]
+
+
+def test_a_new_release_in_the_spec_that_changes_no_standing_service_is_not_passed_over_in_silence(run):
+    done, _ = run("api", RUNS=":0.0.9")
+    assert "keeps arbees/api:0.0.9; the spec says :0.1.0: --image api=:0.1.0 runs that" in done.stdout
+    done, _ = run("api")
+    assert "keeps" not in done.stdout
+    done, _ = run("--image", "api=:0.0.9", "api", RUNS=":0.0.9")
+    assert "keeps" not in done.stdout
 
 
 def test_a_stack_that_stands_needs_an_image_that_its_template_names_itself(run):
