@@ -121,7 +121,12 @@ def _one_of_one(market: GameMarket, event: CanonicalEvent) -> Place:
 def _one_of_several(market: GameMarket, games: list[CanonicalEvent]) -> Place:
     picks: set[str] = set()
     by_id = {event.id: event for event in games}
-    if market.number is not None:
+    ordered = all(event.numbered for event in games) or all(event.start_known for event in games)
+    if market.number is not None and (ordered or market.number > 1):
+        if not ordered:
+            # A placeholder of an hour may stand before the first game's; a first game's own start can still tell it.
+            why = f"it speaks of game {market.number} of {len(games)} that day, whose hours are not all known"
+            return Doubtful("doubleheader", why, tuple(games))
         told = [event for place, event in enumerate(games, start=1) if market.number == _number(event, place, games)]
         if len(told) != 1:
             why = f"it speaks of game {market.number} of {len(games)} that day"

@@ -98,6 +98,23 @@ def test_a_number_and_a_time_that_disagree_are_asked_about(aliases: Aliases) -> 
     assert only(pair(fixtures, wrong, [], aliases), wrong).code == "doubleheader"
 
 
+@pytest.mark.parametrize("time", ["", "0333"])
+def test_a_second_game_whose_hour_is_a_placeholder_of_the_night_is_not_taken_for_the_first(
+    aliases: Aliases, time: str
+) -> None:
+    # Baseball's schedule shows a second game without an hour at 3:33 in the morning: before the first, in the order.
+    teams, names = ("Milwaukee Brewers", "St. Louis Cardinals"), ("Milwaukee", "St. Louis")
+    starts = [at("2026-07-07", 3, 33), at("2026-07-07", 14, 15)]
+    fixtures = [
+        game("mlb", *teams, start, start_known=known) for start, known in zip(starts, (False, True), strict=True)
+    ]
+    second = kalshi("KXMLBGAME", "2026-07-07", ("MIL", "STL"), names, time=time, number=2)
+    first = polymarket("mlb-mil-stl-2026-07-07", teams, starts[1])
+    pairing = pair(fixtures, second, [first], aliases)
+    assert only(pairing, [first]).event is not None
+    assert (only(pairing, second).event, only(pairing, second).code) == (None, "doubleheader")
+
+
 @pytest.mark.parametrize(
     ("league", "series", "slug", "first", "second"),
     [
