@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -71,13 +71,17 @@ def _read_event(ticker: str, markets: list[Listing], aliases: Aliases) -> list[R
         else:
             usable.append((listing, team))
     teams = _two_teams(event, usable, aliases)
+    tie = not league.draws and any(_code(each) in _DRAW for each in markets)
     for listing, team in usable:
         if isinstance(teams, str):
             reads.append(
                 Unread(listing=listing, league=league, reason=teams, unknown=_unknown(listing, event, aliases))
             )
         else:
-            reads.append(_market(listing, team, teams, event, aliases))
+            read = _market(listing, team, teams, event, aliases)
+            # The contract terms' half for each side is for ties that nobody can buy.
+            doubts = ("its event has a market on a tie, so what its own YES and NO pay on one is not known",)
+            reads.append(replace(read, doubts=read.doubts + doubts) if tie else read)
     return reads
 
 

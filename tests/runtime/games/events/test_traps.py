@@ -202,6 +202,16 @@ def test_a_draw_is_a_result_of_its_own_and_no_pays_on_the_two_others(aliases: Al
         assert (draw.pays_on(YES), set(draw.pays_on(NO))) == (DRAW, {Result.HOME, Result.AWAY})
 
 
+def test_where_a_tie_has_a_market_of_its_own_the_teams_markets_pay_nothing_on_it(aliases: Aliases) -> None:
+    # Kalshi's terms pay a half each only where there is no strike on the tie; Polymarket's texts always do.
+    start = at("2026-11-29", 13)
+    with_tie = kalshi("KXNFLGAME", "2026-11-29", ("DAL", "NYG"), ("Dallas", "New York G"), tie=True)
+    other = polymarket("nfl-dal-nyg-2026-11-29", ("Cowboys", "Giants"), start)
+    found = by_market(pair([game("nfl", "Dallas Cowboys", "New York Giants", start)], with_tie, [other], aliases))
+    assert [found[each.market].bucket for each in with_tie] == [Bucket.REVIEW] * 3
+    assert found[other.market].bucket is Bucket.MAPPED
+
+
 def test_two_outcomes_in_a_league_with_draws_leave_open_what_a_draw_pays(aliases: Aliases) -> None:
     start = at("2026-11-28", 10)
     both = polymarket("epl-liv-ars-2026-11-28", ("Liverpool FC", "Arsenal FC"), start)
