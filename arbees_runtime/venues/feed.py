@@ -23,7 +23,12 @@ class BookChanged(msgspec.Struct, frozen=True):
 
 
 class MarketNews(msgspec.Struct, frozen=True):
-    """A market's terms or state changed: what `Listing` said of it has to be read again."""
+    """A market's terms or state changed: what `Listing` said of it has to be read again.
+
+    Attributes:
+        market: the market, or an event whose markets are all concerned; empty: any market may be.
+        what: what happened, in the venue's word.
+    """
 
     market: str
     what: str

@@ -21,21 +21,21 @@ class Inbox:
 
     Attributes:
         changed: markets whose book changed; however often, they wait once.
-        doubtful: markets whose listing may have changed.
         malformed: what could not be read and was not put aside yet: kind, bytes (cut), why. Beyond
             `KEPT_MALFORMED` the oldest are dropped; `unread` counts them all the same.
         unread: how many could not be read since the start.
         books_came: set when books changed.
         on_book: told of every change of a book at once; the paper desk's orders rest on it.
+        on_market: told at once of every market whose listing may have changed.
     """
 
     def __init__(self) -> None:
         self.changed: dict[str, Book] = {}
-        self.doubtful: set[str] = set()
         self.malformed: deque[tuple[str, bytes, str]] = deque(maxlen=KEPT_MALFORMED)
         self.unread = 0
         self.books_came = asyncio.Event()
         self.on_book: Callable[[Book], None] | None = None
+        self.on_market: Callable[[MarketNews], None] | None = None
         self._own: deque[OwnNews] = deque()
         self._own_came = asyncio.Event()
         self._own_done = asyncio.Event()
@@ -48,7 +48,8 @@ class Inbox:
             if self.on_book is not None:
                 self.on_book(news.book)
         elif isinstance(news, MarketNews):
-            self.doubtful.add(news.market)
+            if self.on_market is not None:
+                self.on_market(news)
         else:
             self._own.append(news)
             self._own_done.clear()

@@ -17,6 +17,7 @@ from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.messages import FeedPhase, Flat, Nanoseconds, Quote, TradingTerms, WantedMarket, quote_key
 from arbees_runtime.venues.adapter import VenueAdapter
 from arbees_runtime.venues.answers import ReadError
+from arbees_runtime.venues.feed import MarketNews
 from arbees_runtime.venues.inbox import Inbox
 from arbees_runtime.venues.listing import Listing
 from arbees_runtime.venues.paper.depth import TakenDepth
@@ -40,6 +41,7 @@ class Quoting:
 
     Attributes:
         wanted: what to quote, by market.
+        doubted: of these, the markets whose listing may have changed since it was read.
     """
 
     def __init__(
@@ -64,7 +66,10 @@ class Quoting:
         self._said: dict[str, Quote] = {}
         self._wake_lister = asyncio.Event()
         self._over = False
+        self._event_of: dict[str, str] = {}
         self.wanted: dict[str, list[WantedMarket]] = {}
+        self.doubted: set[str] = set()
+        inbox.on_market = self.doubt
 
     def want(self, wanted: Mapping[str, list[WantedMarket]]) -> None:
         """Quote exactly these from now on; what is quoted already goes on as it is."""
@@ -75,6 +80,8 @@ class Quoting:
         self.wanted = dict(wanted)
         self._listed = {market: known for market, known in self._listed.items() if market in wanted}
         self._terms = {market: terms for market, terms in self._terms.items() if market in wanted}
+        self._event_of = {market: event for market, event in self._event_of.items() if market in wanted}
+        self.doubted &= wanted.keys()
         self._wake_lister.set()
         self.tell_all()
 
@@ -162,33 +169,47 @@ class Quoting:
         known = self._listed.get(market)
         return None if known is None else known[1]
 
+    def doubt(self, news: MarketNews) -> None:
+        """Markets may have been paused, or got other terms: they count as closed until their listings were read."""
+        for market in self.wanted:
+            if news.market in ("", market, self._event_of.get(market)):
+                self.doubted.add(market)
+                self._learn(market, None)
+                self._wake_lister.set()
+
     async def follow_listings(self) -> None:
         """Keep knowing which markets are open, until cancelled; one that is not known to be counts as closed."""
         while True:
             self._wake_lister.clear()
+            seen: set[str] = set()
             for market in list(self.wanted):
-                await self._list(market)
+                # Doubted ones before those that are only due, but each once a round: one that fails holds nobody up.
+                for each in [*sorted(self.doubted - seen), *({market} - seen)]:
+                    seen.add(each)
+                    await self._list(each)
             if not self._wake_lister.is_set():
                 await self._clock.sleep(LIST_EVERY_S)
 
     async def _list(self, market: str) -> None:
         known = self._listed.get(market)
         now_ns = self._clock.monotonic_ns()
-        doubtful = market in self._inbox.doubtful
-        if known is not None and not doubtful and now_ns - known[0] < LISTING_HOLDS_S * 1e9:
+        doubted = market in self.doubted
+        if known is not None and not doubted and now_ns - known[0] < LISTING_HOLDS_S * 1e9:
             return
-        if doubtful:
-            self._learn(market, None)
+        self.doubted.discard(market)  # what is heard from here on may not be in the answer
         try:
             listing = await self._adapter.discovery.listing(market)
         except ReadError:
+            if doubted and market in self.wanted:
+                self.doubted.add(market)
             if known is not None and now_ns - known[0] >= 2 * LISTING_HOLDS_S * 1e9:
                 self._learn(market, None)  # too old to go by
             return
-        self._inbox.doubtful.discard(market)
         self._on_listing(listing)
         if market in self.wanted:
-            self._learn(market, (now_ns, listing))
+            self._event_of[market] = listing.event
+            if market not in self.doubted:
+                self._learn(market, (now_ns, listing))
 
     def _learn(self, market: str, listed: tuple[int, Listing] | None) -> None:
         if listed is None:

@@ -17,7 +17,7 @@ from arbees_runtime.venues.answers import ReadError
 from arbees_runtime.venues.feed import BookChanged, FeedStatus, Malformed, MarketNews, Missed, OnNews
 from arbees_runtime.venues.gates import ClosedGate, OrderGate
 from arbees_runtime.venues.kalshi import feed_news as wire
-from arbees_runtime.venues.kalshi.channels import OWN_CHANNELS
+from arbees_runtime.venues.kalshi.channels import LIVES, OWN_CHANNELS
 from arbees_runtime.venues.kalshi.discovery import VENUE, KalshiDiscovery
 from arbees_runtime.venues.kalshi.feed import KalshiFeed
 from arbees_runtime.venues.kalshi.gate import KalshiGate
@@ -50,6 +50,8 @@ class Translator:
         elif isinstance(news, wire.Missed):
             if news.channel in OWN_CHANNELS:
                 self._on_news(Missed(f"messages of channel {news.channel} were lost"))
+            elif news.channel == LIVES:
+                self._on_news(MarketNews("", "missed"))  # any market may have been paused
         elif isinstance(news, Lifecycle):
             self._on_news(MarketNews(news.msg.market_ticker, news.msg.event_type))
         elif isinstance(news, EventFeeUpdate):

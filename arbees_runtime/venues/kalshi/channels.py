@@ -7,7 +7,8 @@ from typing import Final
 from arbees_runtime.venues.kalshi.commands import Commands
 from arbees_runtime.venues.kalshi.feed_news import Missed
 
-PUBLIC_CHANNELS: Final = ("trade", "market_lifecycle_v2")
+LIVES: Final = "market_lifecycle_v2"
+PUBLIC_CHANNELS: Final = ("trade", LIVES)
 OWN_CHANNELS: Final = ("fill", "user_orders", "market_positions")
 
 
@@ -44,8 +45,11 @@ class Channels:
         self._heard.clear()
 
     def began(self, sid: int, channel: str) -> tuple[Missed, ...]:
-        """A channel is heard. Our own have no numbers: what was said before all of them are heard (again) is missed."""
+        """A channel is heard. Our own have no numbers: what was said before all of them are heard (again) is missed.
+        So is what became of markets before their lives are heard."""
         self._heard[sid] = channel
+        if channel == LIVES:
+            return (Missed(channel),)
         complete = channel in OWN_CHANNELS and not set(OWN_CHANNELS).difference(self._heard.values())
         return (Missed(channel),) if complete else ()
 
@@ -60,3 +64,10 @@ class Channels:
     def gap(self, sid: int) -> tuple[Missed, ...]:
         """A subscription's messages were lost."""
         return (Missed(self._heard[sid]),) if sid in self._heard else ()
+
+    def unread(self, sid: int, *, ours: bool) -> tuple[Missed, ...]:
+        """A subscription's message could not be read; `ours`: it names a market that is followed.
+
+        The lives of all markets are told, and those of strangers don't matter.
+        """
+        return self.gap(sid) if ours or self._heard.get(sid) != LIVES else ()

@@ -308,8 +308,11 @@ class KalshiFeed:
         except msgspec.DecodeError:
             return ()
         news = self._check_number(number.sid, number.seq, received_ns, 0)
-        if news is None or number.sid is None or number.sid != self._books_sid:
+        if news is None or number.sid is None:
             return news or ()
+        if number.sid != self._books_sid:
+            ours = any(f'"{ticker}"'.encode() in data for ticker in self.books)
+            return news or self._channels.unread(number.sid, ours=ours)
         subscription = self._subscriptions[number.sid]
         news = self._invalidated(subscription, Fault.MALFORMED)
         self._resync(subscription.stale(), received_ns)

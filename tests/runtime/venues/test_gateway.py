@@ -296,6 +296,90 @@ async def test_quotes_follow_the_plan_and_the_book(stage: Stage) -> None:
     assert gateway.problems == []
 
 
+class Reads:
+    """A venue whose listings are answered when a test lets them be."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.asked: list[str] = []
+        self.going_on = asyncio.Event()
+        self.going_on.set()
+        self._listing, self._venue = stage.venue.listing, stage.venue
+        stage.venue.listing = self.listing  # type: ignore[method-assign]
+
+    async def listing(self, market: str) -> Listing:
+        self.asked.append(market)
+        listing = await self._listing(market)
+        await self.going_on.wait()
+        return listing
+
+
+async def quoted(stage: Stage, *markets: str) -> tuple[Gateway, dict[str, Quote]]:
+    """A gateway that quotes these markets, and what it said last."""
+    gateway = await stage.gateway()
+    quotes = await (await stage.bus("others")).subscribe(QUOTES)
+    seen: dict[str, Quote] = {}
+
+    async def listen() -> None:
+        async for update in quotes:
+            if update.message is not None and update.message.outcome is Outcome.YES:
+                seen[update.message.market] = update.message
+
+    stage.tasks.append(asyncio.create_task(listen()))
+    await gateway.follow(plan(1, *markets))
+    for market in markets:
+        book = stage.venue.books[market]
+        level = [(parse_price("0.41"), parse_quantity("5"))], [(parse_price("0.57"), parse_quantity("7"))]
+        book.snapshot(*level, received_ns=stage.clock.time_ns())
+        stage.inbox.tell(BookChanged(book))
+    await until(lambda: len(seen) == len(markets) and all(quote.open for quote in seen.values()))
+    return gateway, seen
+
+
+async def test_a_pause_announced_while_the_listing_is_read_is_not_forgotten(stage: Stage) -> None:
+    reads = Reads(stage)
+    _, seen = await quoted(stage, "M")
+    reads.going_on.clear()
+    stage.inbox.tell(MarketNews("M", "price_level_structure_updated"))
+    asked = len(reads.asked)
+    await until(lambda: len(reads.asked) > asked)  # it answers as of now: open
+    stage.venue.open = False
+    stage.inbox.tell(MarketNews("M", "deactivated"))
+    reads.going_on.set()
+    asked = len(reads.asked)
+    await until(lambda: len(reads.asked) > asked)
+    await asyncio.sleep(0.05)
+    assert not seen["M"].open
+
+
+async def test_a_market_that_may_be_paused_is_closed_before_anything_is_read(stage: Stage) -> None:
+    reads = Reads(stage)
+    gateway, seen = await quoted(stage, "A", "B")
+    reads.going_on.clear()
+    stage.inbox.tell(MarketNews("A", "metadata_updated"))
+    await until(lambda: reads.asked[-1] == "A" and not seen["A"].open)
+    stage.inbox.tell(MarketNews("B", "deactivated"))  # while the lister waits for the answer about another market
+    await until(lambda: not seen["B"].open)
+    stage.inbox.tell(MarketNews("STRANGER", "deactivated"))  # Kalshi tells the lives of all its markets
+    assert gateway.quoting.doubted == {"B"}
+    reads.going_on.set()
+    await until(lambda: seen["A"].open and seen["B"].open)
+    assert gateway.quoting.doubted == set()
+
+
+@pytest.mark.parametrize("named", ["E", ""])
+async def test_news_of_an_event_or_of_no_market_is_about_its_markets_or_all(stage: Stage, named: str) -> None:
+    reads = Reads(stage)
+    _, seen = await quoted(stage, "A", "B")
+    asked = len(reads.asked)
+    stage.inbox.tell(MarketNews("F", "event_fees"))
+    reads.going_on.clear()
+    stage.inbox.tell(MarketNews(named, "event_fees"))
+    await until(lambda: not seen["A"].open and not seen["B"].open)
+    reads.going_on.set()
+    await until(lambda: seen["A"].open and seen["B"].open)
+    assert sorted(reads.asked[asked:]) == ["A", "B"]
+
+
 async def test_quotes_leave_out_what_paper_trades_took(stage: Stage) -> None:
     taken = TakenDepth()
     gateway = await stage.gateway(mode=TradingMode.PAPER, taken=taken)

@@ -12,7 +12,7 @@ from arbees_runtime.market.numbers import parse_price, parse_quantity
 from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.messages import FillStatus, OrderStatus, TimeInForce
 from arbees_runtime.venues.answers import Accepted, Rejected, Uncertain
-from arbees_runtime.venues.feed import Missed, News, TradeReport
+from arbees_runtime.venues.feed import MarketNews, Missed, News, TradeReport
 from arbees_runtime.venues.kalshi import feed_news as wire
 from arbees_runtime.venues.kalshi.adapter import KalshiAdapter, Translator, as_adapter
 from arbees_runtime.venues.kalshi.gate import KalshiGate
@@ -303,6 +303,8 @@ def test_news_of_our_own_is_translated_or_asked_for(news: list[News]) -> None:
     assert (order_report(order.msg).venue_ns, order_report(order.msg).limit_price) == (SENT_NS, 570_000)
     tell(wire.Missed("fill"))
     tell(wire.Missed("trade"))
+    tell(wire.Missed("market_lifecycle_v2"))
+    assert news.pop() == MarketNews("", "missed")
     assert isinstance(news[0], TradeReport)
     assert (news[0].price, news[0].client_order_id) == (570_000, "arb-1")
     assert [type(item) for item in news[1:]] == [Missed, Missed]

@@ -323,6 +323,27 @@ def test_lost_trades_are_told() -> None:
     assert talk.states() == {"A": BookState.LIVE}
 
 
+def test_what_became_of_markets_while_nobody_listened_is_missed() -> None:
+    talk = Conversation("A")
+    assert talk.subscribed()["market_lifecycle_v2"] == (Missed("market_lifecycle_v2"),)
+    talk.feed.disconnected()
+    talk.feed.connected(SECOND)
+    assert talk.subscribed()["market_lifecycle_v2"] == (Missed("market_lifecycle_v2"),)
+
+
+@pytest.mark.parametrize("channel", ["market_lifecycle_v2", *OWN])
+def test_what_can_not_be_read_of_a_channel_is_missed(channel: str) -> None:
+    talk = Conversation("A")
+    commands = {name: command["id"] for command in talk.sent() for name in command["params"].get("channels", ())}
+    talk.say("subscribed", id=commands[channel], msg={"channel": channel, "sid": 9})
+    lives = channel == "market_lifecycle_v2"
+    frame = {"sid": 9, "msg": {"market_ticker": "A", "event_type": 5}}
+    assert talk.say("market_lifecycle_v2", **frame, **({"seq": 1} if lives else {})) == (Missed(channel),)
+    frame["msg"] = {"market_ticker": "STRANGER", "event_type": 5}  # the lives of all markets are told
+    told = talk.say("market_lifecycle_v2", **frame, **({"seq": 2} if lives else {}))
+    assert told == (() if lives else (Missed(channel),))
+
+
 def test_what_our_own_channels_may_have_missed_is_asked_for_whenever_they_begin() -> None:
     talk = Conversation("A")
     told = talk.subscribed()
