@@ -20,8 +20,7 @@ from arbees_runtime.bus.protocol import Subscription, Update
 from arbees_runtime.games.assignment.following import HOUR_NS, Following, FollowPolicy
 from arbees_runtime.games.assignment.hand_over import HandOver, SlotLease
 from arbees_runtime.games.espn.leagues import ESPN_LEAGUES
-from arbees_runtime.games.events.assignment import assigned_games
-from arbees_runtime.games.events.decisions import Bucket
+from arbees_runtime.games.events.assignment import assigned_games, lone_markets, refused_markets
 from arbees_runtime.games.shards.slots import GROUP
 from arbees_runtime.lifecycle.context import Context
 from arbees_runtime.lifecycle.database import TROUBLE, reason
@@ -133,9 +132,9 @@ class Orchestrator:
         while True:
             pairing = await self._pairings.look()
             if pairing is not None:
-                refused = {decision.key for decision in pairing.markets if decision.bucket is not Bucket.APPROVED}
                 over = {event.id for event in pairing.events if event.phase is GamePhase.FINAL}
-                self._following.on_pairing(assigned_games(pairing), refused, over)
+                refused, alone = refused_markets(pairing), lone_markets(pairing)
+                self._following.on_pairing(assigned_games(pairing), refused, over, alone)
                 self._wake.set()
             await self._clock.sleep(self._context.settings.discovery_interval)
 

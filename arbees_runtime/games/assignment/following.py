@@ -59,7 +59,11 @@ class Following:
         }
 
     def on_pairing(
-        self, approved: Iterable[AssignedGame], refused: Collection[MarketKey], over: Collection[str] = ()
+        self,
+        approved: Iterable[AssignedGame],
+        refused: Collection[MarketKey],
+        over: Collection[str] = (),
+        alone: Iterable[WantedMarket] = (),
     ) -> None:
         """A new pairing.
 
@@ -68,11 +72,14 @@ class Following:
             refused: Markets that a venue lists and that may not be followed, or not any more.
             over: Games that are over by their schedule. Venues list their markets for hours; nobody begins to follow
                 them, but for a position.
+            alone: Of the refused, outcomes against which nothing speaks but that the other venue's list leaves their
+                game out: who follows them just so goes on.
         """
         listed = {game.event: game for game in approved}
+        unpaired = frozenset(alone)
         for event, game in list(self._games.items()):
             new = listed.get(event)
-            markets = _merged(new.markets if new else (), game.markets, refused)
+            markets = _merged(new.markets if new else (), game.markets, refused, unpaired)
             if markets:
                 self._games[event] = msgspec.structs.replace(new or game, markets=markets)
             else:
@@ -127,9 +134,14 @@ class Following:
 
 
 def _merged(
-    listed: tuple[WantedMarket, ...], known: tuple[WantedMarket, ...], refused: Collection[MarketKey]
+    listed: tuple[WantedMarket, ...],
+    known: tuple[WantedMarket, ...],
+    refused: Collection[MarketKey],
+    unpaired: Collection[WantedMarket],
 ) -> tuple[WantedMarket, ...]:
     """What is listed now, and what was known before and is not listed any more."""
     now = {(market.venue, market.market) for market in listed}
-    kept = [m for m in known if (m.venue, m.market) not in now and (m.venue, m.market) not in refused]
+    kept = [
+        m for m in known if (m.venue, m.market) not in now and ((m.venue, m.market) not in refused or m in unpaired)
+    ]
     return tuple(sorted([*listed, *kept], key=lambda m: (m.venue, m.market, m.outcome)))

@@ -33,6 +33,18 @@ def assigned_games(pairing: Pairing) -> tuple[AssignedGame, ...]:
     )
 
 
+def refused_markets(pairing: Pairing) -> set[tuple[str, str]]:
+    """The markets that a venue lists and that may not be followed, by venue and id."""
+    return {each.key for each in pairing.markets if each.bucket is not Bucket.APPROVED}
+
+
+def lone_markets(pairing: Pairing) -> tuple[WantedMarket, ...]:
+    """Outcomes of markets against which nothing speaks but that no other venue lists their game now."""
+    return tuple(
+        market for each in pairing.markets if each.bucket is Bucket.MAPPED and each.event for market in _outcomes(each)
+    )
+
+
 def _wanted(pairing: Pairing) -> dict[str, tuple[WantedMarket, ...]]:
     found: dict[str, list[WantedMarket]] = defaultdict(list)
     for decision in pairing.markets:

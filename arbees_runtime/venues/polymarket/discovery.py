@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from arbees_runtime.clock import Clock
 from arbees_runtime.venues.answers import ReadError
@@ -39,9 +39,11 @@ class PolymarketDiscovery:
             LookupError: Gamma knows no such league.
             ReadError: no usable answer.
         """
-        today = datetime.fromtimestamp(self._clock.time_ns() / 1e9, UTC)
+        # An end date can be the start, or midnight UTC of its US day (recordings of 2022 and 2026): what is on may have
+        # "ended" 36 hours ago.
+        first = datetime.fromtimestamp(self._clock.time_ns() / 1e9, UTC) - timedelta(days=2)
         query = [("tag_id", await self._tag(league)), ("closed", "false"), ("related_tags", "true")]
-        async for event in self._reads.events([*query, ("end_date_min", f"{today:%Y-%m-%dT00:00:00Z}")]):
+        async for event in self._reads.events([*query, ("end_date_min", f"{first:%Y-%m-%dT00:00:00Z}")]):
             for market in self._reads.markets_of(event):
                 found = self._instrument(market, event)
                 if found is not None and found.listing.kind in GAME_KINDS and self._still_on(found.listing):

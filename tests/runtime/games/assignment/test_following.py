@@ -6,6 +6,9 @@ import msgspec
 import pytest
 
 from arbees_runtime.games.assignment.following import Following, FollowPolicy
+from arbees_runtime.games.events.aliases import seeded_aliases
+from arbees_runtime.games.events.assignment import assigned_games, lone_markets, refused_markets
+from arbees_runtime.games.events.pairing import pair
 from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import (
     AssignedGame,
@@ -16,6 +19,8 @@ from arbees_runtime.messages import (
     Result,
     WantedMarket,
 )
+from tests.runtime.games.events.hand_written import AGREED, at, kalshi, polymarket
+from tests.runtime.games.events.hand_written import game as fixture
 
 HOUR = 3600 * 1_000_000_000
 START = Nanoseconds(1_800_000_000_000_000_000)
@@ -143,3 +148,20 @@ def test_a_position_is_followed_until_it_is_gone(restarted: bool) -> None:
 def test_a_restart_goes_on_with_the_games_of_the_plans() -> None:
     following = Following(POLICY, [game()])
     assert followed(following, START) == {"k-e1", "p-e1"}
+
+
+@pytest.mark.parametrize(("rules", "kept"), [(AGREED, True), (AGREED + " Now without Tuesdays.", False)])
+def test_a_venue_whose_list_leaves_a_game_out_does_not_end_the_other_venues_part(rules: str, kept: bool) -> None:
+    aliases, start = seeded_aliases(), at("2026-11-29", 13)
+    fixtures = [fixture("nfl", "Dallas Cowboys", "New York Giants", start)]
+    slug, teams = "nfl-dal-nyg-2026-11-29", ("Cowboys", "Giants")
+    both = pair(fixtures, kalshi("KXNFLGAME", "2026-11-29", ("DAL", "NYG"), ("Dallas", "New York G")),
+                [polymarket(slug, teams, start)], aliases)  # fmt: skip
+    following = Following(POLICY)
+    following.on_pairing(assigned_games(both), refused_markets(both), alone=lone_markets(both))
+    before = followed(following, start)
+    assert len(before) == 3
+    again = kalshi("KXNFLGAME", "2026-11-29", ("DAL", "NYG"), ("Dallas", "New York G"), rules=rules)
+    one = pair(fixtures, again, [], aliases)
+    following.on_pairing(assigned_games(one), refused_markets(one), alone=lone_markets(one))
+    assert followed(following, start) == (before if kept else {f"0x{slug}"})

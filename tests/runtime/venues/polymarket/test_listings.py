@@ -138,7 +138,7 @@ async def test_a_leagues_games_over_all_pages(host: Host, session: aiohttp.Clien
     ]
     assert host.requests[1][1:3] == (
         "/events/keyset",
-        {"tag_id": "450", "closed": "false", "related_tags": "true", "end_date_min": "2026-11-18T00:00:00Z",
+        {"tag_id": "450", "closed": "false", "related_tags": "true", "end_date_min": "2026-11-16T00:00:00Z",
          "limit": "100"},
     )  # fmt: skip
     assert host.requests[2][2]["after_cursor"] == "next"
