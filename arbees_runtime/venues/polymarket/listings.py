@@ -71,7 +71,7 @@ def instrument(market: GammaMarket, event: GammaEvent | None, now_ns: int) -> In
     Args:
         market: as listed.
         event: the event it came with; some ids and titles stand only there.
-        now_ns: our time; a market whose day has passed is not open, whatever its flags say.
+        now_ns: our time; decides which fees hold. Whether the game can still be on is for who lists markets to ask.
 
     Raises:
         UnusableMarketError: not two outcomes with two tokens, an unknown protocol version or tick, or a field
@@ -210,8 +210,17 @@ def with_clob_terms(known: Instrument, market: ClobMarket, now_ns: int) -> Instr
     """An instrument with what the CLOB says of it, which is what the engine goes by: tick, least size, fee, state.
 
     Raises:
-        UnusableMarketError: the CLOB knows other tokens, or a tick that the exchange has not.
+        UnusableMarketError: the CLOB knows other tokens, a tick that the exchange has not, or numbers that are none.
     """
+    try:
+        return _with_clob_terms(known, market, now_ns)
+    except UnusableMarketError:
+        raise
+    except ValueError as error:
+        raise UnusableMarketError(f"market {known.market}: {error}") from error
+
+
+def _with_clob_terms(known: Instrument, market: ClobMarket, now_ns: int) -> Instrument:
     tokens = tuple(token.t for token in market.t)
     if market.c != known.market or set(tokens) != set(known.tokens):
         raise UnusableMarketError(f"market {known.market}: Gamma and the CLOB name different tokens")

@@ -111,6 +111,13 @@ def test_the_engines_word_goes_before_gammas() -> None:
         with_clob_terms(instrument(gamma(clobTokenIds='["1","2"]'), None, NOW_NS), terms, NOW_NS)
 
 
+@pytest.mark.parametrize("odd", [{"mos": 0.0000001}, {"mts": 0.0000001}, {"mts": 2}, {"mos": -5}])
+def test_terms_of_the_engine_that_no_number_of_ours_holds_make_the_market_unusable(odd: dict[str, float]) -> None:
+    terms = msgspec.json.decode(json.dumps(CLOB_MARKET | odd), type=ClobMarket)
+    with pytest.raises(UnusableMarketError, match=MARKET):
+        with_clob_terms(instrument(gamma(), None, NOW_NS), terms, NOW_NS)
+
+
 # ---- asking --------------------------------------------------------------------------------------------------
 
 
