@@ -100,6 +100,7 @@ class MarketData:
         self._rest_trouble = ""
         self._tasks: asyncio.TaskGroup | None = None
         self._stopped = False
+        self._placing = asyncio.Lock()
         self.counters = FeedCounters()
         self.unknown: dict[str, str] = {}
 
@@ -195,7 +196,14 @@ class MarketData:
             await line.socket.flush()
 
     async def _place(self) -> None:
-        """Give every wanted market a socket with room, keeping those that have one."""
+        """Give every wanted market a socket with room, keeping those that have one.
+
+        One after the other: what was wanted before must not be placed after what is wanted now.
+        """
+        async with self._placing:
+            await self._place_wanted()
+
+    async def _place_wanted(self) -> None:
         tokens: dict[str, str] = {}
         for market in sorted(self._wanted):
             if market in self.unknown and self._clock.monotonic_ns() < self._retry_ns.get(market, 0):

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import aiohttp
+import msgspec
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
@@ -22,6 +23,7 @@ from arbees_runtime.venues.polymarket.adapter import PolymarketAdapter, sports_s
 from arbees_runtime.venues.polymarket.clob_messages import ClobBook
 from arbees_runtime.venues.polymarket.hosts import Hosts, direct_session
 from arbees_runtime.venues.polymarket.http import PolymarketHttp
+from arbees_runtime.venues.polymarket.listings import Instrument
 from arbees_runtime.venues.polymarket.market_feed import MarketFeed
 from arbees_runtime.venues.polymarket.reads import PolymarketReads
 from arbees_runtime.venues.polymarket.signing import PolymarketCredentials
@@ -213,6 +215,35 @@ async def test_a_market_nobody_lists_is_named_and_the_others_go_on(venue: tuple[
     assert "0xnone" in run.adapter.feed.status.trouble
     await run.adapter.feed.want([MARKET])
     await until(live(run))
+
+
+async def test_what_is_wanted_last_is_followed_though_the_plan_before_is_still_being_placed(
+    venue: tuple[Venue, Hosts], start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(market_data, "ASK_AGAIN_AFTER_S", 0.0)
+    run = start()
+    discovery = run.adapter.discovery
+    asked, going_on, ask = asyncio.Event(), asyncio.Event(), discovery.instrument
+
+    async def instrument(market: str, *, fresh: bool = False) -> Instrument:
+        found = await ask(MARKET, fresh=fresh)
+        if market == MARKET:
+            return found
+        if not run.adapter.feed.data.unknown:
+            raise ReadError("http_404", "not yet")
+        asked.set()
+        await going_on.wait()
+        return msgspec.structs.replace(found, market=market, tokens=("333", "444"))
+
+    monkeypatch.setattr(discovery, "instrument", instrument)
+    await run.adapter.feed.want([MARKET, "0xlate"])
+    await asyncio.wait_for(asked.wait(), 30)  # the feed asks for it again, for the plan as it is
+    want = asyncio.create_task(run.adapter.feed.want([MARKET]))
+    await asyncio.sleep(0.02)
+    going_on.set()
+    await want
+    await asyncio.sleep(0.05)
+    assert set(run.adapter.feed.books) == {MARKET}
 
 
 async def test_a_new_tick_is_news_and_the_terms_are_read_again(venue: tuple[Venue, Hosts], start: Start) -> None:
