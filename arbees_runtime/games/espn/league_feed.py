@@ -165,6 +165,8 @@ class LeagueFeed:
                 self._succeed(received_ns, self._last)
             case Failure():
                 self._fail(answer.reason, refused=answer.refused, pause_s=answer.pause_s)
+        if self._wanted.keys() - wanted.keys():
+            self._request.forget()  # games that came meanwhile were not read: the same document is news to them
         # Reckoned from the answer, so that a slow answer does not make us ask more often.
         self._looked_ns = now_ns
         shortest = min((self._interval_of(each) for each in self._wanted.values()), default=self._pace.far)

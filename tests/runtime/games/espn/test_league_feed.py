@@ -112,6 +112,30 @@ async def test_a_new_game_is_looked_at_at_once(rig: Rig) -> None:
     assert len(rig.script.asked) == 2
 
 
+async def test_a_game_that_comes_while_an_answer_is_under_way_is_looked_for_in_it(rig: Rig) -> None:
+    # As a real request: what it gave out last is "unchanged" from then on, unless it was told to forget before.
+    last, going_on = [b""], asyncio.Event()
+
+    async def ask(days: str) -> Answer:
+        rig.script.asked.append(days)
+        await going_on.wait()
+        if last[0] == rig.data:
+            return Unchanged(rig.clock.time_ns())
+        last[0] = rig.data
+        return rig.document()
+
+    rig.script.ask, rig.script.forget = ask, lambda: last.__setitem__(0, b"")  # type: ignore[method-assign]
+    rig.follow("4")
+    looking = asyncio.create_task(rig.feed.look())
+    await asyncio.sleep(0)
+    rig.follow("4", "1")
+    going_on.set()
+    await looking
+    await rig.feed.look()
+    assert [entry.game for entry in rig.entries] == ["4", "1", "4"]
+    assert rig.feeds[-1].stale_markets == 0
+
+
 async def test_an_unchanged_answer_repeats_the_readings(rig: Rig) -> None:
     rig.script.answers = [rig.document(), Unchanged(START_NS)]
     rig.follow("1")
