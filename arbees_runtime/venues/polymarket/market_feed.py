@@ -241,14 +241,14 @@ class MarketFeed:
             book = self._book_of.get(token)
             if book is None:
                 continue
-            stated[token] = change
             outcome, price = resting(change)
             size = parse_quantity(change.size)
             if book.state is BookState.AWAITING_SNAPSHOT and venue_ns is not None:
                 self._dropped_ns[book.market] = max(venue_ns, self._dropped_ns.get(book.market, 0))
-            if not book.set_level(outcome, price, size, received_ns=received_ns, venue_ns=venue_ns) and (
-                book.fault is Fault.IMPOSSIBLE_LEVEL
-            ):
+            before = book.state
+            if book.set_level(outcome, price, size, received_ns=received_ns, venue_ns=venue_ns):
+                stated[token] = change  # one that the snapshot was newer than says nothing of the book as it is
+            elif before is not book.state:
                 self._lost(book)
         news = []
         for token, change in stated.items():

@@ -206,6 +206,22 @@ def test_an_answer_that_lacks_a_dropped_change_is_no_snapshot(session: Session) 
     assert session.feed.books["0xc0"].state is BookState.LIVE
 
 
+@pytest.mark.parametrize("best", [("0.41", "0.43"), ("0.39", "0.43")])
+def test_a_change_older_than_the_snapshot_neither_confirms_nor_contradicts_it(
+    session: Session, best: tuple[str, str]
+) -> None:
+    # The socket's queue is long: REST's book is newer than what still comes out of it.
+    session.feed.want({"0xc0": "111"})
+    session.feed.connected(0)
+    newer = clob_book({"0.40": "15", "0.41": "300"}, {"0.43": "150.5"}, at_ms=T0 + 5_000)
+    session.feed.compare(newer, 10 * SECOND)
+    book = session.feed.books["0xc0"]
+    session.feed.receive(change("0.40", "14", "BUY", best, at_ms=T0 + 1_000), 13 * SECOND)
+    assert (book.state, book.confirmed_ns) == (BookState.LIVE, 10 * SECOND)
+    session.feed.receive(change("0.40", "14", "BUY", ("0.41", "0.43"), at_ms=T0 + 5_000), 14 * SECOND)
+    assert (book.state, book.confirmed_ns) == (BookState.LIVE, 14 * SECOND)
+
+
 def test_a_socket_that_rest_keeps_contradicting_is_given_up(session: Session) -> None:
     session.begin()
     for step in range(1, 4):
