@@ -236,6 +236,7 @@ class MarketFeed:
     def _changes(self, frame: PriceChange, received_ns: int) -> tuple[FeedNews, ...]:
         venue_ns = millis_ns(frame.timestamp)
         stated: dict[str, Change] = {}
+        news: list[FeedNews] = []
         for change in frame.price_changes or frame.changes:
             token = change.asset_id or frame.asset_id
             book = self._book_of.get(token)
@@ -250,7 +251,7 @@ class MarketFeed:
                 stated[token] = change  # one that the snapshot was newer than says nothing of the book as it is
             elif before is not book.state:
                 self._lost(book)
-        news = []
+                news.append(BookChanged(book))
         for token, change in stated.items():
             book = self._book_of[token]
             self._check_best(book, change.best_bid, change.best_ask, received_ns)

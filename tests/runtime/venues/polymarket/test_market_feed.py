@@ -147,9 +147,11 @@ def test_what_makes_no_sense_is_kept_and_never_quoted(session: Session, text: by
 
 def test_an_impossible_level_throws_the_book_away(session: Session) -> None:
     book = session.begin()
-    session.feed.receive(change("0", "5", "BUY", ("0.41", "0.43")), 5)
-    assert book.fault is Fault.IMPOSSIBLE_LEVEL
+    told = session.feed.receive(change("0", "5", "BUY", ("0.41", "0.43")), 5)
+    assert (book.fault, told) == (Fault.IMPOSSIBLE_LEVEL, (BookChanged(book),))
     assert [entry["operation"] for entry in session.said()] == ["unsubscribe", "subscribe"]
+    assert session.feed.receive(change("0.40", "5", "BUY", ("0.41", "0.43")), 6) == ()
+    assert session.said() == []  # once is enough
 
 
 def test_a_book_with_a_wrong_hash_is_not_taken(session: Session) -> None:
