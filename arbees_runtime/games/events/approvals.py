@@ -74,11 +74,13 @@ class KnownMarket:
         event: The game it was on.
         rules_hash: Of its rules then.
         approved: Whether it was approved, or suspended after it had been.
+        yes: What YES paid on; empty where that is not known.
     """
 
     event: str
     rules_hash: str
     approved: bool
+    yes: tuple[Result, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def _ids(pairing: Pairing) -> dict[str, tuple[str, ...]]:
     for decision in pairing.markets:
         for source in _SOURCES:
             name = decision.listing.game_ids.get(source)
-            if decision.event is not None and decision.listing.venue == source and name:
+            if decision.event is not None and decision.outcomes and decision.listing.venue == source and name:
                 found[decision.event][source].add(name)
     return {
         event: tuple(f"{source}:{next(iter(names))}" for source, names in sorted(by_source.items()) if len(names) == 1)

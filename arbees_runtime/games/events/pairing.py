@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from arbees_runtime.games.events.agreement import Ruled, Verdict, agree, ruled
 from arbees_runtime.games.events.aliases import Aliases
 from arbees_runtime.games.events.approvals import NOTHING_DECIDED, Approvals, KnownMarket
 from arbees_runtime.games.events.canonical import CanonicalEvent, canonical_events
-from arbees_runtime.games.events.decisions import Bucket, MarketDecision, Pairing, Review
+from arbees_runtime.games.events.decisions import BY_RULE, Bucket, MarketDecision, Pairing, Review
 from arbees_runtime.games.events.fixtures import Fixture
 from arbees_runtime.games.events.identity import Mapped, Open, confirmed, contested, identify, off
 from arbees_runtime.games.events.kalshi_markets import read_kalshi
@@ -76,6 +77,18 @@ def _once(listings: Iterable[Listing]) -> tuple[list[Listing], set[tuple[str, st
     return [min(same, key=repr) for same in by_key.values()], {key for key, same in by_key.items() if len(same) > 1}
 
 
+def _moved(found: Mapped, before: KnownMarket) -> str:
+    """How a market differs from what it was approved as, by rule; empty if it does not."""
+    if not before.approved or found.decided_by != BY_RULE:
+        return ""
+    if before.event != found.event.id:
+        return f"it was approved as {before.event} and would now be {found.event.id}"
+    yes = found.outcomes[0].pays_on
+    if before.yes and before.yes != yes:
+        return f"YES was approved as paying on {', '.join(before.yes)} and would now pay on {', '.join(yes)}"
+    return ""
+
+
 class _Found:
     """The decisions as they come about."""
 
@@ -99,8 +112,10 @@ class _Found:
             self._ask(found, "twice", "the venue lists it twice, with different content")
         elif why := off(found.event):
             self._ask(found, found.event.phase.value, why)
-        elif (before := self._before(found)) and before.approved and before.event != found.event.id:
-            self._ask(found, "moved", f"it was approved as {before.event} and would now be {found.event.id}")
+        elif (before := self._before(found)) and (why := _moved(found, before)):
+            # What was approved stays on record until a person has looked, or it would be approved by itself next time.
+            moved = replace(found.decided(Bucket.SUSPENDED, "moved", why), event=before.event, outcomes=())
+            self._settle(moved, (found.event,))
         else:
             self._mapped.append(found)
 

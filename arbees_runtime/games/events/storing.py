@@ -11,6 +11,7 @@ from arbees_runtime.games.events.aliases import Aliases, League, aliases_of
 from arbees_runtime.games.events.approvals import Approvals, KnownMarket, MarketRuling, RulesRuling, Ruling, Scope
 from arbees_runtime.games.events.canonical import CanonicalEvent, KnownEvent
 from arbees_runtime.games.events.decisions import Bucket, MarketDecision, Pairing
+from arbees_runtime.market.sides import Outcome
 from arbees_runtime.messages import Result
 from arbees_runtime.store import reference
 from arbees_runtime.store.connection import Pool
@@ -26,6 +27,7 @@ from arbees_runtime.store.event_rows import (
 from arbees_runtime.store.events import load_standing, save
 from arbees_runtime.store.leases import Fence
 
+_YES: Final = Outcome.YES.value
 _STATUS: Final = {Bucket.APPROVED: "approved", Bucket.SUSPENDED: "suspended", Bucket.REJECTED: "rejected"}
 
 
@@ -110,6 +112,7 @@ def approvals_of(standing: Standing) -> Approvals:
                 event=row.event,
                 rules_hash=row.approved_hash or row.rule_hash,
                 approved=row.approved_hash is not None and row.review_status != "rejected",
+                yes=next((tuple(map(Result, each.pays_on)) for each in row.outcomes if each.outcome == _YES), ()),
             )
             for row in standing.markets
         },

@@ -109,6 +109,31 @@ async def test_a_moved_game_keeps_its_id_and_a_reused_id_frees_its_place(pool: P
     }
 
 
+@pytest.mark.parametrize("swapped", [False, True])
+async def test_what_was_approved_otherwise_stays_suspended_until_a_person_has_looked(
+    pool: Pool, fence: Fence, swapped: bool
+) -> None:
+    # Another game of that day takes the place of the first, or the schedule swaps home and away.
+    kalshis, polymarkets = listings()
+    listed = [msgspec.structs.replace(each, starts_ns=START) for each in kalshis], polymarkets
+    assert buckets(await cycle(pool, fence, listed)) == {Bucket.APPROVED}
+    teams = ("New York Giants", "Dallas Cowboys") if swapped else ("Dallas Cowboys", "New York Giants")
+    other = game("nfl", *teams, START, ident="401" if swapped else "402")
+    fixtures = (other,) if swapped else (game("nfl", *teams, at("2027-01-10", 22), ident="401"), other)
+    for _ in range(3):
+        pairing = await cycle(pool, fence, listed, fixtures)
+        assert {(each.bucket, each.code) for each in pairing.markets} == {(Bucket.SUSPENDED, "moved")}
+        assert len(await open_reviews(pool)) == 3
+    now = next(event for event in pairing.events if event.source_id == other.id)
+    for review in await open_reviews(pool):
+        dallas = review.subject.endswith("-DAL") or review.subject.startswith("polymarket")
+        yes = Result.HOME if dallas is swapped else Result.AWAY
+        await review_desk.approve_market(pool, review.review_id, event=now.id, yes=yes, actor="ana", reason="read both")
+    for _ in range(2):
+        pairing = await cycle(pool, fence, listed, fixtures)
+        assert {(each.bucket, each.event) for each in pairing.markets} == {(Bucket.APPROVED, now.id)}
+
+
 async def test_a_person_approves_rules_and_a_change_of_text_suspends(pool: Pool, fence: Fence) -> None:
     assert buckets(await cycle(pool, fence, listings(AGREED, DIFFERENT))) == {Bucket.REVIEW}
     (asked,) = await open_reviews(pool)
