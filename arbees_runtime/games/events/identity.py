@@ -95,7 +95,7 @@ def identify(read: Read, schedule: Schedule, events: Mapping[str, CanonicalEvent
 
 
 def _by_person(read: Read, events: Mapping[str, CanonicalEvent], approvals: Approvals) -> Identified | None:
-    """As a person said of these very rules; None if nobody did, or of a game that is not at hand."""
+    """As a person said of these very rules; None if nobody did, of a game that is not at hand, or of what is none."""
     listing = read.listing
     ruling = approvals.markets.get((listing.venue, listing.market))
     if ruling is None or ruling.rules_hash != listing.rules_hash:
@@ -103,7 +103,7 @@ def _by_person(read: Read, events: Mapping[str, CanonicalEvent], approvals: Appr
     if ruling.ruling is Ruling.REJECTED:
         why = f"{ruling.actor} said that it is not to be used"
         return Open(_open(listing, Bucket.REJECTED, "person", why, ruling.actor), read)
-    if ruling.event in events and ruling.yes is not None:
+    if ruling.event in events and ruling.yes is not None and not isinstance(read, NotAGame):
         return _by_word(listing, events[ruling.event], ruling, ruling.yes, read)
     return None
 
@@ -161,8 +161,10 @@ def _mapped(read: GameMarket, place: Placed) -> Mapped:
     )
 
 
-def _by_word(listing: Listing, event: CanonicalEvent, ruling: MarketRuling, yes: Result, read: Read) -> Mapped:
-    three_way = isinstance(read, GameMarket | Unread) and read.league.draws
+def _by_word(
+    listing: Listing, event: CanonicalEvent, ruling: MarketRuling, yes: Result, read: GameMarket | Unread
+) -> Mapped:
+    three_way = read.league.draws
     kind = MarketType.RESULT if three_way or yes is Result.DRAW else MarketType.WINNER
     return Mapped(
         listing=listing,

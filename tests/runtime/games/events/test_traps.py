@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from arbees_runtime.games.events.aliases import Aliases
+from arbees_runtime.games.events.approvals import Approvals, MarketRuling, Ruling
 from arbees_runtime.games.events.decisions import Bucket, MarketDecision, Pairing, ReviewKind
 from arbees_runtime.games.events.eastern import eastern_day
 from arbees_runtime.games.events.pairing import pair
@@ -343,6 +344,19 @@ def test_what_is_not_a_winner_market_is_left_out(aliases: Aliases, change: dict[
     changed = msgspec.structs.replace(other, **change)
     pairing = pair([game("nfl", "Dallas Cowboys", "New York Giants", start)], [], [changed], aliases)
     assert (only(pairing, [changed]).bucket, only(pairing, [changed]).code) == (Bucket.EXCLUDED, code)
+
+
+def test_a_persons_word_on_a_market_does_not_hold_for_another_kind_of_market(aliases: Aliases) -> None:
+    start = at("2026-11-28", 10)
+    fixtures = [game("epl", "Arsenal", "Liverpool", start)]
+    liverpool = polymarket_soccer("epl", ("liv", "ars"), ("Liverpool FC", "Arsenal FC"), "2026-11-28", start)[0]
+    event = pair(fixtures, [], [liverpool], aliases).events[0].id
+    word = MarketRuling(Ruling.APPROVED, liverpool.rules_hash, event, Result.HOME, "ann")
+    approvals = Approvals(markets={(liverpool.venue, liverpool.market): word})
+    by_word = only(pair(fixtures, [], [liverpool], aliases, approvals), [liverpool])
+    assert (by_word.bucket, set(by_word.pays_on(NO))) == (Bucket.MAPPED, {Result.AWAY, Result.DRAW})
+    totals = msgspec.structs.replace(liverpool, kind="totals")
+    assert only(pair(fixtures, [], [totals], aliases, approvals), [totals]).bucket is Bucket.EXCLUDED
 
 
 @pytest.mark.parametrize("series", ["KXNFLSPREAD", "KXNFLTOTAL", "KXNFLGAMEX", "KXMLB1HGAME", "KXUCLWGAME"])
