@@ -144,6 +144,7 @@ class KalshiMarketFees(msgspec.Struct, frozen=True, kw_only=True):
         event_fee_type, event_multiplier: the event's overrides.
         waived_until_ns: the market's `fee_waiver_expiration_time`.
         series_changes, event_changes: from `/series/fee_changes` and `/events/fee_changes`.
+        series_read_ns: when the series' were read, where that was before `read_ns`.
     """
 
     read_ns: int
@@ -154,6 +155,7 @@ class KalshiMarketFees(msgspec.Struct, frozen=True, kw_only=True):
     waived_until_ns: int | None = None
     series_changes: Sequence[FeeChange] = ()
     event_changes: Sequence[FeeChange] = ()
+    series_read_ns: int | None = None
 
 
 def kalshi_terms(
@@ -184,7 +186,8 @@ def kalshi_terms(
 
     if market.waived_until_ns is not None and at_ns < market.waived_until_ns:
         return FeeTerms(FREE, FREE, fill_step, bound_step, balance_step, "fee waiver of the market", valid_until_ns)
-    series = FeeChange(market.read_ns, market.fee_type, market.multiplier)
+    series_read_ns = market.read_ns if market.series_read_ns is None else market.series_read_ns
+    series = FeeChange(series_read_ns, market.fee_type, market.multiplier)
     event = FeeChange(market.read_ns, market.event_fee_type, market.event_multiplier)
     series = _latest(series, market.series_changes, at_ns)
     event = _latest(event, market.event_changes, at_ns)

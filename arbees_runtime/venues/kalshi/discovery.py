@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from typing import NamedTuple
 
 from arbees_runtime.clock import Clock
 from arbees_runtime.market.fee_schedules import UnknownFeeError, kalshi_terms
@@ -46,6 +47,14 @@ _STEMS = {
 _SORTS = ("GAME", "SPREAD", "TOTAL")
 
 
+class _SeriesRead(NamedTuple):
+    """A series with the changes announced of its fees, and when it was read."""
+
+    series: Series
+    changes: list[SeriesFeeChange]
+    read_ns: int
+
+
 class KalshiDiscovery:
     """See `listing.Discovery`."""
 
@@ -53,7 +62,7 @@ class KalshiDiscovery:
         self._reads = reads
         self._clock = clock
         self._malformed = malformed
-        self._series: dict[str, tuple[int, Series, list[SeriesFeeChange]]] = {}
+        self._series: dict[str, tuple[int, _SeriesRead]] = {}
         self._games: dict[str, tuple[int, Game]] = {}
 
     async def listings(self, league: str) -> AsyncIterator[Listing]:
@@ -69,7 +78,7 @@ class KalshiDiscovery:
         for sort in _SORTS:
             ticker = _STEMS[league] + sort
             try:
-                series, changes = await self._of_series(ticker)
+                series = await self._of_series(ticker)
             except ReadError as error:
                 if error.reason == "http_404":
                     continue  # not every league has every sort
@@ -80,7 +89,7 @@ class KalshiDiscovery:
                     game = await self._game(event.event_ticker, milestones)
                     for market in self._reads.markets_of(event):
                         try:
-                            yield self._listing(market, event, game, series, changes, [])
+                            yield self._listing(market, event, game, series, [])
                         except (NumberError, TickGridError) as error:
                             self._malformed("market", market.ticker.encode(), str(error))
 
@@ -88,21 +97,22 @@ class KalshiDiscovery:
         """One market by its ticker; raises ReadError."""
         found = await self._reads.market(market)
         event = await self._reads.event(found.event_ticker)
-        series, changes = await self._of_series(event.series_ticker)
+        series = await self._of_series(event.series_ticker)
         event_changes = [change async for change in self._reads.event_fee_changes(event.event_ticker)]
         game = await self._game(event.event_ticker)
         try:
-            return self._listing(found, event, game, series, changes, event_changes)
+            return self._listing(found, event, game, series, event_changes)
         except (NumberError, TickGridError) as error:
             raise ReadError("unusable", f"market {market}: {error}") from error
 
-    async def _of_series(self, ticker: str) -> tuple[Series, list[SeriesFeeChange]]:
+    async def _of_series(self, ticker: str) -> _SeriesRead:
         now_ns = self._clock.monotonic_ns()
         known = self._series.get(ticker)
         if known is None or now_ns - known[0] >= SERIES_HOLDS_NS:
-            known = (now_ns, await self._reads.series(ticker), await self._reads.series_fee_changes(ticker))
-            self._series[ticker] = known
-        return known[1], known[2]
+            asked_ns = self._clock.time_ns()
+            series, changes = await self._reads.series(ticker), await self._reads.series_fee_changes(ticker)
+            known = self._series[ticker] = (now_ns, _SeriesRead(series, changes, asked_ns))
+        return known[1]
 
     async def _game(self, event: str, sent: list[Milestone] | None = None) -> Game:
         """The game an event belongs to, from what was sent along if anything was, else asked for now and then."""
@@ -130,15 +140,16 @@ class KalshiDiscovery:
         market: Market,
         event: Event,
         game: Game,
-        series: Series,
-        series_changes: list[SeriesFeeChange],
+        known: _SeriesRead,
         event_changes: list[EventFeeChange],
     ) -> Listing:
+        series = known.series
         now_ns = self._clock.time_ns()
         fees: FeeTerms | None = None
         unknown = ""
         try:
-            fees = kalshi_terms(market_fees(market, event, series, series_changes, event_changes, now_ns), now_ns)
+            said = market_fees(market, event, series, known.changes, event_changes, now_ns, known.read_ns)
+            fees = kalshi_terms(said, now_ns)
         except UnknownFeeError as error:
             unknown = str(error)
         sort = next((kind for suffix, kind in _KINDS.items() if series.ticker.endswith(suffix)), "")

@@ -64,11 +64,13 @@ def market_fees(
     series_changes: Iterable[SeriesFeeChange],
     event_changes: Iterable[EventFeeChange],
     read_ns: int,
+    series_read_ns: int | None = None,
 ) -> KalshiMarketFees:
     """All that Kalshi says about a market's fees, for `kalshi_terms`; changes of others are left out."""
     waived = market.fee_waiver_expiration_time
     return KalshiMarketFees(
         read_ns=read_ns,
+        series_read_ns=series_read_ns,
         fee_type=series.fee_type,
         multiplier=series.fee_multiplier,
         event_fee_type=event.fee_type_override,

@@ -46,9 +46,9 @@ class KalshiReads:
     """Kalshi's answers as typed objects.
 
     Lists are read page by page. Of public data, one entry that can't be read does not spoil its page: it is
-    handed to `malformed` and left out. Of our own orders, trades, positions and settlements none may be
-    missing unnoticed: there such an entry ends the reading. Every method raises ReadError when there is no
-    usable answer.
+    handed to `malformed` and left out. Of our own orders, trades, positions and settlements, and of announced
+    fees, none may be missing unnoticed: there such an entry ends the reading. Every method raises
+    ReadError when there is no usable answer.
     """
 
     def __init__(self, http: KalshiHttp, malformed: Malformed) -> None:
@@ -123,12 +123,12 @@ class KalshiReads:
     async def series_fee_changes(self, ticker: str) -> list[SeriesFeeChange]:
         """Announced changes of a series' fees."""
         answer = await self._http.read("/series/fee_changes", dict[str, msgspec.Raw], [("series_ticker", ticker)])
-        return self._list(answer, "series_fee_change_arr", SeriesFeeChange)
+        return self._list(answer, "series_fee_change_arr", SeriesFeeChange, complete=True)
 
     def event_fee_changes(self, ticker: str) -> AsyncIterator[EventFeeChange]:
         """Announced changes of an event's fee override."""
         query = [("event_ticker", ticker), ("limit", "1000")]
-        return self._pages("/events/fee_changes", "event_fee_changes", EventFeeChange, query)
+        return self._pages("/events/fee_changes", "event_fee_changes", EventFeeChange, query, complete=True)
 
     # ---- prices --------------------------------------------------------------------------------------
 

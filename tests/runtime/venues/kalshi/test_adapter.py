@@ -1,6 +1,7 @@
 """Kalshi in everybody's words: listings, reports, the gate, and orders that are found by our own id."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import aiohttp
@@ -11,7 +12,7 @@ from aiohttp import web
 from arbees_runtime.market.numbers import parse_price, parse_quantity
 from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.messages import FillStatus, OrderStatus, TimeInForce
-from arbees_runtime.venues.answers import Accepted, Rejected, Uncertain
+from arbees_runtime.venues.answers import Accepted, ReadError, Rejected, Uncertain
 from arbees_runtime.venues.feed import MarketNews, Missed, News, TradeReport
 from arbees_runtime.venues.kalshi import feed_news as wire
 from arbees_runtime.venues.kalshi.adapter import KalshiAdapter, Translator, as_adapter
@@ -107,6 +108,48 @@ async def test_a_leagues_listings(host: Host, adapter: KalshiAdapter) -> None:
     assert parse_price("0.43") in found[0].grid
     with pytest.raises(LookupError, match="'curling'"):
         [listing async for listing in adapter.discovery.listings("curling")]
+
+
+async def test_an_announced_change_of_a_series_fee_holds_from_its_time_on(
+    host: Host, adapter: KalshiAdapter, clock: Clock
+) -> None:
+    change = {"series_ticker": SERIES["ticker"], "fee_type": "quadratic", "fee_multiplier": 2,
+              "scheduled_ts": datetime.fromtimestamp(clock.time_ns() / 1e9 + 30, UTC).isoformat()}  # fmt: skip
+    answers = {
+        f"/markets/{TICKER}": {"market": MARKET},
+        f"/events/{MARKET['event_ticker']}": {"event": EVENT},
+        f"/series/{SERIES['ticker']}": {"series": SERIES},
+        "/series/fee_changes": {"series_fee_change_arr": [change]},
+        "/events/fee_changes": {"event_fee_changes": [], "cursor": ""},
+        "/milestones": {"milestones": [], "cursor": ""},
+    }
+    host.handle(serve(answers))
+    before = (await adapter.discovery.listing(TICKER)).fees
+    await clock.sleep(60)
+    clock.now_ns += 60 * 10**9
+    after = (await adapter.discovery.listing(TICKER)).fees
+    assert before is not None
+    assert after is not None
+    rate = before.taker.rate
+    assert (before.valid_until_ns is not None, after.valid_until_ns, after.taker.rate) == (True, None, 2 * rate)
+
+
+@pytest.mark.parametrize("path", ["/series/fee_changes", "/events/fee_changes"])
+async def test_a_fee_change_that_can_not_be_read_is_not_taken_for_none(
+    host: Host, adapter: KalshiAdapter, path: str
+) -> None:
+    answers = {
+        f"/markets/{TICKER}": {"market": MARKET},
+        f"/events/{MARKET['event_ticker']}": {"event": EVENT},
+        f"/series/{SERIES['ticker']}": {"series": SERIES},
+        "/series/fee_changes": {"series_fee_change_arr": []},
+        "/events/fee_changes": {"event_fee_changes": [], "cursor": ""},
+        "/milestones": {"milestones": [], "cursor": ""},
+    }
+    (key,) = answers[path].keys() - {"cursor"}
+    host.handle(serve(answers | {path: {key: [{"scheduled_ts": "soon"}], "cursor": ""}}))
+    with pytest.raises(ReadError, match=key):
+        await adapter.discovery.listing(TICKER)
 
 
 async def test_a_bid_for_no_is_an_offer_of_yes_there_and_no_here(host: Host, adapter: KalshiAdapter) -> None:
