@@ -17,7 +17,7 @@ from arbees_runtime.messages import Result, WantedMarket
 Payoff: TypeAlias = frozenset[Result]
 """The results on which a contract pays."""
 
-WITHOUT_DRAWS: Final = frozenset({"nfl", "ncaaf", "nba", "wnba", "ncaamb", "ncaawb", "mlb", "nhl"})
+WITHOUT_DRAWS: Final = frozenset({"nfl", "ncaaf", "nba", "wnba", "ncaab", "ncaawb", "mlb", "nhl"})
 """Leagues whose winner markets have no draw of its own: a game that ends level pays half each (NFL), or can't (the
 others). In any other league a draw has to be covered, also where no market on it is known."""
 

@@ -10,7 +10,7 @@ from arbees_runtime.market.numbers import SCALE
 YEAR_S: Final = 365 * 86_400
 
 GAME_S: Final[Mapping[str, int]] = {
-    "nfl": 11_700, "ncaaf": 12_600, "nba": 9_000, "wnba": 8_100, "ncaamb": 8_100, "ncaawb": 8_100, "mlb": 10_800,
+    "nfl": 11_700, "ncaaf": 12_600, "nba": 9_000, "wnba": 8_100, "ncaab": 8_100, "ncaawb": 8_100, "mlb": 10_800,
     "nhl": 9_600,
 }  # fmt: skip
 """How long a game usually lasts from its scheduled start, breaks included; estimates, to be fitted to recordings."""

@@ -4,8 +4,10 @@ from itertools import combinations, product
 
 import pytest
 
+from arbees_runtime.games.events.aliases import seeded_aliases
 from arbees_runtime.messages import Result
-from arbees_runtime.strategy.covers import covers, families, results_of
+from arbees_runtime.strategy.covers import WITHOUT_DRAWS, covers, families, results_of
+from arbees_runtime.strategy.lockup import GAME_S
 from tests.runtime.strategy.games import AWAY, DRAW, HOME, three_way, two_way
 
 TWO, THREE = frozenset({HOME, AWAY}), frozenset({HOME, AWAY, DRAW})
@@ -74,3 +76,9 @@ def test_a_draw_counts_unless_the_league_has_none() -> None:
     assert results_of("a league nobody heard of", markets) == THREE
     assert not covers(results_of("epl", markets), markets), "home and away alone leave the draw open"
     assert results_of("nfl", three_way().markets) == THREE, "a market on the draw says that there is one"
+
+
+def test_a_league_without_draws_is_known_by_the_name_that_it_has_everywhere() -> None:
+    leagues = seeded_aliases().leagues.values()
+    assert frozenset(league.key for league in leagues if not league.draws) == WITHOUT_DRAWS
+    assert WITHOUT_DRAWS == GAME_S.keys()
