@@ -81,4 +81,4 @@ def test_a_draw_counts_unless_the_league_has_none() -> None:
 def test_a_league_without_draws_is_known_by_the_name_that_it_has_everywhere() -> None:
     leagues = seeded_aliases().leagues.values()
     assert frozenset(league.key for league in leagues if not league.draws) == WITHOUT_DRAWS
-    assert WITHOUT_DRAWS == GAME_S.keys()
+    assert GAME_S.keys() == WITHOUT_DRAWS
