@@ -191,9 +191,9 @@ class Orchestrator:
         plans, sharing = self._hand_over.decide(games, now_ns, self._live)
         self._live &= {game.event for game in games}
         self._record.note(plans, sharing, self._clock.monotonic_ns())
+        self._plan_gateways(now_ns)
         await self._record.say(pool, self._context.fence, self._plans)
         await self._clear_abandoned(now_ns)
-        self._plan_gateways(now_ns)
 
     async def _clear_abandoned(self, now_ns: Nanoseconds) -> None:
         """Slots whose holder is gone and whose games others have room for: hold them while their plan is emptied."""
@@ -215,7 +215,7 @@ class Orchestrator:
                 self._generation += 1
                 self._gateway_plans[venue] = markets
                 plan = GatewayPlan(venue, self._generation, self._context.fence.epoch, now_ns, markets)
-                self._plans.publish(plan.key, plan)
+                self._record.add(plan)
 
     # ---- how it is
 

@@ -27,7 +27,7 @@ class AssignmentRecord:
     def __init__(self) -> None:
         self._waiting: dict[str, tuple[int, str]] = {}  # since when, and why; replaced as a whole: threads read it
         self._rows: list[_Row] = []
-        self._plans: dict[str, ShardPlan] = {}
+        self._plans: dict[str, GatewayPlan | ShardPlan] = {}
 
     def note(self, plans: Iterable[ShardPlan], sharing: Sharing, now_ns: int) -> None:
         """A decision was made. That a game goes on waiting for the same reason is not worth recording.
@@ -51,6 +51,10 @@ class AssignmentRecord:
         ]
         self._rows += rows
 
+    def add(self, plan: GatewayPlan) -> None:
+        """A gateway is to follow something else."""
+        self._plans[plan.key] = plan
+
     async def say(self, pool: Pool, fence: Fence, publisher: Publisher[GatewayPlan | ShardPlan]) -> None:
         """Record what was decided, then publish the plans: what nobody may do any more (the fence) is not said either.
         What can't be recorded is kept for the next time.
@@ -59,6 +63,8 @@ class AssignmentRecord:
             FencedError: Another process holds the lease; nothing was recorded or said.
             OSError, asyncpg.PostgresError: The database could not be asked, and nothing was said.
         """
+        if not (self._rows or self._plans):
+            return
         await assignments.record(pool, self._rows, fence)
         self._rows = []
         for plan in self._plans.values():

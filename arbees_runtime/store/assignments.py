@@ -28,19 +28,20 @@ SELECT EXISTS (
 async def record(
     pool: Pool, changes: Iterable[tuple[str, str, Literal["given", "taken", "waiting"], str]], fence: Fence
 ) -> None:
-    """Records changes as (event, slot, what, reason).
+    """Records changes as (event, slot, what, reason); without any, it only makes sure that we may.
 
     Raises:
         FencedError: Another process holds the lease; nothing was written.
     """
     rows = list(changes)
-    if not rows:
-        return
     async with pool.acquire() as connection, connection.transaction():
-        await connection.executemany(
-            "INSERT INTO assignment_changes (event, slot, change, reason) VALUES ($1, $2, $3, $4)", rows
-        )
-        await connection.execute("DELETE FROM assignment_changes WHERE at < now() - $1 * interval '1 day'", _KEPT_DAYS)
+        if rows:
+            await connection.executemany(
+                "INSERT INTO assignment_changes (event, slot, change, reason) VALUES ($1, $2, $3, $4)", rows
+            )
+            await connection.execute(
+                "DELETE FROM assignment_changes WHERE at < now() - $1 * interval '1 day'", _KEPT_DAYS
+            )
         await fence.check(connection)
 
 

@@ -11,7 +11,7 @@ from arbees_runtime.bus import topics
 from arbees_runtime.bus.memory_bus import MemoryBroker, MemoryBus
 from arbees_runtime.clock import SystemClock
 from arbees_runtime.games.assignment.sharing import Change, Sharing
-from arbees_runtime.messages import AssignedGame, Nanoseconds, ShardPlan
+from arbees_runtime.messages import AssignedGame, GatewayPlan, Nanoseconds, ShardPlan
 from arbees_runtime.processes.orchestrator_record import LATE_NS, AssignmentRecord
 from arbees_runtime.store.connection import Pool
 from arbees_runtime.store.leases import Fence, FencedError, acquire
@@ -85,9 +85,13 @@ async def test_what_could_not_be_recorded_is_recorded_and_said_later_once(
     assert await recorded(pool) == [("one", "given"), ("two", "given")]
 
 
-async def test_who_lost_the_lease_records_and_says_nothing(pool: Pool, fence: Fence, bus: MemoryBus) -> None:
+@pytest.mark.parametrize("given", [("one",), ()], ids=["a game changes hands", "a game has other markets"])
+async def test_who_lost_the_lease_records_and_says_nothing(
+    pool: Pool, fence: Fence, bus: MemoryBus, given: tuple[str, ...]
+) -> None:
     record = AssignmentRecord()
-    record.note([plan(1, "one")], sharing(given=("one",)), 0)
+    record.note([plan(1, "one")], sharing(given=given), 0)
+    record.add(GatewayPlan("kalshi", 1, 1, Nanoseconds(0), ()))
     with pytest.raises(FencedError):
         await record.say(pool, Fence(fence.lease, fence.epoch + 1), bus.publisher(topics.SUBSCRIPTIONS))
     assert (await recorded(pool), await said(bus)) == ([], [])
