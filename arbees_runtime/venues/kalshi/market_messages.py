@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 import msgspec
 
-from arbees_runtime.venues.kalshi.shapes import Count, Dollars, Pair, Shape
+from arbees_runtime.venues.kalshi.shapes import Count, Dollars, Moment, Pair, Shape
 
 
 class ExchangeShardStatus(Shape, frozen=True, kw_only=True):
@@ -25,7 +24,7 @@ class ExchangeStatus(Shape, frozen=True, kw_only=True):
 
     exchange_active: bool
     trading_active: bool
-    exchange_estimated_resume_time: datetime | None = None
+    exchange_estimated_resume_time: Moment | None = None
     exchange_index_statuses: tuple[ExchangeShardStatus, ...] = ()
 
 
@@ -47,10 +46,10 @@ class Market(Shape, frozen=True, kw_only=True):
     title: str = ""
     yes_sub_title: str = ""
     no_sub_title: str = ""
-    open_time: datetime | None = None
-    close_time: datetime | None = None
-    expected_expiration_time: datetime | None = None
-    latest_expiration_time: datetime | None = None
+    open_time: Moment | None = None
+    close_time: Moment | None = None
+    expected_expiration_time: Moment | None = None
+    latest_expiration_time: Moment | None = None
     settlement_timer_seconds: int | None = None
     yes_bid_dollars: Dollars | None = None
     yes_ask_dollars: Dollars | None = None
@@ -63,9 +62,9 @@ class Market(Shape, frozen=True, kw_only=True):
     open_interest_fp: Count | None = None
     result: str = ""
     settlement_value_dollars: Dollars | None = None
-    settlement_ts: datetime | None = None
+    settlement_ts: Moment | None = None
     can_close_early: bool = False
-    fee_waiver_expiration_time: datetime | None = None
+    fee_waiver_expiration_time: Moment | None = None
     strike_type: str | None = None
     floor_strike: Decimal | None = None
     custom_strike: dict[str, Any] | None = None
@@ -118,7 +117,7 @@ class SeriesFeeChange(Shape, frozen=True, kw_only=True):
     series_ticker: str
     fee_type: str
     fee_multiplier: Decimal
-    scheduled_ts: datetime
+    scheduled_ts: Moment
 
 
 class EventFeeChange(Shape, frozen=True, kw_only=True):
@@ -128,7 +127,7 @@ class EventFeeChange(Shape, frozen=True, kw_only=True):
     series_ticker: str
     fee_type_override: str | None
     fee_multiplier_override: Decimal | None
-    scheduled_ts: datetime
+    scheduled_ts: Moment
 
 
 class Milestone(Shape, frozen=True, kw_only=True):
@@ -138,14 +137,14 @@ class Milestone(Shape, frozen=True, kw_only=True):
     category: str
     type: str
     title: str
-    start_date: datetime
-    end_date: datetime | None = None
+    start_date: Moment
+    end_date: Moment | None = None
     primary_event_tickers: tuple[str, ...] = ()
     related_event_tickers: tuple[str, ...] = ()
     source_id: str | None = None
     source_ids: dict[str, str] | None = None
     details: dict[str, Any] = msgspec.field(default_factory=dict)
-    last_updated_ts: datetime | None = None
+    last_updated_ts: Moment | None = None
 
 
 class LiveData(Shape, frozen=True, kw_only=True):
@@ -178,7 +177,7 @@ class Trade(Shape, frozen=True, kw_only=True):
     count_fp: Count
     yes_price_dollars: Dollars
     no_price_dollars: Dollars
-    created_time: datetime
+    created_time: Moment
     taker_outcome_side: str = ""
     taker_book_side: str = ""
     is_block_trade: bool = False

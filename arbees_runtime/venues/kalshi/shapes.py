@@ -8,13 +8,16 @@ summer 2026 the integer cent fields are gone but for balances and settlements. S
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from datetime import datetime
+from typing import Annotated, TypeAlias
 
 import msgspec
 
 Dollars: TypeAlias = str
 Count: TypeAlias = str
 Pair: TypeAlias = tuple[Dollars, Count]
+Moment: TypeAlias = Annotated[datetime, msgspec.Meta(tz=True)]
+"""A time with its zone; one without could be any of a day's hours."""
 
 
 class Shape(msgspec.Struct, frozen=True, kw_only=True):

@@ -110,6 +110,19 @@ async def test_a_leagues_listings(host: Host, adapter: KalshiAdapter) -> None:
         [listing async for listing in adapter.discovery.listings("curling")]
 
 
+async def test_a_time_without_a_zone_costs_what_it_is_on_and_nothing_else(host: Host, adapter: KalshiAdapter) -> None:
+    naive = {"start_date": "2026-11-18T11:06:40"}
+    late = MARKET | {"ticker": TICKER + "2", "close_time": "2026-11-18T11:06:40"}
+    answers = {
+        "/series/KXNFLGAME": {"series": SERIES},
+        "/series/fee_changes": {"series_fee_change_arr": []},
+        "/events": {"events": [EVENT | {"markets": [late, MARKET]}], "cursor": "", "milestones": [MILESTONE | naive]},
+    }
+    host.handle(serve(answers))
+    found = [listing async for listing in adapter.discovery.listings("nfl")]
+    assert [(listing.market, listing.starts_ns) for listing in found] == [(TICKER, None)]
+
+
 async def test_an_announced_change_of_a_series_fee_holds_from_its_time_on(
     host: Host, adapter: KalshiAdapter, clock: Clock
 ) -> None:
