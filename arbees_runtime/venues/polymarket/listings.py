@@ -200,7 +200,7 @@ def fee_terms(schedule: PolymarketFees | None, *, fees_enabled: bool, now_ns: in
 
 
 def clob_fees(market: ClobMarket) -> PolymarketFees | None:
-    """The CLOB's word on a market's fee, in Gamma's shape; None if it charges none."""
+    """The CLOB's word on a market's fee, in Gamma's shape; None if it charges none, or says nothing of one."""
     if market.fd is None or market.fd.r == 0:
         return None
     return PolymarketFees(rate=market.fd.r, exponent=market.fd.e, taker_only=market.fd.to)
@@ -210,7 +210,8 @@ def with_clob_terms(known: Instrument, market: ClobMarket, now_ns: int) -> Instr
     """An instrument with what the CLOB says of it, which is what the engine goes by: tick, least size, fee, state.
 
     Raises:
-        UnusableMarketError: the CLOB knows other tokens, a tick that the exchange has not, or numbers that are none.
+        UnusableMarketError: the CLOB knows other tokens or outcomes, a tick that the exchange has not, or numbers that
+            are none.
     """
     try:
         return _with_clob_terms(known, market, now_ns)
@@ -224,8 +225,13 @@ def _with_clob_terms(known: Instrument, market: ClobMarket, now_ns: int) -> Inst
     tokens = tuple(token.t for token in market.t)
     if market.c != known.market or set(tokens) != set(known.tokens):
         raise UnusableMarketError(f"market {known.market}: Gamma and the CLOB name different tokens")
-    schedule = clob_fees(market)
-    fees, fees_unknown = fee_terms(schedule, fees_enabled=schedule is not None, now_ns=now_ns)
+    names = dict(zip(known.tokens, known.listing.outcomes, strict=True))
+    if any(token.o and token.o != names[token.t] and token.o in names.values() for token in market.t):
+        raise UnusableMarketError(f"market {known.market}: Gamma and the CLOB give its tokens each other's outcomes")
+    fees, fees_unknown = known.listing.fees, known.listing.fees_unknown
+    if market.fd is not None:  # what it does not speak of may still cost what Gamma says
+        schedule = clob_fees(market)
+        fees, fees_unknown = fee_terms(schedule, fees_enabled=schedule is not None, now_ns=now_ns)
     listing = msgspec.structs.replace(
         known.listing,
         grid=grid_of(market.mts),

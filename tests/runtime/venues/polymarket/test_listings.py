@@ -1,5 +1,6 @@
 """Which markets become instruments, with which tokens, and which are refused."""
 
+import contextlib
 import json
 from typing import Any
 
@@ -100,7 +101,7 @@ def test_only_a_final_result_is_one(prices: str, status: str, closed: bool, expe
 
 def test_the_engines_word_goes_before_gammas() -> None:
     terms = msgspec.json.decode(
-        json.dumps(CLOB_MARKET | {"mts": 0.001, "mos": 15, "nr": True, "ao": False, "fd": None}), type=ClobMarket
+        json.dumps(CLOB_MARKET | {"mts": 0.001, "mos": 15, "nr": True, "ao": False, "fd": {"r": 0}}), type=ClobMarket
     )
     found = with_clob_terms(instrument(gamma(), None, NOW_NS), terms, NOW_NS)
     assert (found.neg_risk, found.listing.open, found.listing.smallest) == (True, False, 15_000_000)
@@ -109,6 +110,26 @@ def test_the_engines_word_goes_before_gammas() -> None:
     assert found.listing.fees.fill_fee(Role.TAKER, parse_price("0.5"), parse_quantity("100")) == 0
     with pytest.raises(UnusableMarketError, match="different tokens"):
         with_clob_terms(instrument(gamma(clobTokenIds='["1","2"]'), None, NOW_NS), terms, NOW_NS)
+
+
+def test_an_engine_that_says_nothing_of_a_fee_does_not_take_gammas_away() -> None:
+    known = instrument(gamma(), None, NOW_NS)
+    terms = msgspec.json.decode(json.dumps(CLOB_MARKET | {"fd": None}), type=ClobMarket)
+    assert known.listing.fees is not None
+    assert known.listing.fees.taker.rate > 0
+    assert with_clob_terms(known, terms, NOW_NS).listing.fees == known.listing.fees
+    free = instrument(gamma(feesEnabled=False), None, NOW_NS)
+    assert with_clob_terms(free, terms, NOW_NS).listing.fees == free.listing.fees
+
+
+def test_tokens_whose_outcomes_gamma_and_the_engine_swap_are_not_traded() -> None:
+    known = instrument(gamma(), None, NOW_NS)
+    first, second = known.listing.outcomes
+    for names, swapped in (((first, second), False), ((second, first), True), (("", "another word"), False)):
+        tokens = [{"t": token, "o": name} for token, name in zip(known.tokens, names, strict=True)]
+        terms = msgspec.json.decode(json.dumps(CLOB_MARKET | {"t": tokens}), type=ClobMarket)
+        with pytest.raises(UnusableMarketError, match="each other's") if swapped else contextlib.nullcontext():
+            with_clob_terms(known, terms, NOW_NS)
 
 
 @pytest.mark.parametrize("odd", [{"mos": 0.0000001}, {"mts": 0.0000001}, {"mts": 2}, {"mos": -5}])
