@@ -33,13 +33,15 @@ class Gates:
         self.ttl_ns = thresholds.data_ttl_ns
         self._sync_ns = thresholds.sync_ns
         self._thresholds = thresholds
+        self._untold = False
         self._feeds: dict[str, FeedPhase] = {}
 
     def take_game(self, state: GameState) -> None:
         """The game's state: its phase, whether it is close and late, and whether it is in doubt.
 
         A state in doubt (`GameState.doubt`) stops any signal in crunch time or while the game is not simply being
-        played. Otherwise it may be crunch time for all we know, and quotes are trusted for no longer than then.
+        played. Otherwise it may be crunch time for all we know, and quotes are trusted for no longer than then. So they
+        are while the source of a game's state, once there is one, does not answer.
         """
         self.state = state
         crunch, thresholds = is_crunch_time(state), self._thresholds
@@ -50,9 +52,15 @@ class Gates:
             self.game = Reason.GAME_SUSPENDED
         else:
             self.game = Reason.STATE_IN_DOUBT if doubtful else None
-        hurried = crunch or bool(state.doubt)
+        hurried = crunch or bool(state.doubt) or (self._untold and state.phase.under_way)
         self.ttl_ns = min(thresholds.data_ttl_ns, thresholds.crunch_ttl_ns) if hurried else thresholds.data_ttl_ns
         self._sync_ns = min(thresholds.sync_ns, thresholds.crunch_ttl_ns) if hurried else thresholds.sync_ns
+
+    def take_scores(self, feed: FeedState) -> None:
+        """The state of the feed that tells the game's."""
+        self._untold = feed.phase is not FeedPhase.LIVE
+        if self.state is not None:
+            self.take_game(self.state)
 
     def take_feed(self, feed: FeedState) -> None:
         """The state of a venue's feed."""

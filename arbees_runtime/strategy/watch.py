@@ -106,6 +106,7 @@ class EventWatch:
             self._by_market[contract.wanted.outcome is _YES].setdefault(contract.wanted.market, contract)
         self._required = thresholds.required_edge
         self._gates = Gates(thresholds)
+        self._scores = f"{game.league}@{shard}"
         self._changes = 0  # of any cost; without one no edge rises, and nothing comes to be remembered
         self._idle_at = -1  # the changes with which time brought nothing
         self._evaluated = 0
@@ -186,8 +187,11 @@ class EventWatch:
         return self._look_at_model(self._contracts.values(), now_ns)
 
     def on_feed(self, feed: FeedState, now_ns: int) -> None:  # noqa: ARG002 - part of the interface
-        """The state of a venue's feed."""
-        self._gates.take_feed(feed)
+        """The state of a venue's feed, or of the one that tells our shard of the league's games."""
+        if feed.venue != "espn":
+            self._gates.take_feed(feed)
+        elif feed.feed == self._scores:
+            self._gates.take_scores(feed)
 
     def on_time(self, now_ns: int) -> list[Signal]:
         """Time passed; call this a few times a second. Not counted as looking anew."""

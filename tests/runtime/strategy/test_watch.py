@@ -15,6 +15,7 @@ from arbees_runtime.market.sides import Outcome, Side
 from arbees_runtime.messages import (
     AssignedGame,
     FeedPhase,
+    FeedState,
     GamePhase,
     Nanoseconds,
     Quote,
@@ -239,6 +240,40 @@ def test_while_the_state_is_in_doubt_quotes_are_trusted_no_longer_than_in_crunch
     assert feed_both(watch, **ages) == []
     assert watch.counts["stale-quote"] == 1
     assert feed_both(watch), "fresh quotes will do: who wins or by how much is nothing to an arbitrage"
+
+
+@pytest.mark.parametrize(
+    ("name", "phase", "hurried"),
+    [
+        ("nfl@shard-1", FeedPhase.DEGRADED, True),
+        ("nfl@shard-1", FeedPhase.CONNECTING, True),
+        ("nfl@shard-1", FeedPhase.LIVE, False),
+        ("nba@shard-1", FeedPhase.DEGRADED, False),
+        ("nfl@shard-2", FeedPhase.DEGRADED, False),
+    ],
+)
+@pytest.mark.parametrize("before", [False, True])
+def test_while_nobody_tells_how_the_game_goes_on_it_may_be_crunch_time(
+    name: str, phase: FeedPhase, hurried: bool, before: bool
+) -> None:
+    watch = watching(GAME)
+    scores = FeedState("espn", name, phase, Nanoseconds(NOW), Nanoseconds(NOW))
+    if before:
+        watch.on_feed(scores, NOW)
+    watch.on_game(game_state(GAME), NOW)
+    if not before:
+        watch.on_feed(scores, NOW)
+    ages = {"first": {"received_ns": NOW - 1_600 * MS}, "second": {"received_ns": NOW - 1_600 * MS}}
+    assert bool(feed_both(watch, **ages)) is not hurried
+    watch.on_feed(FeedState("espn", name, FeedPhase.LIVE, Nanoseconds(NOW), Nanoseconds(NOW)), NOW)
+    assert watch.on_time(NOW) or not hurried
+
+
+def test_a_game_without_a_state_needs_nobody_to_tell_it() -> None:
+    watch = watching(GAME)
+    watch.on_feed(FeedState("espn", "nfl@shard-1", FeedPhase.DEGRADED, Nanoseconds(NOW), Nanoseconds(NOW)), NOW)
+    ages = {"first": {"received_ns": NOW - 1_600 * MS}, "second": {"received_ns": NOW - 1_600 * MS}}
+    assert feed_both(watch, **ages)
 
 
 @pytest.mark.parametrize(
