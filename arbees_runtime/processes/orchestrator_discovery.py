@@ -53,7 +53,7 @@ class _Source:
         items: Its last good answer.
         answered_ns: When that was, monotonic; None before the first.
         problem: Why the last look failed; empty when it did not.
-        absent: Whether the source does not have the league at all.
+        absent: Whether the source never had the league.
     """
 
     items: tuple[Fixture | Listing, ...] = ()
@@ -162,10 +162,10 @@ class Discovery:
             self.counts.looks += 1
             try:
                 items = await ask()
-            except LookupError as error:
-                known.absent, known.problem = True, str(error)
-                return
-            except (ScheduleError, ReadError) as error:
+            except (LookupError, ScheduleError, ReadError) as error:
+                if isinstance(error, LookupError) and known.answered_ns is None:
+                    known.absent, known.problem = True, str(error)
+                    return
                 self.counts.failures += 1
                 if known.problem != str(error):
                     _log.warning("%s does not list %s: %s", source, league, error)

@@ -124,6 +124,17 @@ async def test_what_never_answered_is_named_from_the_start_on(rig: Rig) -> None:
     assert not rig.discovery.condition().ok
 
 
+async def test_a_league_that_a_venue_had_and_names_no_more_is_one(rig: Rig) -> None:
+    rig.venue.answer = [listing("A")]
+    await rig.known()
+    rig.venue.answer = LookupError("Polymarket names no league nfl")
+    assert await rig.known() == ([], ["A"])
+    rig.clock.advance(LATE_S)
+    assert "kalshi does not list nfl: Polymarket names no league nfl" in rig.discovery.condition().reason
+    rig.venue.answer = [listing("B")]
+    assert await rig.known() == ([], ["B"])
+
+
 async def test_a_league_that_a_venue_does_not_have_is_no_fault(rig: Rig) -> None:
     rig.venue.answer = LookupError("Kalshi has no series of nfl")
     await rig.known()
