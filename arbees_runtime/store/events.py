@@ -78,6 +78,12 @@ INSERT INTO event_market_outcomes AS o (venue, market_id, outcome, label, pays_o
 ON CONFLICT (venue, market_id, outcome) DO UPDATE SET label = EXCLUDED.label, pays_on = EXCLUDED.pays_on
 WHERE (o.label, o.pays_on) IS DISTINCT FROM (EXCLUDED.label, EXCLUDED.pays_on)
 """
+# What was approved on a game and is certain of none now keeps its row, which must not go on saying "approved".
+_UNMAPPED = """
+UPDATE event_markets AS m SET review_status = 'suspended', review_code = new.code, review_reason = new.reason
+FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS new (venue, market_id, code, reason)
+WHERE (m.venue::text, m.market_id) = (new.venue, new.market_id) AND m.review_status = 'approved'
+"""
 _DECISION = """
 INSERT INTO listing_decisions AS d (venue, market_id, bucket, code, reason, event, decided_by)
 VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -114,6 +120,10 @@ async def save(pool: Pool, snapshot: Snapshot, fence: Fence) -> None:
         await _save_events(connection, snapshot.events)
         await connection.executemany(_RULE, sorted(snapshot.rules.items()))
         await _save_markets(connection, snapshot.markets)
+        unmapped = [row for row in snapshot.decisions if row.event is None]
+        await connection.execute(
+            _UNMAPPED, *([getattr(row, name) for row in unmapped] for name in ("venue", "market_id", "code", "reason"))
+        )
         await connection.executemany(
             _DECISION,
             [

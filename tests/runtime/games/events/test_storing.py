@@ -134,6 +134,26 @@ async def test_what_was_approved_otherwise_stays_suspended_until_a_person_has_lo
         assert {(each.bucket, each.event) for each in pairing.markets} == {(Bucket.APPROVED, now.id)}
 
 
+async def test_a_market_whose_game_is_in_doubt_is_not_shown_as_approved(pool: Pool, fence: Fence) -> None:
+    async def statuses() -> dict[str, str]:
+        rows = await pool.fetch("SELECT venue::text, review_status, review_code FROM event_markets")
+        return {row["venue"]: f"{row['review_status']} {row['review_code']}" for row in rows}
+
+    await cycle(pool, fence, listings())
+    kalshis, (other,) = listings()
+    late = msgspec.structs.replace(other, starts_ns=START + 7 * 3600 * 10**9)
+    assert {d.bucket for d in (await cycle(pool, fence, (kalshis, [late]))).markets if d.listing is late} == {
+        Bucket.SUSPENDED
+    }
+    assert await statuses() == {"kalshi": "pending alone", "polymarket": "suspended start"}
+    props = msgspec.structs.replace(other, kind="spreads")
+    await cycle(pool, fence, listings())
+    await cycle(pool, fence, (kalshis, [props]))
+    assert (await statuses())["polymarket"] == "suspended kind"
+    assert buckets(await cycle(pool, fence, listings())) == {Bucket.APPROVED}
+    assert set((await statuses()).values()) == {"approved agreed"}
+
+
 async def test_a_person_approves_rules_and_a_change_of_text_suspends(pool: Pool, fence: Fence) -> None:
     assert buckets(await cycle(pool, fence, listings(AGREED, DIFFERENT))) == {Bucket.REVIEW}
     (asked,) = await open_reviews(pool)
