@@ -108,14 +108,14 @@ class _Found:
         found = identify(read, self._schedule, self._events, self._approvals)
         if isinstance(found, Open):
             self._settle(found.decision, found.candidates)
-        elif twice:
-            self._ask(found, "twice", "the venue lists it twice, with different content")
-        elif why := off(found.event):
-            self._ask(found, found.event.phase.value, why)
         elif (before := self._before(found)) and (why := _moved(found, before)):
             # What was approved stays on record until a person has looked, or it would be approved by itself next time.
             moved = replace(found.decided(Bucket.SUSPENDED, "moved", why), event=before.event, outcomes=())
             self._settle(moved, (found.event,))
+        elif twice:
+            self._ask(found, "twice", "the venue lists it twice, with different content")
+        elif why := off(found.event):
+            self._ask(found, found.event.phase.value, why)
         else:
             self._mapped.append(found)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import asyncpg
 import msgspec
@@ -120,8 +121,8 @@ async def test_what_was_approved_otherwise_stays_suspended_until_a_person_has_lo
     teams = ("New York Giants", "Dallas Cowboys") if swapped else ("Dallas Cowboys", "New York Giants")
     other = game("nfl", *teams, START, ident="401" if swapped else "402")
     fixtures = (other,) if swapped else (game("nfl", *teams, at("2027-01-10", 22), ident="401"), other)
-    for _ in range(3):
-        pairing = await cycle(pool, fence, listed, fixtures)
+    for phase in (GamePhase.POSTPONED, GamePhase.SCHEDULED, GamePhase.SCHEDULED):
+        pairing = await cycle(pool, fence, listed, tuple(replace(each, phase=phase) for each in fixtures))
         assert {(each.bucket, each.code) for each in pairing.markets} == {(Bucket.SUSPENDED, "moved")}
         assert len(await open_reviews(pool)) == 3
     now = next(event for event in pairing.events if event.source_id == other.id)
