@@ -54,7 +54,13 @@ def test_everything_is_created_found_updated_and_deleted():
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [("ec2-vpn", "eu-proxy"), ("eu-proxy", "ec2-vpn"), ("eu-region", "eu-proxy"), ("eu-proxy", "eu-region")],
+    [
+        ("ec2-vpn", "eu-proxy"),
+        # Eight seconds each; that no switch takes away what it must not is tested with the templates.
+        pytest.param("eu-proxy", "ec2-vpn", marks=pytest.mark.soak),
+        pytest.param("eu-region", "eu-proxy", marks=pytest.mark.soak),
+        pytest.param("eu-proxy", "eu-region", marks=pytest.mark.soak),
+    ],
 )
 def test_another_placement_is_deployed_over_the_one_that_stands(before: str, after: str) -> None:
     def spec(placement: str) -> Spec:
@@ -66,7 +72,13 @@ def test_another_placement_is_deployed_over_the_one_that_stands(before: str, aft
     assert len(outcomes) == len(platform(spec(after)).stacks)
 
 
-@pytest.mark.parametrize(("before", "after"), [("peering", "transit-gateway"), ("transit-gateway", "peering")])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("peering", "transit-gateway"),
+        pytest.param("transit-gateway", "peering", marks=pytest.mark.soak),
+    ],
+)
 def test_another_kind_of_link_is_deployed_over_the_one_that_stands(before: str, after: str) -> None:
     def spec(kind: str) -> Spec:
         return FIRST.model_copy(update={"link": FIRST.link.model_copy(update={"kind": kind})})

@@ -50,7 +50,6 @@ def test_a_replay_prints_decisions_and_profit(shell: Shell, recorded_session: Pa
 def test_on_a_terminal_it_is_told_how_far_it_is_and_nowhere_else(recorded_session: Path, tmp_path: Path) -> None:
     season = ("--season", "2", "--minutes", "0.2", "--games", "4", "--save", str(tmp_path / "s.session"))
     for words, telling in (
-        (("replay", str(recorded_session)), ("Replaying",)),
         (("replay", *season), ("Writing s.session", "Replaying")),
         (("backtest", str(recorded_session), "--set", "MIN_EDGE=0.01,0.02"), ("Replaying with 2 settings",)),
     ):
