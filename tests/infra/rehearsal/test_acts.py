@@ -52,6 +52,14 @@ def test_everything_is_created_found_updated_and_deleted():
     assert report.good
 
 
+def assert_deployed_over(before: Spec, after: Spec) -> None:
+    """Every stack of the second spec is created, updated or left as it is where the first one stands."""
+    report = acts.rehearse(before, after)
+    outcomes = [outcome for act in report.acts if act.name == "update" for outcome in act.outcomes]
+    assert [str(outcome) for outcome in outcomes if not outcome.good] == []
+    assert len(outcomes) == len(platform(after).stacks)
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
@@ -66,10 +74,7 @@ def test_another_placement_is_deployed_over_the_one_that_stands(before: str, aft
     def spec(placement: str) -> Spec:
         return FIRST.model_copy(update={"polymarket": FIRST.polymarket.model_copy(update={"placement": placement})})
 
-    report = acts.rehearse(spec(before), spec(after))
-    outcomes = [outcome for act in report.acts if act.name == "update" for outcome in act.outcomes]
-    assert [str(outcome) for outcome in outcomes if not outcome.good] == []
-    assert len(outcomes) == len(platform(spec(after)).stacks)
+    assert_deployed_over(spec(before), spec(after))
 
 
 @pytest.mark.parametrize(
@@ -83,10 +88,7 @@ def test_another_kind_of_link_is_deployed_over_the_one_that_stands(before: str, 
     def spec(kind: str) -> Spec:
         return FIRST.model_copy(update={"link": FIRST.link.model_copy(update={"kind": kind})})
 
-    report = acts.rehearse(spec(before), spec(after))
-    outcomes = [outcome for act in report.acts if act.name == "update" for outcome in act.outcomes]
-    assert [str(outcome) for outcome in outcomes if not outcome.good] == []
-    assert len(outcomes) == len(platform(spec(after)).stacks)
+    assert_deployed_over(spec(before), spec(after))
 
 
 def test_live_orders_are_ended_by_the_spec() -> None:
